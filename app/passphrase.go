@@ -1,0 +1,201 @@
+package app
+
+import (
+	"crypto/rand"
+	"crypto/subtle"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/ccojocar/zxcvbn-go"
+	"golang.org/x/text/unicode/norm"
+
+	"subrosa/assets"
+)
+
+// SuggestedWords is how many words a suggested passphrase has: six out of 1,296 make 62 bits.
+const SuggestedWords = 6
+
+// MaxPassphrase is the longest passphrase the vault takes, in bytes after NFC.
+const MaxPassphrase = 1024
+
+// judgedBytes is how much of a passphrase is looked at by the general estimator, whose time grows with the square of
+// the length. What is cut off can only make the passphrase stronger than said.
+const judgedBytes = 100
+
+// The number of bits from which a passphrase is worth each score. The derivation costs an attacker about a second and
+// 256 MiB a guess, so 40 bits are decades of a room full of machines, and 60 are out of reach.
+const (
+	fairBits   = 40
+	goodBits   = 50
+	strongBits = 60
+)
+
+// Suggest returns a passphrase of so many words of the EFF's second short list, each picked evenly by random, separated
+// by single spaces. A nil random source means the system's. It returns "" only when random fails or words is not
+// positive.
+func Suggest(random io.Reader, words int) string {
+	if random == nil {
+		random = rand.Reader
+	}
+	if words <= 0 {
+		return ""
+	}
+	list := assets.EFFShort2()
+	chosen := make([]string, words)
+	for i := range chosen {
+		n, err := below(random, len(list))
+		if err != nil {
+			return ""
+		}
+		chosen[i] = list[n]
+	}
+	return strings.Join(chosen, " ")
+}
+
+// below returns an even choice from 0 to n-1, n at most 65,536. Values that would favour the low numbers are drawn
+// again, so no word is likelier than another.
+func below(random io.Reader, n int) (int, error) {
+	limit := 65536 - 65536%n
+	var two [2]byte
+	for {
+		if _, err := io.ReadFull(random, two[:]); err != nil {
+			return 0, fmt.Errorf("random source: %w", err)
+		}
+		if v := int(binary.BigEndian.Uint16(two[:])); v < limit {
+			return v % n, nil
+		}
+	}
+}
+
+// Strength is how hard a passphrase is to guess, in terms a screen can show.
+type Strength struct {
+	Score  int     // 0 (nothing typed) to 4 (strong): how many bars of the meter are filled
+	Word   string  // "Weak", "Fair", "Good", "Strong"; "" when there is nothing to judge
+	Advice string  // one or two plain sentences that follow the word
+	Enough bool    // whether the app accepts it
+	Bits   float64 // the estimate behind the score
+}
+
+// Judge estimates a passphrase. other is the passphrase it has to differ from (the records' one while the identities'
+// is chosen), or nil. It looks at a bounded part of the passphrase, so a pasted novel costs no more than a sentence.
+//
+// Words of the list that Suggest draws from are counted as what they are, 10.3 bits each, repeated ones once. Anything
+// else goes through zxcvbn, which knows common passwords, names, dates and keyboard runs.
+func Judge(passphrase, other []byte) Strength {
+	if len(passphrase) == 0 {
+		return Strength{}
+	}
+	// NFC at most triples the bytes, and only a cut text is normalised, so that its cost is bounded too.
+	if len(passphrase) > 3*MaxPassphrase || len(norm.NFC.Bytes(passphrase)) > MaxPassphrase {
+		return Strength{Score: 1, Word: "Too long.", Advice: "A passphrase has at most 1,024 bytes, about 150 words."}
+	}
+	if !utf8.Valid(passphrase) {
+		return Strength{Score: 1, Word: "Not text.", Advice: "Type it with the keyboard."}
+	}
+	text := norm.NFC.Bytes(passphrase)
+	if len(other) > 0 && subtle.ConstantTimeCompare(text, norm.NFC.Bytes(other)) == 1 {
+		return Strength{Score: 1, Word: "The same as the first one.", Advice: "Choose different words, so that one passphrase alone never opens both."}
+	}
+	words := listed(string(text))
+	if words > 0 {
+		return judgeWords(words, len(other) > 0)
+	}
+	return judgeText(text, len(other) > 0)
+}
+
+// wordBits is what one word of the list is worth when picked at random.
+func wordBits() float64 { return math.Log2(float64(len(assets.EFFShort2()))) }
+
+// listed counts the different words of a passphrase that is made of list words only, and is 0 for any other. Hyphens
+// part words as spaces do, but one word of the list has a hyphen itself.
+func listed(text string) int {
+	known := map[string]bool{}
+	for _, w := range assets.EFFShort2() {
+		known[w] = true
+	}
+	different := map[string]bool{}
+	for _, field := range strings.Fields(strings.ToLower(text)) {
+		parts := []string{field}
+		if !known[field] {
+			parts = strings.Split(field, "-")
+		}
+		for _, w := range parts {
+			if !known[w] {
+				return 0
+			}
+			different[w] = true
+		}
+	}
+	return len(different)
+}
+
+func judgeWords(words int, second bool) Strength {
+	s := graded(float64(words)*wordBits(), second)
+	if s.Score == 4 {
+		s.Advice = number(words, true) + " words picked at random. Not feasible to guess, even with a copy of the disk."
+		if second {
+			s.Advice = "Different from the first one. " + s.Advice
+		}
+	}
+	return s
+}
+
+func judgeText(text []byte, second bool) Strength {
+	cut := text
+	if len(cut) > judgedBytes {
+		cut = cut[:judgedBytes]
+		for len(cut) > 0 && !utf8.Valid(cut) {
+			cut = cut[:len(cut)-1]
+		}
+	}
+	return graded(zxcvbn.PasswordStrength(string(cut), ownWords).Entropy, second)
+}
+
+// ownWords are what somebody who attacks this program's users would try first.
+var ownWords = []string{"subrosa", "therapy", "therapist", "counsellor", "counselling", "supervision", "practice"}
+
+// graded turns bits into a score with its sentences. What is missing is told in words picked at random, the one unit
+// of strength people can act on.
+func graded(bits float64, second bool) Strength {
+	s := Strength{Bits: bits}
+	missing := max(1, int(math.Ceil((strongBits-bits)/wordBits())))
+	more := number(missing, true) + " more words would make it strong."
+	if missing == 1 {
+		more = "One more word would make it strong."
+	}
+	switch {
+	case bits >= strongBits:
+		s.Score, s.Word, s.Enough = 4, "Strong.", true
+		s.Advice = "Not feasible to guess, even with a copy of the disk."
+	case bits >= goodBits:
+		s.Score, s.Word, s.Enough = 3, "Good.", true
+		s.Advice = more
+	case bits >= fairBits:
+		s.Score, s.Word, s.Enough = 2, "Fair.", true
+		s.Advice = more
+	default:
+		s.Score, s.Word = 1, "Weak."
+		s.Advice = "Too easy to guess with a copy of the disk. Several unrelated words are stronger than one strange one."
+		return s
+	}
+	if second {
+		s.Advice = "Different from the first one. " + s.Advice
+	}
+	return s
+}
+
+// number writes a small count in words, as plain sentences do.
+func number(n int, capital bool) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+	if n < 0 || n >= len(words) {
+		return fmt.Sprint(n)
+	}
+	if w := words[n]; capital {
+		return strings.ToUpper(w[:1]) + w[1:]
+	}
+	return words[n]
+}

@@ -1,0 +1,136 @@
+package app
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"subrosa/assets"
+)
+
+func TestSuggest(t *testing.T) {
+	list := assets.EFFShort2()
+	seen := map[string]bool{}
+	for range 50 {
+		phrase := Suggest(nil, SuggestedWords)
+		words := strings.Split(phrase, " ")
+		if len(words) != SuggestedWords {
+			t.Fatalf("got %d words, want %d", len(words), SuggestedWords)
+		}
+		for _, w := range words {
+			if !slices.Contains(list, w) {
+				t.Fatal("a suggested word is not on the list")
+			}
+		}
+		seen[phrase] = true
+		if s := Judge([]byte(phrase), nil); s.Score < 3 {
+			t.Errorf("a suggestion scores %d", s.Score)
+		}
+	}
+	if len(seen) != 50 {
+		t.Errorf("50 suggestions, %d different", len(seen))
+	}
+	if got := Suggest(bytes.NewReader(nil), 6); got != "" {
+		t.Error("a failing random source must give nothing")
+	}
+	if got := Suggest(nil, 0); got != "" {
+		t.Error("no words must be no words")
+	}
+}
+
+// The draws must be even: a plain remainder of two bytes would favour the first 736 words by 2%.
+func TestBelowIsEven(t *testing.T) {
+	if _, err := below(bytes.NewReader([]byte{0xff, 0xff}), 1296); err == nil {
+		t.Error("a value past the last whole multiple must be drawn again")
+	}
+	n, err := below(bytes.NewReader([]byte{0xff, 0xff, 0x05, 0x11}), 1296)
+	if err != nil || n != 0x511-1296 {
+		t.Errorf("got %d, %v", n, err)
+	}
+	if _, err := below(failing{}, 10); !errors.Is(err, errBroken) {
+		t.Errorf("got %v, want the source's own error", err)
+	}
+}
+
+var errBroken = errors.New("broken")
+
+type failing struct{}
+
+func (failing) Read([]byte) (int, error) { return 0, errBroken }
+
+func TestJudge(t *testing.T) {
+	list := assets.EFFShort2()
+	pick := func(is ...int) string {
+		var w []string
+		for _, i := range is {
+			w = append(w, list[i])
+		}
+		return strings.Join(w, " ")
+	}
+	tests := []struct {
+		name   string
+		text   string
+		other  string
+		score  int
+		enough bool
+		word   string
+		advice string
+	}{
+		{"nothing", "", "", 0, false, "", ""},
+		{"six list words", pick(5, 700, 33, 1200, 401, 90), "", 4, true, "Strong.", "Six words picked at random. Not feasible to guess, even with a copy of the disk."},
+		{"six list words, hyphens, capitals", strings.ToUpper(strings.ReplaceAll(pick(5, 700, 33, 1200, 401, 90), " ", "-")), "", 4, true, "Strong.", ""},
+		{"a word with a hyphen among six", "yo-yo " + pick(5, 700, 33, 1200, 401), "", 4, true, "Strong.", "Six words picked at random. Not feasible to guess, even with a copy of the disk."},
+		{"five list words", pick(5, 700, 33, 1200, 401), "", 3, true, "Good.", "One more word would make it strong."},
+		{"five list words beside a first", pick(5, 700, 33, 1200, 401), pick(1, 2, 3, 4, 5, 6), 3, true, "Good.", "Different from the first one. One more word would make it strong."},
+		{"four list words", pick(5, 700, 33, 1200), "", 2, true, "Fair.", "Two more words would make it strong."},
+		{"three list words", pick(5, 700, 33), "", 1, false, "Weak.", ""},
+		{"one list word six times", strings.Repeat(pick(5)+" ", 6), "", 1, false, "Weak.", ""},
+		{"common password", "password123", "", 1, false, "Weak.", ""},
+		{"keyboard run", "qwertyuiop1234567890", "", 1, false, "Weak.", ""},
+		{"one letter often", strings.Repeat("a", 900), "", 1, false, "Weak.", ""},
+		{"the program's name", "subrosa", "", 1, false, "Weak.", ""},
+		{"words of one's own", "lantern quarry mellow drift pebble anchor", "", 4, true, "Strong.", ""},
+		{"the same as the first", pick(5, 700, 33, 1200, 401, 90), pick(5, 700, 33, 1200, 401, 90), 1, false, "The same as the first one.", ""},
+		{"the same, decomposed", "cafe\u0301 table river moss", "caf\u00e9 table river moss", 1, false, "The same as the first one.", ""},
+		{"10,000 characters", strings.Repeat("long words ", 910)[:10000], "", 1, false, "Too long.", ""},
+		{"1,025 bytes", strings.Repeat("x", 1025), "", 1, false, "Too long.", ""},
+		{"not UTF-8", "abc\xff\xfedef", "", 1, false, "Not text.", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			start := time.Now()
+			got := Judge([]byte(tt.text), []byte(tt.other))
+			if got.Score != tt.score || got.Enough != tt.enough || got.Word != tt.word {
+				t.Errorf("got score %d, enough %v, %q (%.1f bits)", got.Score, got.Enough, got.Word, got.Bits)
+			}
+			if tt.advice != "" && got.Advice != tt.advice {
+				t.Errorf("advice is %q, want %q", got.Advice, tt.advice)
+			}
+			if took := time.Since(start); took > time.Second {
+				t.Errorf("took %v", took)
+			}
+		})
+	}
+}
+
+// A judgement runs at every key, so the longest input must not be felt.
+func TestJudgeIsQuickOnLongInput(t *testing.T) {
+	long := make([]byte, 1024)
+	if _, err := rand.Read(long); err != nil {
+		t.Fatal(err)
+	}
+	for i := range long {
+		long[i] = 'a' + long[i]%26
+	}
+	start := time.Now()
+	if s := Judge(long, nil); s.Score != 4 {
+		t.Errorf("random letters score %d", s.Score)
+	}
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("took %v", took)
+	}
+}
