@@ -1,0 +1,205 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"subrosa/pseudonym"
+	"subrosa/vault"
+)
+
+// TitleField is the field number of a note's title; sections count from 0.
+const TitleField = -1
+
+// Spot is one place in a note: bytes Start to End of a field.
+type Spot struct {
+	Field, Start, End int
+}
+
+// Finding is something in a note that could identify somebody: every
+// occurrence of the same words, because one decision settles them all.
+type Finding struct {
+	Key        string         // names the decision; never shown
+	Type       pseudonym.Type // what it is
+	Text       string         // as it stands at its first spot
+	Reason     string         // why it is marked, for people
+	Confidence float64        // the highest of its spots
+	Known      bool           // out of the register
+	Hard       bool           // a whole name or contact out of the register
+	Codes      []string       // whose it is, while the register is open
+	Suggestion string         // what would replace it; "" where the guard must not guess
+	Label      string         // what stands in the text once it is put in the register
+	Spots      []Spot
+}
+
+// MustSettle says whether the finding stands in the way of signing.
+func (f Finding) MustSettle() bool { return f.Confidence >= pseudonym.MustSettle }
+
+// Checked is what looking at a note found.
+type Checked struct {
+	Open []Finding // to settle before signing, in reading order
+	Look []Finding // worth a look, never in the way
+	Kept []Finding // kept with a reason, or never marked again in this note
+}
+
+// field returns the text of a field of a note.
+func field(n *vault.Note, f int) string {
+	if f == TitleField {
+		return n.Title
+	}
+	if f < 0 || f >= len(n.Sections) {
+		return ""
+	}
+	return n.Sections[f].Text
+}
+
+// setField replaces the text of a field of a note.
+func setField(n *vault.Note, f int, text string) {
+	switch {
+	case f == TitleField:
+		n.Title = text
+	case f >= 0 && f < len(n.Sections):
+		n.Sections[f].Text = text
+	}
+}
+
+// checker returns the rules as they stand for one client.
+func (p *Practice) checker(client vault.ClientID, code string) *pseudonym.Checker {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	ignored := p.ignored
+	return &pseudonym.Checker{
+		Known:  p.known,
+		Region: "GB",
+		Own:    code,
+		Ignore: func(key string) bool {
+			on := ignored[key]
+			return on[0] || on[client]
+		},
+	}
+}
+
+// Check looks at every field of a note and groups what it finds by the
+// decision that settles it. It is safe on any goroutine; the note is not
+// changed.
+func (p *Practice) Check(ctx context.Context, n vault.Note) (Checked, error) {
+	c, err := p.vault.Client(ctx, n.Client)
+	if err != nil {
+		return Checked{}, fmt.Errorf("check: %w", err)
+	}
+	found := p.find(ctx, &n, c.Code)
+	var out Checked
+	for _, f := range found {
+		switch {
+		case !f.MustSettle():
+			out.Look = append(out.Look, f)
+		case p.settled(n.Settled, f):
+			out.Kept = append(out.Kept, f)
+		default:
+			out.Open = append(out.Open, f)
+		}
+	}
+	return out, nil
+}
+
+// settled says whether an earlier decision lets the finding stand. A decision
+// about a loose word does not cover a whole name or contact that the register
+// has learned since.
+func (p *Practice) settled(decisions []vault.Settlement, f Finding) bool {
+	return slices.ContainsFunc(decisions, func(s vault.Settlement) bool {
+		return s.Key == f.Key && s.How == vault.HowKept && (s.Hard || !f.Hard)
+	})
+}
+
+func (p *Practice) find(ctx context.Context, n *vault.Note, code string) []Finding {
+	checker := p.checker(n.Client, code)
+	byKey := map[string]int{}
+	var out []Finding
+	for i := TitleField; i < len(n.Sections); i++ {
+		text := field(n, i)
+		for _, hit := range checker.Find(text) {
+			spot := Spot{Field: i, Start: hit.Start, End: hit.End}
+			at, seen := byKey[hit.Key]
+			if !seen {
+				byKey[hit.Key] = len(out)
+				out = append(out, p.finding(ctx, n.Client, code, hit, text, spot))
+				continue
+			}
+			f := &out[at]
+			f.Spots = append(f.Spots, spot)
+			f.Hard = f.Hard || hit.Hard
+			if hit.Confidence > f.Confidence {
+				f.Confidence, f.Reason, f.Type = hit.Confidence, hit.Reason, hit.Type
+			}
+		}
+	}
+	return out
+}
+
+func (p *Practice) finding(ctx context.Context, client vault.ClientID, code string, hit pseudonym.Finding, text string, spot Spot) Finding {
+	role := ""
+	if hit.Type == pseudonym.TypePerson {
+		// A role learned earlier wins over one read from the neighbours; a
+		// failing look-up only costs the memory of it.
+		if role, _ = p.vault.Role(ctx, client, hit.Key); role == "" {
+			role = pseudonym.RoleFor(text, hit)
+		}
+	}
+	return Finding{
+		Key: hit.Key, Type: hit.Type, Text: text[hit.Start:hit.End], Reason: hit.Reason,
+		Confidence: hit.Confidence, Known: hit.Known, Hard: hit.Hard, Codes: hit.Codes,
+		Suggestion: pseudonym.Suggestion(hit, text, code, role),
+		Label:      label(hit, role),
+		Spots:      []Spot{spot},
+	}
+}
+
+// label is what stays in the text when the words go into the register.
+func label(hit pseudonym.Finding, role string) string {
+	what := map[pseudonym.Type]string{
+		pseudonym.TypePhone: "phone", pseudonym.TypeEmail: "email", pseudonym.TypeAddress: "address",
+		pseudonym.TypePostcode: "postcode", pseudonym.TypeBirth: "date of birth",
+		pseudonym.TypeOrganisation: "organisation", pseudonym.TypePlace: "place",
+		pseudonym.TypePerson: "person",
+	}[hit.Type]
+	switch {
+	case hit.Type == pseudonym.TypePerson && role != "":
+		return "[" + role + "]"
+	case what == "":
+		return "[in the register]"
+	default:
+		return "[" + what + "]"
+	}
+}
+
+// Plain looks at a text that belongs to no note (a cue, a reason, a title of
+// an export) and returns what would have to be settled in it.
+func (p *Practice) Plain(client vault.ClientID, code, text string) []pseudonym.Finding {
+	var out []pseudonym.Finding
+	for _, f := range p.checker(client, code).Find(text) {
+		if f.Confidence >= pseudonym.MustSettle {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// guardPlain is Plain as a door: an error where something stands in the way.
+func (p *Practice) guardPlain(client vault.ClientID, code, text string) error {
+	if n := len(p.Plain(client, code, text)); n > 0 {
+		return fmt.Errorf("%w: %d", ErrUnsettled, n)
+	}
+	return nil
+}
+
+// blank says whether a note has no text at all.
+func blank(n *vault.Note) bool {
+	for i := range n.Sections {
+		if strings.TrimSpace(n.Sections[i].Text) != "" {
+			return false
+		}
+	}
+	return true
+}

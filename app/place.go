@@ -1,0 +1,56 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"subrosa/vault"
+)
+
+// Place is where the therapist was: after a lock they come back to it.
+type Place struct {
+	Screen  string         `json:"screen"` // the screen's own word, "today" when empty
+	Client  vault.ClientID `json:"client,omitempty"`
+	Note    vault.NoteID   `json:"note,omitempty"`
+	Section int            `json:"section,omitempty"` // the field with the caret: -1 the title
+	Caret   int            `json:"caret,omitempty"`   // byte offset in that field
+}
+
+const placeKey = "place"
+
+// SetPlace stores where the therapist is.
+func (p *Practice) SetPlace(ctx context.Context, at Place) error {
+	raw, err := json.Marshal(at)
+	if err != nil {
+		return fmt.Errorf("place: %w", err)
+	}
+	if err := p.vault.SetSetting(ctx, placeKey, string(raw)); err != nil {
+		return fmt.Errorf("place: %w", err)
+	}
+	return nil
+}
+
+// LastPlace returns where the therapist was, or Today where nothing readable
+// is stored or the client or note is gone.
+func (p *Practice) LastPlace(ctx context.Context) Place {
+	raw, err := p.vault.Setting(ctx, placeKey)
+	if err != nil || raw == "" {
+		return Place{}
+	}
+	var at Place
+	if json.Unmarshal([]byte(raw), &at) != nil {
+		return Place{}
+	}
+	if at.Client != 0 {
+		if _, err := p.vault.Client(ctx, at.Client); err != nil {
+			return Place{}
+		}
+	}
+	if at.Note != 0 {
+		if _, err := p.vault.Note(ctx, at.Note); err != nil {
+			return Place{Screen: at.Screen, Client: at.Client}
+		}
+	}
+	return at
+}

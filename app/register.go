@@ -1,0 +1,349 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"subrosa/pseudonym"
+	"subrosa/vault"
+)
+
+// Reasons are the one-key choices for why the register is opened; 1 to 5 pick
+// them.
+func Reasons() []string {
+	return []string{
+		"To telephone",
+		"To write a letter or e-mail",
+		"To check a detail",
+		"To change an entry",
+		"A concern for somebody's safety",
+	}
+}
+
+// ReasonWhoIsToday is the logged reason of the exception to one identity at a
+// time.
+const ReasonWhoIsToday = "Who is today"
+
+// RegisterState is the register's state as a screen shows it.
+type RegisterState struct {
+	Sealed bool
+	Left   time.Duration  // until it seals itself, 0 while sealed
+	Client vault.ClientID // whose identity is on the screen, 0 for nobody's
+	Reason string
+	Since  time.Time
+}
+
+type openRegister struct {
+	r      *vault.Register
+	all    map[vault.ClientID]vault.Identity
+	reason string
+	since  time.Time
+	until  time.Time
+	client vault.ClientID
+}
+
+// Register returns the register's state. A register past its time counts as
+// sealed even if the timer that seals it is late (a laptop that slept).
+func (p *Practice) Register() RegisterState {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.register == nil {
+		return RegisterState{Sealed: true}
+	}
+	left := p.register.until.Sub(p.Now())
+	if left <= 0 {
+		return RegisterState{Sealed: true}
+	}
+	return RegisterState{
+		Left: left, Client: p.register.client,
+		Reason: p.register.reason, Since: p.register.since,
+	}
+}
+
+// OpenRegister opens the register for two minutes with the identity
+// passphrase. The opening is logged with its reason. It takes about a second.
+func (p *Practice) OpenRegister(ctx context.Context, passphrase []byte, reason string, client vault.ClientID) error {
+	return p.open(ctx, reason, client, RegisterOpenFor, func() (*vault.Register, error) {
+		return p.vault.OpenRegister(ctx, passphrase, reason, client)
+	})
+}
+
+// OpenRegisterWithKit opens the register with the recovery kit, for setting a
+// new identity passphrase.
+func (p *Practice) OpenRegisterWithKit(ctx context.Context, kit *vault.Kit, reason string) error {
+	return p.open(ctx, reason, 0, RegisterOpenFor, func() (*vault.Register, error) {
+		return p.vault.OpenRegisterWithKit(ctx, kit, reason)
+	})
+}
+
+func (p *Practice) open(ctx context.Context, reason string, client vault.ClientID, span time.Duration, open func() (*vault.Register, error)) error {
+	if strings.TrimSpace(reason) == "" {
+		return ErrNoReason
+	}
+	p.Seal()
+	r, err := open()
+	if err != nil {
+		return fmt.Errorf("open the register: %w", err)
+	}
+	all, err := r.All(ctx)
+	if err != nil {
+		r.Seal()
+		return fmt.Errorf("read the register: %w", err)
+	}
+	codes, err := p.codes(ctx)
+	if err != nil {
+		r.Seal()
+		return err
+	}
+	now := p.Now()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.register = &openRegister{r: r, all: all, reason: reason, since: now, until: now.Add(span), client: client}
+	p.known = pseudonym.NewRegister(words(all, codes))
+	p.shown = true
+	return nil
+}
+
+func (p *Practice) codes(ctx context.Context) (map[vault.ClientID]string, error) {
+	clients, err := p.vault.Clients(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("codes: %w", err)
+	}
+	codes := make(map[vault.ClientID]string, len(clients))
+	for _, c := range clients {
+		codes[c.ID] = c.Code
+	}
+	return codes, nil
+}
+
+func words(all map[vault.ClientID]vault.Identity, codes map[vault.ClientID]string) []pseudonym.Person {
+	people := make([]pseudonym.Person, 0, len(all))
+	for id, identity := range all {
+		people = append(people, identity.Words(codes[id]))
+	}
+	return people
+}
+
+// Seal drops the register's key. It may be called at any time.
+func (p *Practice) Seal() {
+	p.mu.Lock()
+	open := p.register
+	p.register = nil
+	p.mu.Unlock()
+	if open == nil {
+		return
+	}
+	clear(open.all)
+	open.r.Seal()
+	// Without a guard nothing would be found: a failure here leaves the last
+	// known rules in place until the next write reloads them.
+	_ = p.reloadGuard()
+}
+
+// SealIfDue seals a register whose time is over, and says whether it did.
+func (p *Practice) SealIfDue() bool {
+	p.mu.Lock()
+	due := p.register != nil && !p.Now().Before(p.register.until)
+	p.mu.Unlock()
+	if due {
+		p.Seal()
+	}
+	return due
+}
+
+// opened returns the open register, or vault.ErrSealed.
+func (p *Practice) opened() (*openRegister, error) {
+	p.SealIfDue()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.register == nil {
+		return nil, vault.ErrSealed
+	}
+	return p.register, nil
+}
+
+// Identity returns one client's identity and the letters put in while sealed,
+// and makes that client the one on the screen. An identity that was never put
+// in is empty, not an error.
+func (p *Practice) Identity(ctx context.Context, client vault.ClientID) (vault.Identity, []vault.Letter, error) {
+	open, err := p.opened()
+	if err != nil {
+		return vault.Identity{}, nil, err
+	}
+	identity, err := open.r.Identity(ctx, client)
+	if err != nil && !errors.Is(err, vault.ErrNotFound) {
+		return vault.Identity{}, nil, fmt.Errorf("identity: %w", err)
+	}
+	letters, err := open.r.Letters(ctx, client)
+	if err != nil {
+		return vault.Identity{}, nil, fmt.Errorf("letters: %w", err)
+	}
+	p.mu.Lock()
+	other := open.client != client
+	open.client = client
+	p.mu.Unlock()
+	if other {
+		// The opening was logged for another client; each identity that
+		// came on the screen is in the log under its own.
+		if err := p.vault.Audit(ctx, "identity shown", client, open.reason); err != nil {
+			return vault.Identity{}, nil, fmt.Errorf("log the opening: %w", err)
+		}
+	}
+	return identity, letters, nil
+}
+
+// SaveIdentity stores a client's identity; letters whose contents were taken
+// over are merged with it and leave the slot.
+func (p *Practice) SaveIdentity(ctx context.Context, client vault.ClientID, identity vault.Identity, merged []int64) error {
+	open, err := p.opened()
+	if err != nil {
+		return err
+	}
+	if len(merged) > 0 {
+		err = open.r.Merge(ctx, client, identity, merged)
+	} else {
+		err = open.r.Put(ctx, client, identity)
+	}
+	if err != nil {
+		return fmt.Errorf("save the identity: %w", err)
+	}
+	codes, err := p.codes(ctx)
+	if err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	open.all[client] = identity
+	if p.register == open {
+		p.known = pseudonym.NewRegister(words(open.all, codes))
+	}
+	return nil
+}
+
+// PutInIdentity puts a half-typed identity through the letter slot, as
+// happens when the seal closes over somebody's typing.
+func (p *Practice) PutInIdentity(ctx context.Context, client vault.ClientID, identity vault.Identity) error {
+	letter := vault.Letter{At: p.Now(), Label: "identity", Identity: &identity}
+	if err := p.vault.PutIn(ctx, client, letter); err != nil {
+		return fmt.Errorf("put in: %w", err)
+	}
+	return p.reloadGuard()
+}
+
+// SetIdentityPassphrase replaces the identity passphrase; the register is
+// open.
+func (p *Practice) SetIdentityPassphrase(ctx context.Context, passphrase []byte) error {
+	open, err := p.opened()
+	if err != nil {
+		return err
+	}
+	if err := open.r.SetPassphrase(ctx, passphrase); err != nil {
+		return fmt.Errorf("set the identity passphrase: %w", err)
+	}
+	return nil
+}
+
+// Openings returns the log of openings for a client (0: all), newest first.
+func (p *Practice) Openings(ctx context.Context, client vault.ClientID, limit int) ([]vault.Opening, error) {
+	return p.vault.Openings(ctx, client, limit)
+}
+
+// Named is a code beside the name it stands for.
+type Named struct {
+	Client vault.ClientID
+	Code   string
+	Name   string
+}
+
+// WhoIs returns the names for some clients: today's. It is one logged opening
+// and shortens the register's time to [WhoIsTodayFor].
+func (p *Practice) WhoIs(ctx context.Context, clients []vault.ClientID) ([]Named, error) {
+	open, err := p.opened()
+	if err != nil {
+		return nil, err
+	}
+	codes, err := p.codes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if until := p.Now().Add(WhoIsTodayFor); until.Before(open.until) {
+		open.until = until
+	}
+	var out []Named
+	for _, id := range clients {
+		out = append(out, Named{Client: id, Code: codes[id], Name: displayName(open.all[id])})
+	}
+	return out, nil
+}
+
+func displayName(identity vault.Identity) string {
+	var names []string
+	for _, person := range identity.People {
+		if person.Name != "" {
+			names = append(names, person.Name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// FindByName returns the clients whose name, alias or phone carries the query;
+// the register must be open ([vault.ErrSealed]). At least two characters.
+func (p *Practice) FindByName(ctx context.Context, query string) ([]Named, error) {
+	open, err := p.opened()
+	if err != nil {
+		return nil, err
+	}
+	want := pseudonym.Fold(query).Text
+	if len(want) < 2 {
+		return nil, nil
+	}
+	codes, err := p.codes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var out []Named
+	for _, id := range slices.Sorted(maps.Keys(open.all)) {
+		if identity := open.all[id]; mentions(identity, want) {
+			out = append(out, Named{Client: id, Code: codes[id], Name: displayName(identity)})
+		}
+	}
+	slices.SortFunc(out, func(a, b Named) int { return strings.Compare(a.Code, b.Code) })
+	return out, nil
+}
+
+// mentions says whether an identity carries the folded words.
+func mentions(identity vault.Identity, want string) bool {
+	who := identity.Words("")
+	for _, list := range [][]string{who.Names, who.Called, who.Aliases} {
+		for _, s := range list {
+			if strings.Contains(pseudonym.Fold(s).Text, want) {
+				return true
+			}
+		}
+	}
+	digits := onlyDigits(want)
+	if len(digits) < 3 {
+		return false
+	}
+	return slices.ContainsFunc(who.Phones, func(phone string) bool {
+		return strings.Contains(onlyDigits(phone), digits)
+	})
+}
+
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}

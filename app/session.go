@@ -1,0 +1,186 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"subrosa/pseudonym"
+	"subrosa/vault"
+)
+
+// RegisterOpenFor is how long the register stays open before it seals itself.
+const RegisterOpenFor = 2 * time.Minute
+
+// WhoIsTodayFor is how long today's codes stand beside their names.
+const WhoIsTodayFor = 30 * time.Second
+
+// afterSealing is the idle limit once real names have been on the screen in
+// this process: text already shown may stay in memory until the lock, so the
+// lock comes at the next idle minute.
+const afterSealing = time.Minute
+
+var (
+	// ErrUnsettled is returned where text may not go on before its findings
+	// are settled: signing, amending, a cue, an export.
+	ErrUnsettled = errors.New("app: findings are not settled")
+	// ErrHard is returned where a whole name or contact out of the register
+	// would be kept or ignored while the register is sealed.
+	ErrHard = errors.New("app: a whole name or contact is kept only with the register open")
+	// ErrNoReason is returned where a decision needs a reason and has none.
+	ErrNoReason = errors.New("app: a reason is needed")
+	// ErrOtherOpen is returned where a second identity would be shown while
+	// one is on the screen.
+	ErrOtherOpen = errors.New("app: one identity at a time")
+	// ErrEmpty is returned where a note or a field with nothing in it would
+	// be signed or stored.
+	ErrEmpty = errors.New("app: nothing is written")
+)
+
+// Practice is an unlocked vault at work. Its methods may be called from any
+// goroutine.
+type Practice struct {
+	vault *vault.Vault
+	demo  bool
+
+	mu       sync.Mutex
+	settings Settings
+	ignored  map[string]map[vault.ClientID]bool // key → clients, 0 for all
+	known    pseudonym.Known                    // the guard, or the open register
+	register *openRegister                      // nil while sealed
+	shown    bool                               // a real name was on the screen in this process
+	handoff  []byte                             // a sealed draft that could not be stored yet
+}
+
+// Unlock opens the vault in dir with the records passphrase. It takes about a
+// second, for the key derivation; ctx cancels the waiting, not the derivation.
+func Unlock(ctx context.Context, o vault.Opener, dir string, passphrase []byte) (*Practice, error) {
+	v, err := o.Open(ctx, dir, passphrase)
+	if err != nil {
+		return nil, fmt.Errorf("unlock: %w", err)
+	}
+	return begin(ctx, v)
+}
+
+// UnlockWithKit opens the vault in dir with its recovery kit. The caller then
+// asks for a new records passphrase: [Practice.SetPassphrase].
+func UnlockWithKit(ctx context.Context, o vault.Opener, dir string, kit *vault.Kit) (*Practice, error) {
+	v, err := o.OpenWithKit(ctx, dir, kit)
+	if err != nil {
+		return nil, fmt.Errorf("unlock with the kit: %w", err)
+	}
+	return begin(ctx, v)
+}
+
+// Create makes a new vault at dir and opens it.
+func Create(ctx context.Context, o vault.Opener, dir string, n vault.New) (*Practice, error) {
+	v, err := o.Create(ctx, dir, n)
+	if err != nil {
+		return nil, fmt.Errorf("create: %w", err)
+	}
+	return begin(ctx, v)
+}
+
+// Adopt makes a practice of a vault that is open already; the demo practice
+// comes this way, marked so that its banner is shown.
+func Adopt(ctx context.Context, v *vault.Vault, demo bool) (*Practice, error) {
+	p, err := begin(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	p.demo = demo
+	return p, nil
+}
+
+func begin(ctx context.Context, v *vault.Vault) (*Practice, error) {
+	p := &Practice{vault: v}
+	if err := p.load(ctx); err != nil {
+		return nil, errors.Join(err, v.Close())
+	}
+	return p, nil
+}
+
+func (p *Practice) load(ctx context.Context) error {
+	settings, err := loadSettings(ctx, p.vault)
+	if err != nil {
+		return fmt.Errorf("settings: %w", err)
+	}
+	p.settings = settings
+	if err := p.reloadIgnored(ctx); err != nil {
+		return err
+	}
+	return p.reloadGuard()
+}
+
+// reloadGuard takes the guard as it stands in the vault, unless the open
+// register, which knows more, is in its place.
+func (p *Practice) reloadGuard() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.register != nil {
+		return nil
+	}
+	g, err := p.vault.Guard()
+	if err != nil {
+		return fmt.Errorf("guard: %w", err)
+	}
+	p.known = g
+	return nil
+}
+
+// Demo says whether this is the fictitious practice.
+func (p *Practice) Demo() bool { return p.demo }
+
+// VaultName is the name shown before unlocking, chosen not to identify.
+func (p *Practice) VaultName() string { return p.vault.Info().Name }
+
+// VaultDir is the folder of the vault.
+func (p *Practice) VaultDir() string { return p.vault.Dir() }
+
+// Now is the practice's clock.
+func (p *Practice) Now() time.Time { return p.vault.Now() }
+
+// Vault gives the store to the exports of this package's callers: the
+// supervision screen builds its summary from it.
+func (p *Practice) Vault() *vault.Vault { return p.vault }
+
+// SetPassphrase replaces the records passphrase. Old copies of the vault still
+// open with the old one.
+func (p *Practice) SetPassphrase(ctx context.Context, passphrase []byte) error {
+	if err := p.vault.SetPassphrase(ctx, passphrase); err != nil {
+		return fmt.Errorf("set the records passphrase: %w", err)
+	}
+	return nil
+}
+
+// IdleLimit is how long the practice may be left alone before it locks: the
+// setting, or a minute once real names have been on the screen and are sealed.
+func (p *Practice) IdleLimit() time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	limit := time.Duration(p.settings.IdleMinutes) * time.Minute
+	if p.shown && p.register == nil {
+		return min(limit, afterSealing)
+	}
+	return limit
+}
+
+// Copy writes a copy of the vault into dest, a folder that does not exist
+// yet, and opens it to verify every page before it returns.
+func (p *Practice) Copy(ctx context.Context, dest string, progress func(done, total int64)) error {
+	if err := p.vault.Copy(ctx, dest, progress); err != nil {
+		return fmt.Errorf("copy the vault: %w", err)
+	}
+	return p.vault.Audit(ctx, "copied", 0, "")
+}
+
+// Close seals the register and closes the vault. The caller has saved first.
+func (p *Practice) Close() error {
+	p.Seal()
+	return p.vault.Close()
+}
+
+var _ io.Closer = (*Practice)(nil)
