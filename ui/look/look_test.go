@@ -1,0 +1,137 @@
+package look
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"subrosa/assets"
+)
+
+// luminance is the relative luminance of WCAG 2.
+func luminance(c color.NRGBA) float64 {
+	part := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*part(c.R) + 0.7152*part(c.G) + 0.0722*part(c.B)
+}
+
+func contrast(a, b color.NRGBA) float64 {
+	la, lb := luminance(a), luminance(b)
+	if la < lb {
+		la, lb = lb, la
+	}
+	return (la + 0.05) / (lb + 0.05)
+}
+
+func TestContrast(t *testing.T) {
+	pairs := []struct {
+		front fyne.ThemeColorName
+		least float64
+		on    []fyne.ThemeColorName
+	}{
+		{Ink, 4.5, []fyne.ThemeColorName{Paper, Side, Surface, Inset, Panel, Token, RoseTint, AmberTint}},
+		{Ink2, 4.5, []fyne.ThemeColorName{Paper, Side, Surface, Inset, Panel, Token}},
+		{Ink3, 4.5, []fyne.ThemeColorName{Paper, Surface, Inset, Panel}},
+		{Rose, 4.5, []fyne.ThemeColorName{Paper, Side, Surface, Panel}},
+		{OnFill, 4.5, []fyne.ThemeColorName{Fill}},
+		{RoseDeep, 4.5, []fyne.ThemeColorName{RoseTint, Surface}},
+		{AmberInk, 4.5, []fyne.ThemeColorName{Amber, AmberTint}},
+		{Edge, 3, []fyne.ThemeColorName{Paper, Side, Surface, Inset, Panel}},
+		{Rose, 3, []fyne.ThemeColorName{Paper, Side, Surface, Panel, Inset, RoseTint}},
+		{AmberLine, 3, []fyne.ThemeColorName{Paper, AmberTint, Surface}},
+	}
+	for name, p := range map[string]palette{"light": light, "dark": dark} {
+		for _, pair := range pairs {
+			for _, ground := range pair.on {
+				if got := contrast(p[pair.front], p[ground]); got < pair.least {
+					t.Errorf("%s: %s on %s reaches %.2f, want %.1f", name, pair.front, ground, got, pair.least)
+				}
+			}
+		}
+	}
+}
+
+func TestPalettesAreWhole(t *testing.T) {
+	if len(light) != len(dark) {
+		t.Fatalf("light has %d tokens, dark %d", len(light), len(dark))
+	}
+	for name := range light {
+		if _, ok := dark[name]; !ok {
+			t.Errorf("dark lacks %s", name)
+		}
+	}
+	for name, token := range fyneNames {
+		if _, ok := light[token]; !ok {
+			t.Errorf("%s stands on the unknown token %s", name, token)
+		}
+	}
+}
+
+func TestColourFollowsTheme(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(NewTheme(Dark, 1))
+	if Colour(Ink) != color.Color(dark[Ink]) {
+		t.Error("dark theme, light ink")
+	}
+	app.Settings().SetTheme(NewTheme(Light, 1))
+	if Colour(Ink) != color.Color(light[Ink]) {
+		t.Error("light theme, dark ink")
+	}
+	if Colour(theme.ColorNamePrimary) != color.Color(light[Rose]) {
+		t.Error("Fyne's primary is not rose")
+	}
+}
+
+func TestScaleGrowsText(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(NewTheme(Light, 1))
+	text := Body("The quick fox")
+	before := text.MinSize()
+	app.Settings().SetTheme(NewTheme(Light, 2))
+	after := text.MinSize()
+	if after.Height != 2*before.Height || after.Width < 1.9*before.Width {
+		t.Errorf("%v at 100%%, %v at 200%%", before, after)
+	}
+	if s := NewTheme(Light, 9).Scale(); s != MaxScale {
+		t.Errorf("scale 9 became %v", s)
+	}
+	if s := NewTheme(Light, 0).Scale(); s != 1 {
+		t.Errorf("scale 0 became %v", s)
+	}
+}
+
+func TestFitCutsWithEllipsis(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(Light, 1))
+	long := "Weekly, Thursdays, in the room by the stairs"
+	whole := RoleBody.Measure(long)
+	if got := RoleBody.Fit(long, whole); got != long {
+		t.Errorf("cut although it fits: %q", got)
+	}
+	got := RoleBody.Fit(long, whole/2)
+	if got == long || RoleBody.Measure(got) > whole/2 || []rune(got)[len([]rune(got))-1] != '…' {
+		t.Errorf("half the width gave %q", got)
+	}
+}
+
+func TestEveryIconCanBeDrawn(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(Light, 1))
+	for _, name := range assets.IconNames() {
+		if len(Icon(name, Ink).Content()) < 100 {
+			t.Errorf("icon %s is empty", name)
+		}
+	}
+	for _, own := range iconNames {
+		if assets.Icon(own) == nil {
+			t.Errorf("no icon %q", own)
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package look
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+)
+
+// Role is a place in the type scale: font, size and line height belong together. Sizes are units at 100%.
+type Role struct {
+	Style fyne.TextStyle
+	Size  float32
+	Line  float32
+}
+
+// The type scale.
+var (
+	RoleCaption       = Role{StyleSans, 12, 16}     // captions, labels, hints
+	RoleCaptionStrong = Role{StyleSansBold, 12, 16} // counts, links among captions
+	RoleBody          = Role{StyleSans, 14, 20}     // text
+	RoleStrong        = Role{StyleSansBold, 14, 20} // buttons, card titles, codes in rows
+	RolePanel         = Role{StyleSansBold, 18, 24} // panel and dialog titles
+	RoleCode          = Role{StyleSansBold, 26, 36} // a code as a page's title
+	RoleNote          = Role{StyleSerif, 17, 24}    // a note in the editor
+	RolePreview       = Role{StyleSerif, 16, 23}    // a note in the timeline or a preview
+	RoleLead          = Role{StyleSerif, 22, 28}    // the line of an empty state, the name beside the mark
+	RoleTitle         = Role{StyleSerif, 28, 36}    // page titles
+	RoleName          = Role{StyleSerif, 32, 42}    // a real name
+	RoleBrand         = Role{StyleSerif, 38, 46}    // the app's name on the unlock screen
+)
+
+// TextSize returns the size in the text scale in force.
+func (r Role) TextSize() float32 { return U(r.Size) }
+
+// LineHeight returns the height of a line in the text scale in force, in whole units so that lines stay sharp.
+func (r Role) LineHeight() float32 { return float32(math.Round(float64(U(r.Line)))) }
+
+// Measure returns how wide the text is in this role, in the text scale in force.
+func (r Role) Measure(text string) float32 {
+	if text == "" {
+		return 0
+	}
+	return fyne.MeasureText(text, r.TextSize(), r.Style).Width
+}
+
+// Drop returns how far below the top of its line a canvas text of this role has to be placed so that it stands in the
+// middle of the line, in whole units.
+func (r Role) Drop() float32 {
+	height := fyne.MeasureText("x", r.TextSize(), r.Style).Height
+	return float32(math.Floor(float64((r.LineHeight() - height) / 2)))
+}
+
+// Strong returns the role's semibold form.
+func (r Role) Strong() Role {
+	r.Style.Bold = true
+	return r
+}
+
+// Italic returns the role's italic form.
+func (r Role) Italic() Role {
+	r.Style.Italic = true
+	return r
+}
