@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 
 	"subrosa/vault"
 )
@@ -78,10 +79,11 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) Handof
 			h.Sealed = sealed
 		}
 	}
+	p.Seal()
 	// The vault's own close can only fail where writing failed before; the
 	// process that holds it ends now either way.
-	_ = p.Close()
-	return h
+	keep, _ := p.vault.CloseKeepingLock()
+	return h, keep
 }
 
 func (p *Practice) sealCarried(c carried) ([]byte, error) {

@@ -1,0 +1,145 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	"subrosa/app"
+	"subrosa/pseudonym"
+	"subrosa/vault"
+)
+
+// sentence is what people read of an error: what happened, what was not
+// harmed, what to do. No part ever carries a name, a code or note text.
+type sentence struct {
+	what, unharmed, do string
+}
+
+func (s sentence) String() string {
+	out := s.what
+	for _, part := range []string{s.unharmed, s.do} {
+		if part != "" {
+			out += " " + part
+		}
+	}
+	return out
+}
+
+// say turns an error into a sentence. It is the one place that does; every
+// sentinel a person can meet has its own.
+func say(err error) sentence {
+	for _, known := range sentences {
+		if errors.Is(err, known.err) {
+			return known.sentence
+		}
+	}
+	return sentence{
+		"Something went wrong that Subrosa has no words for.",
+		"What was saved before is as it was.",
+		"Try again; if it happens again, lock, and make a copy of the vault folder before anything else.",
+	}
+}
+
+const unharmed = "Nothing was changed."
+
+var sentences = []struct {
+	err error
+	sentence
+}{
+	{context.Canceled, sentence{"Stopped.", unharmed, ""}},
+	{vault.ErrWrongPassphrase, sentence{
+		"That passphrase does not open it.", unharmed,
+		"Look at the keyboard layout and Caps Lock, and type it again.",
+	}},
+	{vault.ErrWrongKit, sentence{
+		"These words are not this vault's recovery kit, or one of them is another word.", unharmed,
+		"Compare each word with the page, in order. The page names the vault it belongs to.",
+	}},
+	{vault.ErrPassphraseForm, sentence{
+		"That cannot be a passphrase.", unharmed,
+		"Write at least one character and at most 1,024.",
+	}},
+	{vault.ErrMissing, sentence{
+		"There is no vault in that folder, or its key file is gone.", "Subrosa has written nothing there.",
+		"If the folder was moved, open it where it is now; if it was deleted, use a copy.",
+	}},
+	{vault.ErrCut, sentence{
+		"A file of this vault is shorter than it was: it was cut off.", "It was not opened, and nothing was written to it.",
+		"Keep this folder as it is, and open your last copy.",
+	}},
+	{vault.ErrForeign, sentence{
+		"The files in that folder were not written by Subrosa, or belong to another vault.", unharmed,
+		"Choose the folder whose name ends in .subrosa.",
+	}},
+	{vault.ErrNewer, sentence{
+		"This vault was written by a newer Subrosa.", "It was not touched.",
+		"Open it with that version, or install it here.",
+	}},
+	{vault.ErrDamaged, sentence{
+		"Part of this vault is damaged and does not verify.", "Nothing was written to it.",
+		"Keep this folder as it is, and open your last copy.",
+	}},
+	{vault.ErrKDFRange, sentence{
+		"The key file asks for an amount of work outside the limits: it was changed.", unharmed,
+		"Do not use this vault; open your last copy.",
+	}},
+	{vault.ErrInUse, sentence{
+		"This vault is already open, in another window or by another user.", unharmed,
+		"Go to that window, or close it first.",
+	}},
+	{vault.ErrChanged, sentence{
+		"The vault's files were changed by another program while it was open.", "Nothing was written over them.",
+		"Copy what you are writing, lock, and look at the folder: a synchronising program may have replaced the files.",
+	}},
+	{vault.ErrGone, sentence{
+		"The vault's folder is not where it was.", "What you wrote is still in this window.",
+		"Put the folder back or plug the disk in. If Subrosa locks before that, the draft crosses the lock and is offered after you open the vault again.",
+	}},
+	{vault.ErrReadOnly, sentence{
+		"The vault lies on a disk that cannot be written to.", unharmed,
+		"Copy the folder to another place and open it there.",
+	}},
+	{vault.ErrDiskFull, sentence{
+		"The disk is full.", "What was saved before is whole, and what you wrote is still in this window.",
+		"Make room and save again. If Subrosa locks before that, the draft crosses the lock and is offered after you open the vault again.",
+	}},
+	{vault.ErrExists, sentence{
+		"There is already something with that name.", unharmed,
+		"Choose another name or folder.",
+	}},
+	{vault.ErrSealed, sentence{"Identities are sealed.", unharmed, "Open the register of names first."}},
+	{vault.ErrSigned, sentence{"This note is signed and can no longer change.", unharmed, "Add to it instead."}},
+	{vault.ErrNotFound, sentence{"That is not in this vault any more.", unharmed, ""}},
+	{vault.ErrCodeTaken, sentence{
+		"That code is in use, or was once.", unharmed,
+		"A code is never used twice. Choose another.",
+	}},
+	{vault.ErrTooLong, sentence{"That is longer than a record can hold.", unharmed, "Shorten it, or divide it over two notes."}},
+	{vault.ErrMemoryLock, sentence{
+		"This computer would not set aside protected memory for the keys.", unharmed,
+		"Close other programs and try again.",
+	}},
+	{pseudonym.ErrCodeForm, sentence{
+		"A code is a word and two digits.", unharmed, "For example HERON-27.",
+	}},
+	{pseudonym.ErrCodeIdentifies, sentence{
+		"That code carries part of the person's name, initials or numbers.", unharmed,
+		"Take the suggested one, or another word that has nothing to do with them.",
+	}},
+	{pseudonym.ErrCodesExhausted, sentence{"No unused code could be found.", unharmed, "Type one yourself."}},
+	{app.ErrUnsettled, sentence{
+		"There are words here that could tell someone who this is.", unharmed,
+		"Replace each one, put it in the register, or keep it and say why.",
+	}},
+	{app.ErrHard, sentence{
+		"A whole name or contact from your register can be kept only while identities are open.", unharmed,
+		"Replace it, or open the register first.",
+	}},
+	{app.ErrNoReason, sentence{"A reason is needed.", unharmed, "A few words are enough; they stay in the log."}},
+	{app.ErrEmpty, sentence{"Nothing is written yet.", unharmed, ""}},
+	{app.ErrCueLong, sentence{"A cue has at most 30 characters.", unharmed, "Shorten it."}},
+	{app.ErrCarried, sentence{
+		"The draft from before the lock could not be saved yet.", "It is held in this window, and crosses the next lock too.",
+		"Make room on the disk or bring the folder back; it is tried again with every save.",
+	}},
+}
