@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 echo "gofumpt"
-badly=$(git ls-files -z '*.go' | xargs -0 go run "$1" -l)
+badly=$(go run "$1" -l .)
 if [ -n "$badly" ]; then
 	echo "Not formatted as gofumpt does it:" >&2
 	echo "$badly" >&2
