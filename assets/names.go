@@ -1,0 +1,84 @@
+package assets
+
+import _ "embed"
+
+// The lists behind pseudonym's codes and detectors. words/README.md names the
+// source and licence of each.
+var (
+	//go:embed words/codes.txt
+	codesText string
+	//go:embed words/english/common.txt
+	englishCommon string
+	//go:embed words/english/more.txt
+	englishMore string
+	//go:embed words/english/clinical.txt
+	englishClinical string
+	//go:embed words/english/capitals.txt
+	englishCapitals string
+	//go:embed words/english/acronyms.txt
+	englishAcronyms string
+	//go:embed words/names/first.txt
+	namesFirst string
+	//go:embed words/names/other.txt
+	namesOther string
+	//go:embed words/names/words.txt
+	namesWords string
+	//go:embed words/names/diminutives.txt
+	namesDiminutives string
+	//go:embed words/names/places.txt
+	namesPlaces string
+	//go:embed words/names/regions.txt
+	namesRegions string
+	//go:embed words/names/towns.txt
+	namesTowns string
+)
+
+// CodeWords returns the words client codes are made of: upper case, one a
+// line, sorted.
+func CodeWords() string { return codesText }
+
+// EnglishWords returns lower-case English, one word a line, without
+// apostrophes: the everyday words and the rarer ones.
+func EnglishWords() (common, more string) { return englishCommon, englishMore }
+
+// ClinicalWords returns lower-case words of the consulting room and names of
+// medicines, separated by blanks and line ends. Lines with # in front are
+// comments, here and in the lists below.
+func ClinicalWords() string { return englishClinical }
+
+// PlainCapitals returns capitalised words that name nobody (months, peoples,
+// brands, theorists), lower case, separated by blanks; a line with = in front
+// is one entry of several words.
+func PlainCapitals() string { return englishCapitals }
+
+// Acronyms returns abbreviations that name nobody where they stand in
+// capitals, lower case, separated by blanks.
+func Acronyms() string { return englishAcronyms }
+
+// FirstNames returns given names, lower case, one a line, without those that
+// are also English words.
+func FirstNames() string { return namesFirst }
+
+// OtherNames returns given and family names of many cultures, lower case, one
+// a line, without FirstNames and without English words.
+func OtherNames() string { return namesOther }
+
+// NamesThatAreWords returns given names that are also English words: a line
+// with "name" in front lists those that a capital alone makes a name, one with
+// "word" in front those that need a look at their neighbours.
+func NamesThatAreWords() string { return namesWords }
+
+// Diminutives returns lines of a given name, a colon and its diminutives, all
+// lower case.
+func Diminutives() string { return namesDiminutives }
+
+// Places returns towns and villages, lower case, one a line, words separated
+// by one blank, without those that are also English words.
+func Places() string { return namesPlaces }
+
+// Regions returns countries, counties and states in the form of Places.
+func Regions() string { return namesRegions }
+
+// TownsThatAreWords returns towns that are also English words, in the form of
+// Places.
+func TownsThatAreWords() string { return namesTowns }
