@@ -1,0 +1,402 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/canvas"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/vault"
+)
+
+// appID is what the desktop knows the program by.
+const appID = "org.subrosa.app"
+
+// Title of the window: it never carries a name, a code or text.
+const (
+	titleOpen   = "Subrosa"
+	titleLocked = "Subrosa (locked)"
+)
+
+// windowSize is the size of a new window, in units.
+var windowSize = fyne.NewSize(1280, 820)
+
+// Config says how the window begins. Only main makes one.
+type Config struct {
+	Dir     string      // the vault named on the command line, "" for none
+	Demo    bool        // open a fictitious practice in a temporary vault
+	Handoff app.Handoff // what a lock left
+	Held    *os.File    // the vault's lock file, if a lock left it
+	// Relaunch ends this process and starts a fresh one at the unlock screen.
+	Relaunch func(handoff []byte, keep *os.File)
+}
+
+// screen is one screen of an open practice.
+type screen interface {
+	// object is what is shown beside the sidebar.
+	object() fyne.CanvasObject
+	// place is where the therapist is, for coming back after a lock.
+	place() app.Place
+}
+
+// Some screens need more; the window asks.
+type (
+	// drafter holds a draft that must not be lost.
+	drafter interface {
+		draft() *vault.Note
+		saved(id vault.NoteID)
+		autosave()
+	}
+	// ticker shows something that changes with time or with the seal.
+	ticker interface{ tick(register app.RegisterState) }
+	// half holds a half-typed identity when the seal closes.
+	sealer interface{ sealing() }
+	// focuser says what has the keyboard when the screen appears.
+	focuser interface{ focus() fyne.Focusable }
+)
+
+// Window is the one window, and whatever is open in it.
+type Window struct {
+	fyne   fyne.App
+	win    fyne.Window
+	cfg    Config
+	tasks  tasks
+	ctx    context.Context
+	cancel context.CancelFunc
+
+	practice *app.Practice
+	idle     *app.IdleClock
+	shell    *shell
+	screen   screen
+	back     []app.Place
+	leaving  bool // a lock or the end has begun: later triggers are ignored
+	wasOpen  bool // the register was open at the last tick
+	stops    []func()
+	opener   vault.Opener
+	clockNow func() time.Time // in place of the vault's in pictures
+}
+
+// Run opens the window and returns when it is closed.
+func Run(c Config) error {
+	a := fyneapp.NewWithID(appID)
+	w := newWindow(a, c, background{})
+	w.win.SetMaster()
+	w.win.SetCloseIntercept(w.close)
+	w.stops = append(w.stops,
+		w.tasks.every(time.Second, w.tick),
+		app.Watch(w.ctx, func(string) { fyne.Do(func() { w.lock() }) }),
+		app.OnTerminate(func() { fyne.Do(w.terminate) }),
+	)
+	a.Lifecycle().SetOnStarted(func() {
+		watchInput(w.touched)
+		if c.Handoff.Dir == "" && c.Demo {
+			w.beginDemo()
+		}
+	})
+	w.begin()
+	w.win.Show()
+	a.Run()
+	w.end()
+	return nil
+}
+
+func newWindow(a fyne.App, c Config, t tasks) *Window {
+	w := &Window{fyne: a, cfg: c, tasks: t, opener: vault.Opener{Held: c.Held}}
+	w.ctx, w.cancel = context.WithCancel(context.Background())
+	a.SetIcon(look.AppIcon())
+	w.win = a.NewWindow(titleLocked)
+	w.win.SetPadded(false)
+	w.win.Resize(windowSize)
+	w.dress(c.Handoff.Theme, c.Handoff.TextSize)
+	w.shortcuts()
+	return w
+}
+
+// dress puts the theme on.
+func (w *Window) dress(theme app.Theme, textSize int) {
+	if textSize == 0 {
+		textSize = app.DefaultSettings().TextSize
+	}
+	mode := map[app.Theme]look.Mode{app.ThemeLight: look.Light, app.ThemeDark: look.Dark}[theme]
+	w.fyne.Settings().SetTheme(look.NewTheme(mode, float32(textSize)/100))
+}
+
+// begin shows the first screen: the vault that was locked, one of the vaults
+// found, or the first run.
+func (w *Window) begin() {
+	named := w.cfg.Handoff.Dir
+	if named == "" && w.cfg.Dir != "" {
+		if abs, err := filepath.Abs(w.cfg.Dir); err == nil {
+			named = abs
+		}
+	}
+	if named == "" && w.cfg.Demo {
+		w.showBlank("Making the demo practice…")
+		return
+	}
+	found := app.FindVaults(named)
+	if len(found) == 0 {
+		w.showFirstRun()
+		return
+	}
+	w.showUnlock(found)
+}
+
+// beginDemo makes the demo practice and opens it.
+func (w *Window) beginDemo() {
+	var p *app.Practice
+	w.tasks.run(func() error {
+		var err error
+		p, err = app.OpenDemo(w.ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.showBlank(say(err).String())
+			return
+		}
+		w.opened(p, app.Handoff{})
+	})
+}
+
+// opened takes over a practice that was just unlocked or made, with what a
+// lock left for it.
+func (w *Window) opened(p *app.Practice, h app.Handoff) {
+	w.practice = p
+	w.leaving = false
+	s := p.Settings()
+	w.dress(s.Theme, s.TextSize)
+	w.idle = app.NewIdleClock(p.IdleLimit(), nil)
+	w.win.SetTitle(titleOpen)
+	w.shell = newShell(w)
+	w.win.SetContent(w.shell.object())
+	at, err := p.Receive(w.ctx, h)
+	w.show(at)
+	if err != nil {
+		w.tell(err)
+	}
+}
+
+// show goes to a place, saving what is left behind.
+func (w *Window) show(at app.Place) {
+	w.leave()
+	w.screen = w.screenFor(at)
+	w.shell.set(w.screen)
+	if f, ok := w.screen.(focuser); ok {
+		if target := f.focus(); target != nil {
+			w.win.Canvas().Focus(target)
+		}
+	} else {
+		w.win.Canvas().Unfocus()
+	}
+	w.refreshTimes()
+}
+
+// open goes to a place and remembers the one that was left, for the arrow back.
+func (w *Window) open(at app.Place) {
+	if w.screen != nil {
+		w.back = append(w.back, w.screen.place())
+	}
+	w.show(at)
+}
+
+// goBack returns to the place before, or to otherwise.
+func (w *Window) goBack(otherwise app.Place) {
+	if n := len(w.back); n > 0 {
+		otherwise, w.back = w.back[n-1], w.back[:n-1]
+	}
+	w.show(otherwise)
+}
+
+// leave saves what the screen holds before it goes.
+func (w *Window) leave() {
+	if s, ok := w.screen.(sealer); ok {
+		s.sealing()
+	}
+	if d, ok := w.screen.(drafter); ok {
+		d.autosave()
+	}
+}
+
+// reload shows the present place anew, after something it shows has changed.
+func (w *Window) reload() { w.show(w.screen.place()) }
+
+// touched notes that somebody is at the keyboard or mouse. A touch that comes
+// too late, on a laptop that just woke, locks.
+func (w *Window) touched() {
+	if w.idle != nil && !w.idle.Touch() {
+		w.lock()
+	}
+}
+
+// tick runs every second.
+func (w *Window) tick() {
+	if w.practice == nil || w.leaving {
+		return
+	}
+	w.idle.SetLimit(w.practice.IdleLimit())
+	if w.idle.Expired() {
+		w.lock()
+		return
+	}
+	if w.wasOpen && w.practice.Register().Sealed {
+		w.seal()
+	}
+	if d, ok := w.screen.(drafter); ok {
+		d.autosave()
+	}
+	w.refreshTimes()
+}
+
+func (w *Window) refreshTimes() {
+	register := w.practice.Register()
+	w.wasOpen = !register.Sealed
+	w.shell.tick(register, w.idle.Left(), w.practice.IdleLimit())
+	if t, ok := w.screen.(ticker); ok {
+		t.tick(register)
+	}
+}
+
+// seal closes the register at once and takes every name off the screen. What
+// was half typed goes through the letter slot.
+func (w *Window) seal() {
+	if s, ok := w.screen.(sealer); ok {
+		s.sealing()
+	}
+	w.practice.Seal()
+	w.wasOpen = false
+	w.closeDialogs()
+	w.show(w.screen.place())
+}
+
+// lock saves and replaces the process. It runs once; nothing stops it.
+func (w *Window) lock() {
+	if w.practice == nil || w.leaving {
+		return
+	}
+	w.leaving = true
+	note, at := w.holding()
+	p := w.practice
+	w.closeDialogs()
+	w.win.SetTitle(titleLocked)
+	w.win.SetContent(canvas.NewRectangle(look.Colour(look.Paper)))
+	w.tasks.run(func() error {
+		handoff, keep := p.Lock(context.WithoutCancel(w.ctx), note, at)
+		raw, err := handoff.Encode()
+		if err != nil {
+			raw = nil // an unlock screen without a hint is still a lock
+		}
+		w.cfg.Relaunch(raw, keep)
+		return nil
+	}, func(error) {})
+}
+
+// holding is the draft on the screen, nil for none, and the place.
+func (w *Window) holding() (*vault.Note, app.Place) {
+	if w.screen == nil {
+		return nil, app.Place{}
+	}
+	if s, ok := w.screen.(sealer); ok {
+		s.sealing()
+	}
+	var note *vault.Note
+	if d, ok := w.screen.(drafter); ok {
+		note = d.draft()
+	}
+	return note, w.screen.place()
+}
+
+// close is the window's close button: save, close, exit. Where the draft
+// cannot be saved, the therapist decides.
+func (w *Window) close() {
+	if w.leaving {
+		return
+	}
+	if w.practice != nil {
+		if err := w.store(); err != nil {
+			w.askCloseUnsaved(err)
+			return
+		}
+	}
+	w.quit()
+}
+
+// terminate is SIGTERM or SIGHUP: as close, without a question.
+func (w *Window) terminate() {
+	if w.leaving {
+		return
+	}
+	if w.practice != nil {
+		// Nobody may be there to answer: what can be saved is saved.
+		_ = w.store()
+	}
+	w.quit()
+}
+
+// store saves the draft and the place before the end.
+func (w *Window) store() error {
+	note, at := w.holding()
+	if note != nil {
+		id, err := w.practice.Save(w.ctx, *note)
+		if err != nil {
+			return err
+		}
+		if d, ok := w.screen.(drafter); ok {
+			d.saved(id)
+		}
+		at.Note = id
+	}
+	return errors.Join(w.practice.Retry(w.ctx), w.practice.SetPlace(w.ctx, at))
+}
+
+func (w *Window) quit() {
+	w.leaving = true
+	w.fyne.Quit()
+}
+
+// end closes what is open after the window is gone.
+func (w *Window) end() {
+	w.cancel()
+	for _, stop := range w.stops {
+		stop()
+	}
+	if w.practice == nil {
+		return
+	}
+	dir, demo := w.practice.VaultDir(), w.practice.Demo()
+	_ = w.practice.Close()
+	if demo {
+		app.RemoveDemo(dir)
+	}
+	w.practice = nil
+}
+
+// now is the practice's clock, or the fixed one of pictures.
+func (w *Window) now() time.Time {
+	if w.clockNow != nil {
+		return w.clockNow()
+	}
+	if w.practice != nil {
+		return w.practice.Now()
+	}
+	return time.Now()
+}
+
+// tell shows an error as a sentence, in words that end by themselves.
+func (w *Window) tell(err error) { w.toast(say(err).String()) }
+
+// clearFolderMemory forgets the folder that Fyne's file dialogs write into
+// their preferences in plain text.
+func (w *Window) clearFolderMemory() {
+	w.fyne.Preferences().RemoveValue("fyne:fileDialogLastFolder")
+}
+
+// isCode says whether a typed word looks like a client code.
+func isCode(s string) bool { return strings.Contains(s, "-") && strings.ToUpper(s) == s }
