@@ -1,0 +1,144 @@
+package app
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"subrosa/vault"
+	"subrosa/vault/vaulttest"
+)
+
+// relock ends a practice as a lock does, and opens its vault again as the
+// fresh process would.
+func relock(t *testing.T, p *Practice, note *vault.Note, at Place) (*Practice, Handoff) {
+	t.Helper()
+	h, keep := p.Lock(t.Context(), note, at)
+	raw, err := h.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := vaulttest.Opener(t)
+	o.Held = keep
+	next, err := Unlock(t.Context(), o, h.Dir, []byte(vaulttest.Records))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = next.Close() })
+	return next, DecodeHandoff(raw)
+}
+
+func TestALockLosesNoWordAndNoPlace(t *testing.T) {
+	p, client := practice(t)
+	n := narrative(p, client, "In mid-sent")
+	next, h := relock(t, p, &n, Place{Screen: "note", Client: client, Caret: 11})
+	if len(h.Sealed) != 0 {
+		t.Fatal("a stored draft crossed as well")
+	}
+	at, err := next.Receive(t.Context(), h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if at.Note == 0 || at.Caret != 11 || at.Screen != "note" {
+		t.Fatalf("came back to %+v", at)
+	}
+	got, err := next.Note(t.Context(), at.Note)
+	if err != nil || got.Sections[0].Text != "In mid-sent" {
+		t.Fatalf("the draft is %q, %v", got.Sections[0].Text, err)
+	}
+}
+
+func TestADraftThatCannotBeStoredCrossesSealed(t *testing.T) {
+	p, client := practice(t)
+	n := narrative(p, client, "Words that must not be lost.")
+	dir := p.VaultDir()
+	moved := filepath.Join(t.TempDir(), "elsewhere")
+	if err := os.Rename(dir, moved); err != nil {
+		t.Fatal(err)
+	}
+	h, keep := p.Lock(t.Context(), &n, Place{Screen: "note", Client: client, Caret: 5})
+	if len(h.Sealed) == 0 {
+		t.Fatal("nothing crossed")
+	}
+	raw, err := h.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(raw, []byte("must not be lost")) {
+		t.Fatal("the draft crosses in plain text")
+	}
+	if err := os.Rename(moved, dir); err != nil {
+		t.Fatal(err)
+	}
+	o := vaulttest.Opener(t)
+	o.Held = keep
+	next, err := Unlock(t.Context(), o, dir, []byte(vaulttest.Records))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer next.Close()
+	at, err := next.Receive(t.Context(), DecodeHandoff(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := next.Note(t.Context(), at.Note)
+	if err != nil || got.Sections[0].Text != "Words that must not be lost." || at.Caret != 5 {
+		t.Fatalf("came back to %+v: %v", at, err)
+	}
+}
+
+func TestAnotherVaultsDraftIsNotTaken(t *testing.T) {
+	p, client := practice(t)
+	n := narrative(p, client, "Of one vault.")
+	sealed, err := p.sealCarried(carried{Note: &n})
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, _ := practice(t)
+	if _, err := other.Receive(t.Context(), Handoff{Sealed: sealed}); err == nil {
+		t.Fatal("a draft of another vault was taken")
+	}
+	sealed[len(sealed)/2] ^= 1
+	if _, err := p.Receive(t.Context(), Handoff{Sealed: sealed}); err == nil {
+		t.Fatal("a changed draft was taken")
+	}
+}
+
+func TestPlaceOfWhatIsGoneIsToday(t *testing.T) {
+	p, client := practice(t)
+	if err := p.SetPlace(t.Context(), Place{Screen: "note", Client: client, Note: 999}); err != nil {
+		t.Fatal(err)
+	}
+	if at := p.LastPlace(t.Context()); at.Note != 0 || at.Client != client {
+		t.Fatalf("came back to %+v", at)
+	}
+	if err := p.SetPlace(t.Context(), Place{Screen: "client", Client: 12345}); err != nil {
+		t.Fatal(err)
+	}
+	if at := p.LastPlace(t.Context()); at != (Place{}) {
+		t.Fatalf("came back to %+v", at)
+	}
+}
+
+func FuzzDecodeHandoff(f *testing.F) {
+	f.Add([]byte(`{"dir":"/x","text":9999999}`))
+	f.Add([]byte(`{"sealed":"AAAA"}`))
+	f.Add([]byte("\x00"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		if h := DecodeHandoff(raw); h.TextSize < 0 || h.TextSize > TextSizeMax {
+			t.Fatal("text size out of bounds")
+		}
+	})
+}
+
+func TestLockWithNothingOpenIsALock(t *testing.T) {
+	p, _ := practice(t)
+	if _, keep := p.Lock(t.Context(), nil, Place{}); keep != nil {
+		_ = keep.Close()
+	}
+	if _, err := p.Clients(t.Context()); !errors.Is(err, vault.ErrClosed) {
+		t.Fatalf("after the lock the vault answers %v", err)
+	}
+}
