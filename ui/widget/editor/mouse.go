@@ -1,0 +1,229 @@
+package editor
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+const (
+	clickDistance  = 4 // how far apart two clicks may be to count as a double click
+	scrollInterval = 60 * time.Millisecond
+)
+
+// pointer is the state of clicking and dragging.
+type pointer struct {
+	clicks     int
+	at         fyne.Position
+	when       time.Time
+	start, end int // what the click selected: dragging extends by the same measure
+	pressed    bool
+	dragged    bool
+
+	to       fyne.Position // where the drag is
+	stepped  time.Time
+	scroller *fyne.Animation // runs while the drag is outside the visible part
+}
+
+func (p *pointer) stop() {
+	if p.scroller != nil {
+		p.scroller.Stop()
+		p.scroller = nil
+	}
+}
+
+// Cursor implements [desktop.Cursorable].
+func (e *Editor) Cursor() desktop.Cursor { return desktop.TextCursor }
+
+// MouseDown implements [desktop.Mouseable]: one click puts the caret, two select a word,
+// three the paragraph.
+func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && c.Focused() != fyne.Focusable(e) {
+		c.Focus(e)
+	}
+	if ev.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	p := &e.pointer
+	now := e.now()
+	near := abs(ev.Position.X-p.at.X) <= clickDistance && abs(ev.Position.Y-p.at.Y) <= clickDistance
+	if near && p.clicks < 3 && now.Sub(p.when) <= fyne.CurrentApp().Driver().DoubleTapDelay() {
+		p.clicks++
+	} else {
+		p.clicks = 1
+	}
+	p.at, p.when, p.pressed, p.dragged = ev.Position, now, true, false
+	off, upstream := e.offsetAt(ev.Position)
+	e.act(func() {
+		e.goal = -1
+		if ev.Modifier&fyne.KeyModifierShift != 0 {
+			p.clicks = 1
+			p.start, p.end = e.model.anchor, e.model.anchor
+			e.model.moveTo(off, true)
+			e.upstream = upstream
+			return
+		}
+		switch p.clicks {
+		case 1:
+			p.start, p.end = off, off
+		case 2:
+			p.start, p.end = e.model.wordAt(off)
+		default:
+			p.start, p.end = e.model.paraAt(off)
+		}
+		e.model.moveTo(p.start, false)
+		e.model.moveTo(p.end, true)
+		e.upstream = upstream && p.clicks == 1
+	})
+}
+
+// MouseUp implements [desktop.Mouseable].
+func (e *Editor) MouseUp(ev *desktop.MouseEvent) {
+	p := &e.pointer
+	tapped := p.pressed && !p.dragged && p.clicks == 1 && ev.Button == desktop.MouseButtonPrimary
+	p.pressed = false
+	p.stop()
+	if !tapped || e.OnMarkTapped == nil {
+		return
+	}
+	if k, ok := e.markUnder(ev.Position); ok {
+		e.OnMarkTapped(k.ID)
+	}
+}
+
+// Dragged implements [fyne.Draggable]: it extends the selection, by words or paragraphs
+// where it began with a double or triple click.
+func (e *Editor) Dragged(ev *fyne.DragEvent) {
+	p := &e.pointer
+	if !p.pressed {
+		return
+	}
+	p.dragged = true
+	p.to = ev.Position
+	e.dragTo()
+	if by := e.outside(p.to.Y); by == 0 {
+		p.stop()
+	} else if p.scroller == nil {
+		p.stepped = e.now()
+		p.scroller = &fyne.Animation{
+			Duration:    time.Second,
+			RepeatCount: fyne.AnimationRepeatForever,
+			Curve:       fyne.AnimationLinear,
+			Tick:        func(float32) { e.dragOn() },
+		}
+		p.scroller.Start()
+	}
+}
+
+// DragEnd implements [fyne.Draggable].
+func (e *Editor) DragEnd() { e.pointer.stop() }
+
+// outside gives -1 or 1 where y is above or below the part of the editor in sight.
+func (e *Editor) outside(y float32) float32 {
+	switch {
+	case e.visibleHeight <= 0:
+		return 0
+	case y < e.visibleTop && e.visibleTop > 0:
+		return -1
+	case y > e.visibleTop+e.visibleHeight && e.visibleTop+e.visibleHeight < e.height():
+		return 1
+	}
+	return 0
+}
+
+// dragOn goes on by a line while the pointer rests outside; the page scrolls after it.
+func (e *Editor) dragOn() {
+	p := &e.pointer
+	by := e.outside(p.to.Y)
+	if now := e.now(); by != 0 && now.Sub(p.stepped) >= scrollInterval {
+		p.stepped = now
+		p.to.Y += by * e.o.LineHeight
+		e.dragTo()
+	}
+}
+
+func (e *Editor) dragTo() {
+	p := &e.pointer
+	off, upstream := e.offsetAt(p.to)
+	start, end := off, off
+	switch p.clicks {
+	case 2:
+		start, end = e.model.wordAt(off)
+	case 3:
+		start, end = e.model.paraAt(off)
+	}
+	e.act(func() {
+		if off < p.start {
+			e.model.moveTo(p.end, false)
+			e.model.moveTo(start, true)
+		} else {
+			e.model.moveTo(p.start, false)
+			e.model.moveTo(max(end, p.end), true)
+		}
+		e.upstream, e.goal = upstream && p.clicks == 1, -1
+	})
+}
+
+// TappedSecondary implements [fyne.SecondaryTappable]: the usual menu.
+func (e *Editor) TappedSecondary(ev *fyne.PointEvent) {
+	off, _ := e.offsetAt(ev.Position)
+	if start, end := e.model.selection(); off < start || off > end {
+		e.SetCaret(off)
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(e)
+	if c == nil {
+		return
+	}
+	clip := fyne.CurrentApp().Clipboard()
+	start, end := e.model.selection()
+	item := func(label string, enabled bool, do func()) *fyne.MenuItem {
+		i := fyne.NewMenuItem(lang.L(label), do)
+		i.Disabled = !enabled
+		return i
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
+		item("Undo", e.CanUndo(), e.Undo),
+		item("Redo", e.CanRedo(), e.Redo),
+		fyne.NewMenuItemSeparator(),
+		item("Cut", start != end && !e.readOnly, func() { e.copyTo(clip, true) }),
+		item("Copy", start != end, func() { e.copyTo(clip, false) }),
+		item("Paste", !e.readOnly, func() { e.typeIn(clip.Content(), whole) }),
+		item("Select all", e.model.size > 0, func() { e.Select(0, e.model.size) }),
+	), c, ev.AbsolutePosition)
+}
+
+// offsetAt gives the offset nearest to a position in the editor.
+func (e *Editor) offsetAt(at fyne.Position) (off int, upstream bool) {
+	n := 0
+	if y := at.Y - insetY; y > 0 {
+		n = int(y / e.o.LineHeight)
+	}
+	return e.offsetOn(min(n, e.layout.total-1), at.X-insetX)
+}
+
+// markUnder gives the mark drawn at a position.
+func (e *Editor) markUnder(at fyne.Position) (Mark, bool) {
+	n := int((at.Y - insetY) / e.o.LineHeight)
+	if at.Y < insetY || n >= e.layout.total {
+		return Mark{}, false
+	}
+	ln := e.layout.line(n)
+	s := e.model.paras[ln.para]
+	base := e.model.start(ln.para)
+	for _, k := range e.model.marks {
+		start, end := max(k.Start-base, ln.start), min(k.End-base, ln.end)
+		if start >= end {
+			continue
+		}
+		x := at.X - insetX
+		if x >= e.layout.xOf(s, ln, start) && x <= e.layout.xOf(s, ln, end) {
+			return k, true
+		}
+	}
+	return Mark{}, false
+}
+
+func abs(v float32) float32 { return max(v, -v) }
