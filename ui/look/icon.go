@@ -130,3 +130,12 @@ func (r *glyphRenderer) Refresh() {
 	r.Layout(r.glyph.Size())
 	r.image.Refresh()
 }
+
+// Resized changes the size, in units at 100% text, and returns the glyph.
+func (g *Glyph) Resized(size float32) *Glyph {
+	if g.size != size {
+		g.size = size
+		g.Refresh()
+	}
+	return g
+}

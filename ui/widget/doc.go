@@ -1,0 +1,20 @@
+// Package widget holds Subrosa's widgets: what its screens are made of, knowing nothing of clients, notes or vaults.
+//
+// All take their colours, fonts and sizes from package look and follow its theme; all that can be acted on can be
+// reached with Tab, shows a rose ring of two units while it has the keyboard, acts on Enter or Space, and has a disabled
+// state. None starts a goroutine: everything is called, and calls back, on the main goroutine.
+//
+// # Constructors
+//
+//	NewButton(text, Main|Plain|Quiet|Amber, tapped)   .WithIcon .Trailing .Sized .Hint .Leading
+//	NewIconButton(icon, label, tapped)                an icon that acts; label for assistive tools
+//	NewLink(text, tapped)                             .Small .In
+//	NewField(placeholder)                             .WithIcon .Serif .Sized .Hint .Trailing; SetError, SetNote, SetBelow
+//	NewWrap(text, role, colour), NewRuns(…, Run…)     wrapped text, with marks; Paragraph, SmallPrint
+//
+// # Layout
+//
+// VStack and HStack put things below and beside each other; Grow takes what room is left, Spacer is an empty Grow;
+// Inset, Wide, Narrow, Centred and Space do what they say. They give a width before they ask for a height, so that
+// wrapped text fits at once: use them, not Fyne's boxes, wherever a Wrap is inside.
+package widget

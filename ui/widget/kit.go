@@ -1,0 +1,195 @@
+package widget
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	fw "fyne.io/fyne/v2/widget"
+
+	"subrosa/ui/look"
+)
+
+// kit is a renderer made of functions: what all widgets here share. paint sets colours and texts from the theme in
+// force, lay places the objects, least is the minimum size.
+type kit struct {
+	widget  fyne.Widget
+	objects []fyne.CanvasObject
+	lay     func(fyne.Size)
+	least   func() fyne.Size
+	paint   func()
+}
+
+func (k *kit) Destroy() {}
+
+func (k *kit) Objects() []fyne.CanvasObject { return k.objects }
+
+func (k *kit) Layout(size fyne.Size) { k.lay(size) }
+
+func (k *kit) MinSize() fyne.Size { return k.least() }
+
+func (k *kit) Refresh() {
+	if k.paint != nil {
+		k.paint()
+	}
+	k.lay(k.widget.Size())
+	canvas.Refresh(k.widget)
+}
+
+// plate is a filled shape with an edge, drawn as two shapes one inside the other: a stroke would lie on the rim in one
+// of Fyne's painters and inside it in the other, and be blurred at one unit.
+type plate struct {
+	outer, inner *canvas.Rectangle
+	edge         float32
+}
+
+func newPlate() *plate {
+	return &plate{outer: canvas.NewRectangle(nil), inner: canvas.NewRectangle(nil)}
+}
+
+func (p *plate) objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.outer, p.inner} }
+
+// paint sets colours, the edge's width (0: none) and the corner radius.
+func (p *plate) paint(fill, edge fyne.ThemeColorName, width, radius float32) {
+	p.edge = width
+	if width == 0 {
+		edge = fill
+	}
+	p.outer.FillColor, p.inner.FillColor = look.Colour(edge), look.Colour(fill)
+	p.outer.CornerRadius, p.inner.CornerRadius = radius, max(radius-width, 0)
+	p.inner.Hidden = width == 0
+	p.outer.Refresh()
+	p.inner.Refresh()
+}
+
+func (p *plate) place(pos fyne.Position, size fyne.Size) {
+	p.outer.Move(pos)
+	p.outer.Resize(size)
+	p.inner.Move(pos.AddXY(p.edge, p.edge))
+	p.inner.Resize(fyne.NewSize(max(size.Width-2*p.edge, 0), max(size.Height-2*p.edge, 0)))
+}
+
+func (p *plate) hide(hidden bool) {
+	p.outer.Hidden = hidden
+	p.inner.Hidden = hidden || p.edge == 0
+}
+
+// press is what everything that can be pressed shares: focus, pointer, keys. The widget that embeds it calls begin in
+// its constructor.
+type press struct {
+	fw.DisableableWidget
+	self    fyne.Widget
+	focused bool
+	hovered bool
+	act     func()
+}
+
+func (p *press) begin(self fyne.Widget, act func()) {
+	p.self, p.act = self, act
+	p.ExtendBaseWidget(self)
+}
+
+// Tapped acts, as Enter and Space do.
+func (p *press) Tapped(*fyne.PointEvent) { p.run() }
+
+func (p *press) run() {
+	if p.act != nil && !p.Disabled() {
+		p.act()
+	}
+}
+
+// FocusGained is for Fyne.
+func (p *press) FocusGained() {
+	p.focused = true
+	p.self.Refresh()
+}
+
+// FocusLost is for Fyne.
+func (p *press) FocusLost() {
+	p.focused = false
+	p.self.Refresh()
+}
+
+// TypedRune is for Fyne; runes do nothing here, Space arrives as a key.
+func (p *press) TypedRune(rune) {}
+
+// TypedKey acts on Enter and Space, and passes Escape to the dialog around.
+func (p *press) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		p.run()
+	case fyne.KeyEscape:
+		escape(p.self)
+	}
+}
+
+// MouseIn is for Fyne.
+func (p *press) MouseIn(*desktop.MouseEvent) {
+	p.hovered = true
+	p.self.Refresh()
+}
+
+// MouseMoved is for Fyne.
+func (p *press) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is for Fyne.
+func (p *press) MouseOut() {
+	p.hovered = false
+	p.self.Refresh()
+}
+
+// Cursor is for Fyne.
+func (p *press) Cursor() desktop.Cursor {
+	if p.Disabled() {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// escaper is an overlay that Escape closes.
+type escaper interface{ Escape() }
+
+// escape tells the overlay that o lies in that Escape was pressed, if it is one of ours.
+func escape(o fyne.CanvasObject) {
+	c := canvasOf(o)
+	if c == nil {
+		return
+	}
+	if e, ok := c.Overlays().Top().(escaper); ok {
+		e.Escape()
+	}
+}
+
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return nil
+	}
+	return app.Driver().CanvasForObject(o)
+}
+
+// Focus gives o the keyboard, if it is on a canvas.
+func Focus(o fyne.Focusable) {
+	if object, ok := o.(fyne.CanvasObject); ok {
+		if c := canvasOf(object); c != nil {
+			c.Focus(o)
+		}
+	}
+}
+
+func whole(v float32) float32 { return float32(math.Round(float64(v))) }
+
+func ceil(v float32) float32 { return float32(math.Ceil(float64(v) - 0.01)) }
+
+// put moves and resizes in one line.
+func put(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
+
+// centre puts o at its minimum size and at x, in the middle of a height.
+func centre(o fyne.CanvasObject, x, height float32) {
+	least := o.MinSize()
+	put(o, x, whole((height-least.Height)/2), least.Width, least.Height)
+}
