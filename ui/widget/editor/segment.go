@@ -58,13 +58,19 @@ func clusterEnd(s string, i int) int {
 	return i + len(c)
 }
 
+// clusterAfter gives the first boundary behind i, which need not be one itself: taking
+// characters away can leave the caret inside what has become one.
+func clusterAfter(s string, i int) int {
+	for j := clusterSafe(s, i); ; {
+		if j = clusterEnd(s, j); j > i {
+			return j
+		}
+	}
+}
+
 // clusterStart gives where the character that ends at i, or that i lies in, begins.
 func clusterStart(s string, i int) int {
-	j := i - 1
-	for j > 0 && (s[j] >= utf8.RuneSelf || s[j-1] >= utf8.RuneSelf) {
-		j--
-	}
-	for {
+	for j := clusterSafe(s, i-1); ; {
 		end := clusterEnd(s, j)
 		if end >= i {
 			return j
@@ -73,13 +79,21 @@ func clusterStart(s string, i int) int {
 	}
 }
 
+// clusterSafe gives a boundary at or before i: the start, or between two plain letters.
+func clusterSafe(s string, i int) int {
+	for i > 0 && (s[i] >= utf8.RuneSelf || s[i-1] >= utf8.RuneSelf) {
+		i--
+	}
+	return i
+}
+
 // next gives the offset one character on, a newline counting as one.
 func (m *model) next(off int) int {
 	p, col := m.find(off)
 	if col == len(m.paras[p]) {
 		return m.clamp(off + 1)
 	}
-	return off - col + clusterEnd(m.paras[p], col)
+	return off - col + clusterAfter(m.paras[p], col)
 }
 
 // prev gives the offset one character back.

@@ -237,7 +237,7 @@ func (v *view) line(s string, ln line, y float32) {
 func (v *view) text(s string, font fyne.Resource, x, y float32, ink color.Color) {
 	t := v.texts.next()
 	t.Text, t.FontSource, t.Color = s, font, ink
-	t.Move(fyne.NewPos(x, y))
+	t.Move(fyne.NewPos(floor(x+0.5), floor(y+0.5))) // between pixels it would blur
 }
 
 func (v *view) selectLine(s string, ln line, base, from, to int, y float32) {
