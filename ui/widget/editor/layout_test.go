@@ -38,7 +38,6 @@ func TestWrap(t *testing.T) {
 		{"no-break space", "10\u00a0min later", 55, []string{"10\u00a0min ", "later"}},
 		{"closing marks stay", "(one) “two”", 45, []string{"(one) ", "“two”"}},
 		{"brackets", "see [partner] now", 90, []string{"see ", "[partner] ", "now"}},
-		{"Chinese and Japanese", "日本語の文章。終わり", 104, []string{"日本語の文", "章。終わり"}},
 		{"emoji stay whole", "👨\u200d👩\u200d👧👨\u200d👩\u200d👧👨\u200d👩\u200d👧", 40, []string{"👨\u200d👩\u200d👧👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"}},
 		{"combining marks stay", "e\u0301e\u0301e\u0301e\u0301", 20, []string{"e\u0301e\u0301", "e\u0301e\u0301"}},
 		{"tabs", "a\tb\tc", 90, []string{"a\tb\t", "c"}},
@@ -52,6 +51,16 @@ func TestWrap(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestWrapWithoutSpaces: between these letters a line may break anywhere, but never before
+// a full stop. Their width is whatever the system has for them.
+func TestWrapWithoutSpaces(t *testing.T) {
+	e := newTest(t, "日本語の文章。終わり")
+	e.HeightFor(6*e.layout.m.cluster("日", e.o.Font) + 2 + 2*insetX)
+	if got := strings.Join(lines(e), "|"); got != "日本語の文|章。終わり" {
+		t.Errorf("got %q", got)
 	}
 }
 

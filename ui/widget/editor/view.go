@@ -334,7 +334,7 @@ func (v *view) showCaret() {
 		return
 	}
 	at, size := e.CaretRect()
-	place(v.caret, v.focusEdge, 0, floor(at.X), at.Y, size.Width, size.Height)
+	place(v.caret, v.focusEdge, 0, floor(at.X+0.5)-caretWidth/2, at.Y, size.Width, size.Height)
 	v.caret.Show()
 }
 

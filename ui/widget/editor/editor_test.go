@@ -1,0 +1,480 @@
+package editor
+
+import (
+	"reflect"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+func typeText(e *Editor, s string) {
+	for _, r := range s {
+		if r == '\n' {
+			key(e, fyne.KeyReturn)
+		} else {
+			e.TypedRune(r)
+		}
+	}
+}
+
+func TestTyping(t *testing.T) {
+	e, w := shown(t, "", fyne.NewSize(400, 200))
+	changes := 0
+	e.OnChanged = func() { changes++ }
+	test.Type(e, "Hello")
+	if e.Text() != "Hello" || e.Caret() != 5 || changes != 5 {
+		t.Errorf("%q, caret %d, %d changes", e.Text(), e.Caret(), changes)
+	}
+	e.TypedRune('\x07')
+	if e.Text() != "Hello" {
+		t.Error("a control character was typed")
+	}
+	if w.Canvas().Focused() != fyne.Focusable(e) {
+		t.Error("no focus")
+	}
+}
+
+func TestBulletLists(t *testing.T) {
+	for _, c := range []struct{ typed, want string }{
+		{"- one\ntwo", "- one\n- two"},
+		{"  • one\ntwo", "  • one\n  • two"},
+		{"- one\n\nafter", "- one\nafter"},
+		{"plain\nplain", "plain\nplain"},
+		{"-dash\nx", "-dash\nx"},
+	} {
+		e := newTest(t, "")
+		typeText(e, c.typed)
+		if e.Text() != c.want {
+			t.Errorf("%q became %q, want %q", c.typed, e.Text(), c.want)
+		}
+	}
+	e := newTest(t, "- one")
+	e.SetCaret(5)
+	shiftKey(e, fyne.KeyReturn)
+	if e.Text() != "- one\n" {
+		t.Errorf("Shift+Enter made %q", e.Text())
+	}
+	e = newTest(t, "- one")
+	e.SetCaret(1)
+	key(e, fyne.KeyReturn)
+	if e.Text() != "-\n one" {
+		t.Errorf("Enter inside the bullet made %q", e.Text())
+	}
+}
+
+func TestUndoByWords(t *testing.T) {
+	e := newTest(t, "")
+	typeText(e, "one two\nthree")
+	var got []string
+	for e.CanUndo() {
+		e.Undo()
+		got = append(got, e.Text())
+	}
+	if want := []string{"one two\n", "one two", "one ", ""}; !reflect.DeepEqual(got, want) {
+		t.Errorf("undo gave %q, want %q", got, want)
+	}
+	e.SetText("one two")
+	if e.CanUndo() || e.CanRedo() {
+		t.Error("SetText kept the history")
+	}
+	e.SetCaret(7)
+	for range 5 {
+		key(e, fyne.KeyBackspace)
+	}
+	e.Undo()
+	e.Undo()
+	if e.Text() != "one two" || e.Caret() != 7 {
+		t.Errorf("after erasing and undoing: %q, caret %d", e.Text(), e.Caret())
+	}
+	typeText(e, "ab")
+	key(e, fyne.KeyLeft)
+	key(e, fyne.KeyRight)
+	typeText(e, "cd")
+	e.Undo()
+	if e.Text() != "one twoab" {
+		t.Errorf("moving between typing did not end the step: %q", e.Text())
+	}
+}
+
+func TestReplaceKeepsTheCaret(t *testing.T) {
+	e := newTest(t, "Daniel rang. Daniel came.")
+	e.SetCaret(12)
+	e.ReplaceMany([]Edit{{0, 6, "[partner]"}, {13, 19, "[partner]"}})
+	if want := "[partner] rang. [partner] came."; e.Text() != want {
+		t.Fatalf("%q", e.Text())
+	}
+	if e.Caret() != 15 {
+		t.Errorf("caret at %d", e.Caret())
+	}
+	e.Undo()
+	if e.Text() != "Daniel rang. Daniel came." || e.Caret() != 12 {
+		t.Errorf("one undo gave %q, caret %d", e.Text(), e.Caret())
+	}
+	e.ReplaceMany([]Edit{{5, 3, "x"}, {0, 6, "A"}, {2, 9, "overlaps"}, {900, 901, "!"}})
+	if want := "A rang. Daniel came.!"; e.Text() != want {
+		t.Errorf("%q, want %q", e.Text(), want)
+	}
+}
+
+func TestMarksMove(t *testing.T) {
+	const text = "met Sarah there" // Sarah is 4 to 9
+	for _, c := range []struct {
+		name       string
+		start, end int
+		text       string
+		want       string // the marked words; empty: the mark is gone
+	}{
+		{"before", 0, 0, "I ", "Sarah"},
+		{"after", 15, 15, " too", "Sarah"},
+		{"at its start", 4, 4, "x", "Sarah"},
+		{"at its end", 9, 9, "x", "Sarah"},
+		{"inside", 6, 6, "x", "Saxrah"},
+		{"taken out of it", 5, 7, "", "Sah"},
+		{"over its start", 2, 6, "y", "rah"},
+		{"over its end", 7, 12, "y", "Sar"},
+		{"replaced", 4, 9, "[friend]", ""},
+		{"all deleted", 0, 15, "", ""},
+		{"a paragraph before", 0, 0, "a\n\nb\n", "Sarah"},
+	} {
+		e := newTest(t, text)
+		e.SetMarks([]Mark{{Start: 4, End: 9, ID: 7}})
+		e.Replace(c.start, c.end, c.text)
+		got := ""
+		for _, k := range e.Marks() {
+			got = e.Text()[k.Start:k.End]
+		}
+		if got != c.want {
+			t.Errorf("%s: %q is marked, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestMarksFromOutside(t *testing.T) {
+	e := newTest(t, "añb")
+	e.SetMarks([]Mark{{Start: 3, End: 99, ID: 2}, {Start: -4, End: 2, ID: 1}, {Start: 2, End: 2}})
+	want := []Mark{{Start: 0, End: 1, ID: 1}, {Start: 3, End: 4, ID: 2}}
+	if got := e.Marks(); !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if k, ok := e.MarkAt(1); !ok || k.ID != 1 {
+		t.Errorf("mark at 1: %+v %v", k, ok)
+	}
+	if _, ok := e.MarkAt(2); ok {
+		t.Error("a mark between the two")
+	}
+}
+
+func TestClean(t *testing.T) {
+	for in, want := range map[string]string{
+		"a\r\nb\rc\u2028d\u0085e\vf": "a\nb\nc\nd\ne\nf",
+		"nul\x00 bell\a esc\x1b del\x7f": "nul bell esc del",
+		"bad \xff\xfe utf":               "bad \uFFFD utf",
+		"tab\tkept":                      "tab\tkept",
+		"e\u0301 😀 \u200b":               "e\u0301 😀 \u200b",
+	} {
+		e := newTest(t, in)
+		if e.Text() != want {
+			t.Errorf("%q became %q, want %q", in, e.Text(), want)
+		}
+	}
+}
+
+func TestFull(t *testing.T) {
+	e := newTest(t, strings.Repeat("line\n", maxBytes/5))
+	full := 0
+	e.OnFull = func() { full++ }
+	e.SetCaret(4)
+	e.Insert(strings.Repeat("é", 100))
+	if n := len(e.Text()); n > maxBytes || n < maxBytes-1 || full != 1 {
+		t.Errorf("%d bytes of %d, told %d times", n, maxBytes, full)
+	}
+}
+
+func TestClipboardAndReadOnly(t *testing.T) {
+	e := newTest(t, "one two")
+	clip := test.NewClipboard()
+	e.Select(0, 3)
+	e.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
+	if clip.Content() != "one" {
+		t.Errorf("copied %q", clip.Content())
+	}
+	e.SetReadOnly(true)
+	e.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip})
+	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+	typeText(e, "x\n")
+	key(e, fyne.KeyBackspace)
+	if e.Text() != "one two" {
+		t.Errorf("read-only text became %q", e.Text())
+	}
+	e.SetReadOnly(false)
+	e.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip})
+	if e.Text() != " two" {
+		t.Errorf("after cutting: %q", e.Text())
+	}
+}
+
+func TestLineKeys(t *testing.T) {
+	e := newTest(t, "first line of some length\nsecond\n\nfourth line here")
+	e.SetCaret(20)
+	for i, step := range []struct {
+		press func(*Editor, fyne.KeyName)
+		key   fyne.KeyName
+		want  int
+	}{
+		{key, fyne.KeyDown, 32}, // the second line is shorter
+		{key, fyne.KeyDown, 33},
+		{key, fyne.KeyDown, 50},
+		{key, fyne.KeyUp, 33},
+		{key, fyne.KeyUp, 32},
+		{key, fyne.KeyUp, 20}, // and the aim is kept
+		{key, fyne.KeyHome, 0},
+		{key, fyne.KeyEnd, 25},
+		{key, fyne.KeyUp, 0}, // beyond the first line is the start
+		{shiftKey, fyne.KeyEnd, 25},
+		{key, fyne.KeyRight, 25}, // collapses
+		{key, fyne.KeyRight, 26},
+		{key, fyne.KeyPageDown, 33},
+	} {
+		step.press(e, step.key)
+		if i == 2 {
+			if p, _ := e.model.find(e.Caret()); p != 3 {
+				t.Errorf("step %d: caret in paragraph %d", i, p)
+			}
+		} else if e.Caret() != step.want {
+			t.Errorf("step %d (%s): caret %d, want %d", i, step.key, e.Caret(), step.want)
+		}
+	}
+}
+
+func TestSoftLineEnds(t *testing.T) {
+	e := newTest(t, "one two three")
+	e.HeightFor(70 + 2*insetX) // "one two " and "three"
+	key(e, fyne.KeyEnd)
+	if e.Caret() != 7 {
+		t.Errorf("End before a soft break: %d", e.Caret())
+	}
+	e.SetText("日本語日本語")
+	wide := e.layout.m.cluster("日", e.o.Font)
+	e.HeightFor(3*wide + 2 + 2*insetX) // three to a line, broken without a space
+	key(e, fyne.KeyEnd)
+	pos, _ := e.CaretRect()
+	if e.Caret() != 9 || pos.X < insetX+2.5*wide || pos.Y > insetY+24 {
+		t.Errorf("End: caret %d drawn at %v", e.Caret(), pos)
+	}
+	key(e, fyne.KeyHome)
+	if e.Caret() != 0 {
+		t.Errorf("Home from there: %d", e.Caret())
+	}
+	e.SetCaret(9)
+	if pos, _ := e.CaretRect(); pos.X != insetX || pos.Y < insetY+24 {
+		t.Errorf("the same offset from elsewhere is drawn at %v", pos)
+	}
+}
+
+func TestShortcutsPassOn(t *testing.T) {
+	e := newTest(t, "text")
+	var got []string
+	e.OnShortcut = func(s fyne.Shortcut) bool { got = append(got, s.ShortcutName()); return true }
+	sign := &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl}
+	e.TypedShortcut(sign)
+	e.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierControl})
+	if len(got) != 1 || got[0] != sign.ShortcutName() {
+		t.Errorf("passed on %v", got)
+	}
+	var keys []fyne.KeyName
+	e.OnKey = func(k *fyne.KeyEvent) bool { keys = append(keys, k.Name); return true }
+	for _, k := range []fyne.KeyName{fyne.KeyF8, fyne.KeyLeft, fyne.KeyEscape} {
+		key(e, k)
+	}
+	if !reflect.DeepEqual(keys, []fyne.KeyName{fyne.KeyF8, fyne.KeyEscape}) {
+		t.Errorf("keys passed on: %v", keys)
+	}
+}
+
+func TestTabLeaves(t *testing.T) {
+	e := newTest(t, "text")
+	button := widget.NewButton("after", nil)
+	w := test.NewTempWindow(t, container.NewVBox(e, button))
+	w.Canvas().Focus(e)
+	var focus []bool
+	e.OnFocus = func(on bool) { focus = append(focus, on) }
+	test.FocusNext(w.Canvas())
+	if w.Canvas().Focused() != fyne.Focusable(button) || e.Text() != "text" {
+		t.Error("Tab did not lead on")
+	}
+	test.FocusPrevious(w.Canvas())
+	if !reflect.DeepEqual(focus, []bool{false, true}) {
+		t.Errorf("told of focus %v", focus)
+	}
+}
+
+// at gives the middle of the character at an offset.
+func at(e *Editor, offset int) fyne.Position {
+	p, col := e.model.find(offset)
+	n := e.layout.lineOf(p, col, false)
+	x := e.layout.xOf(e.model.paras[p], e.layout.line(n), col)
+	return fyne.NewPos(insetX+x+2, insetY+(float32(n)+0.5)*e.o.LineHeight)
+}
+
+func press(e *Editor, pos fyne.Position, mod fyne.KeyModifier) {
+	e.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: pos}, Button: desktop.MouseButtonPrimary, Modifier: mod})
+}
+
+func release(e *Editor, pos fyne.Position) {
+	e.MouseUp(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: pos}, Button: desktop.MouseButtonPrimary})
+}
+
+func TestMouse(t *testing.T) {
+	e, _ := shown(t, "one two three\nnext para", fyne.NewSize(400, 200))
+	clock := &fakeClock{time.Unix(0, 0)}
+	e.now = clock.now
+	selected := func(want string) {
+		t.Helper()
+		if got := e.SelectedText(); got != want {
+			t.Errorf("%q is selected, want %q", got, want)
+		}
+	}
+	click := func(off int) {
+		press(e, at(e, off), 0)
+		release(e, at(e, off))
+		clock.t = clock.t.Add(100 * time.Millisecond)
+	}
+	click(5)
+	if e.Caret() != 5 {
+		t.Errorf("caret %d", e.Caret())
+	}
+	click(5)
+	selected("two")
+	click(5)
+	selected("one two three\n")
+	click(5)
+	selected("")
+	clock.t = clock.t.Add(time.Second)
+
+	press(e, at(e, 1), 0)
+	e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at(e, 6)}})
+	selected("ne tw")
+	e.DragEnd()
+	release(e, at(e, 6))
+	press(e, at(e, 16), fyne.KeyModifierShift)
+	selected("ne two three\nne")
+	release(e, at(e, 16))
+	clock.t = clock.t.Add(time.Second)
+
+	click(5)
+	press(e, at(e, 5), 0) // and drag by words
+	e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at(e, 9)}})
+	selected("two three")
+	e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at(e, 1)}})
+	selected("one two")
+	release(e, at(e, 1))
+
+	press(e, fyne.NewPos(5000, 5000), 0)
+	if e.Caret() != len(e.Text()) {
+		t.Errorf("a click below the text put the caret at %d", e.Caret())
+	}
+}
+
+func TestDragPastTheEdge(t *testing.T) {
+	e, _ := shown(t, strings.Repeat("line\n", 100), fyne.NewSize(300, 400))
+	clock := &fakeClock{time.Unix(0, 0)}
+	e.now = clock.now
+	e.SetVisible(0, 240)
+	moved := 0
+	e.OnCaretMoved = func() { moved++ }
+	press(e, at(e, 0), 0)
+	e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(20, 250)}})
+	before := e.Caret()
+	for range 5 {
+		clock.t = clock.t.Add(100 * time.Millisecond)
+		e.dragOn()
+	}
+	if e.Caret() != before+5*5 {
+		t.Errorf("five ticks led from %d to %d", before, e.Caret())
+	}
+	if moved < 6 {
+		t.Errorf("the page was told %d times", moved)
+	}
+}
+
+func TestMarkTapped(t *testing.T) {
+	e, _ := shown(t, "met Sarah there", fyne.NewSize(400, 100))
+	e.SetMarks([]Mark{{Start: 4, End: 9, ID: 7}})
+	var ids []int
+	e.OnMarkTapped = func(id int) { ids = append(ids, id) }
+	for _, off := range []int{1, 5, 8, 12} {
+		press(e, at(e, off), 0)
+		release(e, at(e, off))
+	}
+	press(e, fyne.NewPos(390, 20), 0) // right of the text
+	release(e, fyne.NewPos(390, 20))
+	if !reflect.DeepEqual(ids, []int{7, 7}) {
+		t.Errorf("tapped %v", ids)
+	}
+	pos, size, ok := e.MarkRect(7)
+	if middle := pos.AddXY(size.Width/2, size.Height/2); !ok {
+		t.Error("no place for the mark")
+	} else if k, hit := e.markUnder(middle); !hit || k.ID != 7 {
+		t.Errorf("no mark at %v", middle)
+	}
+}
+
+func TestCallbacks(t *testing.T) {
+	e := newTest(t, "one two")
+	var log []string
+	e.OnChanged = func() { log = append(log, "changed") }
+	e.OnCaret = func(int) { log = append(log, "caret") }
+	e.OnCaretMoved = func() { log = append(log, "moved") }
+	e.SetText("three four")
+	e.TypedRune('x')
+	e.SetCaret(1)
+	e.SetCaret(3)
+	e.SetMarks(nil)
+	e.Wipe()
+	want := []string{"changed", "caret", "moved", "caret", "moved"}
+	if !reflect.DeepEqual(log, want) {
+		t.Errorf("%v, want %v", log, want)
+	}
+}
+
+func TestWipe(t *testing.T) {
+	e, _ := shown(t, "secret words", fyne.NewSize(300, 100))
+	typeText(e, "more")
+	e.SetMarks([]Mark{{Start: 0, End: 5}})
+	e.Wipe()
+	if e.Text() != "" || e.CanUndo() || len(e.Marks()) != 0 || e.Caret() != 0 {
+		t.Error("something is left")
+	}
+	for _, o := range e.view.texts.items {
+		if o.Text != "" {
+			t.Error("drawn text is left")
+		}
+	}
+}
+
+func TestMemory(t *testing.T) {
+	text := prose(200_000, 400)
+	e := newTest(t, "")
+	typeText(e, "warm")
+	e.SetText(text[:2000])
+	heap := func() int64 {
+		runtime.GC()
+		var s runtime.MemStats
+		runtime.ReadMemStats(&s)
+		return int64(s.HeapAlloc)
+	}
+	before := heap()
+	e.SetText(text)
+	used := heap() - before
+	runtime.KeepAlive(e)
+	if limit := int64(10 * len(text)); used > limit {
+		t.Errorf("%d bytes for a text of %d", used, len(text))
+	}
+}
