@@ -30,12 +30,12 @@ func Watch(ctx context.Context, triggered func(reason string)) (stop func()) {
 	return watch(ctx, triggered)
 }
 
-// OnEnd calls end once, from a goroutine of its own, when the process is asked
-// to end: by the session's end or the terminal's, or by a person. Later
+// OnTerminate calls end once, from a goroutine of its own, when the process is
+// asked to end: by the session's end or the terminal's, or by a person. Later
 // requests are ignored, so that the saving that end does is not cut short.
-// Stop, and the end of ctx, give the requests back to the system.
-func OnEnd(ctx context.Context, end func()) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
+// Stop gives the requests back to the system.
+func OnTerminate(end func()) (stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT)
 	go func() {

@@ -2,7 +2,6 @@ package app
 
 import (
 	"bufio"
-	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -166,12 +165,12 @@ func TestWatchNoBus(t *testing.T) {
 	}
 }
 
-// TestOnEnd runs in a process of its own, which gets the signals.
-func TestOnEnd(t *testing.T) {
-	if os.Getenv("SUBROSA_TEST_ONEND") != "" {
+// TestOnTerminate runs in a process of its own, which gets the signals.
+func TestOnTerminate(t *testing.T) {
+	if os.Getenv("SUBROSA_TEST_TERMINATE") != "" {
 		ended := 0
 		done := make(chan struct{})
-		OnEnd(context.Background(), func() {
+		OnTerminate(func() {
 			ended++
 			time.Sleep(100 * time.Millisecond) // asked again while it saves
 			close(done)
@@ -183,8 +182,8 @@ func TestOnEnd(t *testing.T) {
 		return
 	}
 	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
-		cmd := exec.Command(os.Args[0], "-test.run=^TestOnEnd$")
-		cmd.Env = append(os.Environ(), "SUBROSA_TEST_ONEND=1")
+		cmd := exec.Command(os.Args[0], "-test.run=^TestOnTerminate$")
+		cmd.Env = append(os.Environ(), "SUBROSA_TEST_TERMINATE=1")
 		out, err := cmd.StderrPipe()
 		if err != nil {
 			t.Fatal(err)
