@@ -81,7 +81,7 @@ var fyneNames = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNameScrollBarBackground: Clear,
 	theme.ColorNameSelection:           RoseTint,
 	theme.ColorNameSeparator:           Line,
-	theme.ColorNameShadow:              Dim,
+	theme.ColorNameShadow:              Clear,
 	theme.ColorNameSuccess:             Ink,
 	theme.ColorNameWarning:             Ink,
 }

@@ -10,7 +10,17 @@
 //	NewIconButton(icon, label, tapped)                an icon that acts; label for assistive tools
 //	NewLink(text, tapped)                             .Small .In
 //	NewField(placeholder)                             .WithIcon .Serif .Sized .Hint .Trailing; SetError, SetNote, SetBelow
+//	NewPassphrase(placeholder, words)                 Bytes (as typed, for a new one), Candidates (to try when opening), Clear
 //	NewWrap(text, role, colour), NewRuns(…, Run…)     wrapped text, with marks; Paragraph, SmallPrint
+//
+//	NewCard(title, content)                           .Count .WithIcon .Right .Padded .Toned .Rounded; SetChosen
+//	NewChip(text, ChipState|ChipOutline|ChipNeeds)    .WithIcon
+//	NewBanner(Information|NeedsYou|IdentityOpen, …)   .Action; SetText, SetRight
+//	NewNavRow(icon, text, tapped)                     SetChosen
+//	NewSegmented(tabs, onChosen)                      SetChosen, SetTabs
+//	NewRows(height, count, create, update)            .Scrolling; OnChosen, OnOpened, OnRune; Reload, SetChosen
+//	NewDialog(icon, title, content, actions…)         Open(canvas), Close; Width, Left, First, Locked
+//	NewPage(title, sub, content, actions…)            .Filling; NewPageWith(head, content); Columns(main, side)
 //
 // # Layout
 //

@@ -1,0 +1,177 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fw "fyne.io/fyne/v2/widget"
+
+	"subrosa/ui/look"
+)
+
+// Page is a screen's content: a head and below it whatever the screen shows, with the page's margins, scrolling as a
+// whole when the window is too low for it, so that nothing is cut.
+type Page struct {
+	fw.BaseWidget
+	head    fyne.CanvasObject
+	title   *look.Text
+	sub     *look.Text
+	content fyne.CanvasObject
+	flow    *flow
+	scroll  *container.Scroll
+	fill    bool
+}
+
+// NewPage returns a page with a title in the serif, a line beneath it ("" for none) and buttons at the right.
+func NewPage(title, sub string, content fyne.CanvasObject, actions ...fyne.CanvasObject) *Page {
+	p := &Page{title: look.Title(title), sub: look.Second(sub).Cut()}
+	p.sub.Hidden = sub == ""
+	left := VStack(look.Space4, p.title, p.sub)
+	row := []fyne.CanvasObject{Grow(left)}
+	if len(actions) > 0 {
+		row = append(row, Inset(6, 0, 0, 0, HStack(look.Space8, actions...)))
+	}
+	p.begin(HStackAligned(look.Space16, AlignTop, row...), content)
+	return p
+}
+
+// NewPageWith returns a page with a head of its own.
+func NewPageWith(head, content fyne.CanvasObject) *Page {
+	p := &Page{}
+	p.begin(head, content)
+	return p
+}
+
+func (p *Page) begin(head, content fyne.CanvasObject) {
+	p.head, p.content = head, content
+	p.flow = newFlow(p.body())
+	p.scroll = container.NewVScroll(p.flow)
+	p.ExtendBaseWidget(p)
+}
+
+func (p *Page) body() fyne.CanvasObject {
+	content := p.content
+	if p.fill {
+		content = Grow(content)
+	}
+	return Inset(28, look.PageMargin, look.Space32, look.PageMargin, VStack(look.Space20, p.head, content))
+}
+
+// Filling lets the content be as high as the window at least, for a list that scrolls by itself or an empty state in
+// the middle. Returns the page.
+func (p *Page) Filling() *Page {
+	p.fill = true
+	p.flow.set(p.body())
+	return p
+}
+
+// SetTitle changes title and the line beneath, of a page made by NewPage.
+func (p *Page) SetTitle(title, sub string) {
+	if p.title == nil {
+		return
+	}
+	p.title.Set(title)
+	p.sub.Set(sub)
+	p.sub.Hidden = sub == ""
+	p.Refresh()
+}
+
+// SetContent replaces what is below the head.
+func (p *Page) SetContent(o fyne.CanvasObject) {
+	p.content = o
+	p.flow.set(p.body())
+	p.Refresh()
+}
+
+// ScrollToTop shows the head again.
+func (p *Page) ScrollToTop() { p.scroll.ScrollToTop() }
+
+// CreateRenderer is for Fyne.
+func (p *Page) CreateRenderer() fyne.WidgetRenderer {
+	p.ExtendBaseWidget(p)
+	k := &kit{widget: p, objects: []fyne.CanvasObject{p.scroll}}
+	k.least = func() fyne.Size { return fyne.NewSize(p.flow.MinSize().Width, 100) }
+	k.lay = func(size fyne.Size) {
+		p.flow.give(size.Width)
+		put(p.scroll, 0, 0, size.Width, size.Height)
+		p.scroll.Refresh()
+	}
+	return k
+}
+
+// Scrolled puts content that knows width first into a vertical scroll.
+func Scrolled(o fyne.CanvasObject) fyne.CanvasObject { return newScrolled(o) }
+
+// scrolled is a vertical scroll that gives its content the width before asking for the height.
+type scrolled struct {
+	fw.BaseWidget
+	flow   *flow
+	scroll *container.Scroll
+}
+
+func newScrolled(o fyne.CanvasObject) *scrolled {
+	s := &scrolled{flow: newFlow(o)}
+	s.scroll = container.NewVScroll(s.flow)
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// HeightFor returns the height at which nothing needs to scroll.
+func (s *scrolled) HeightFor(width float32) float32 { return heightFor(s.flow.content, width) }
+
+// CreateRenderer is for Fyne.
+func (s *scrolled) CreateRenderer() fyne.WidgetRenderer {
+	s.ExtendBaseWidget(s)
+	k := &kit{widget: s, objects: []fyne.CanvasObject{s.scroll}}
+	k.least = func() fyne.Size { return fyne.NewSize(s.flow.MinSize().Width, 48) }
+	k.lay = func(size fyne.Size) {
+		s.flow.give(size.Width)
+		put(s.scroll, 0, 0, size.Width, size.Height)
+		s.scroll.Refresh()
+	}
+	return k
+}
+
+// flow is the content of a scroll: it knows its width and so its height.
+type flow struct {
+	fw.BaseWidget
+	content fyne.CanvasObject
+	width   float32
+}
+
+func newFlow(o fyne.CanvasObject) *flow {
+	f := &flow{content: o}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+func (f *flow) set(o fyne.CanvasObject) {
+	f.content = o
+	f.Refresh()
+}
+
+func (f *flow) give(width float32) { f.width = width }
+
+// MinSize returns the content's least width and its height at the width given.
+func (f *flow) MinSize() fyne.Size {
+	least := f.content.MinSize().Width
+	return fyne.NewSize(least, heightFor(f.content, max(f.width, least)))
+}
+
+func (f *flow) CreateRenderer() fyne.WidgetRenderer {
+	f.ExtendBaseWidget(f)
+	k := &kit{widget: f, objects: []fyne.CanvasObject{f.content}}
+	k.least = f.MinSize
+	k.paint = func() { k.objects = []fyne.CanvasObject{f.content} }
+	k.lay = func(size fyne.Size) { put(f.content, 0, 0, size.Width, size.Height) }
+	return k
+}
+
+// Columns puts main beside side: side look.ColumnSide wide, main what is left, 24 between them.
+func Columns(main, side fyne.CanvasObject) *fyne.Container {
+	return HStackAligned(look.ColumnGap, AlignTop, Grow(main), Wide(look.ColumnSide, side))
+}
+
+// ColumnsFilling is Columns with both as high as what is given.
+func ColumnsFilling(main, side fyne.CanvasObject) *fyne.Container {
+	return HStackAligned(look.ColumnGap, AlignFill, Grow(main), Wide(look.ColumnSide, side))
+}

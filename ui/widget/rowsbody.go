@@ -1,0 +1,151 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	fw "fyne.io/fyne/v2/widget"
+
+	"subrosa/ui/look"
+)
+
+// rowsBody is the whole height of a list, of which it fills what is in view.
+type rowsBody struct {
+	fw.BaseWidget
+	rows  *Rows
+	items []*rowItem
+	kit   *kit
+}
+
+// MinSize is the height of all rows.
+func (b *rowsBody) MinSize() fyne.Size { return fyne.NewSize(b.least(), b.rows.total()) }
+
+// least is the least width a row can have.
+func (b *rowsBody) least() float32 {
+	if len(b.items) > 0 {
+		return b.items[0].content.MinSize().Width + 2*look.CardPadding
+	}
+	return 100
+}
+
+// window returns the rows in view, first inclusive and last exclusive.
+func (b *rowsBody) window() (first, last int) {
+	n := b.rows.count()
+	if b.rows.scroll == nil {
+		return 0, n
+	}
+	h := b.rows.rowHeight()
+	first = max(int(b.rows.scroll.Offset.Y/h), 0)
+	last = min(int((b.rows.scroll.Offset.Y+b.rows.scroll.Size().Height)/h)+1, n)
+	return min(first, n), last
+}
+
+// fill puts items where the rows in view are.
+func (b *rowsBody) fill() {
+	if b.kit == nil {
+		return
+	}
+	first, last := b.window()
+	for len(b.items) < last-first {
+		b.items = append(b.items, newRowItem(b.rows))
+	}
+	n := b.rows.count()
+	b.kit.objects = b.kit.objects[:0:0]
+	h := b.rows.rowHeight()
+	for i := first; i < last; i++ {
+		item := b.items[i%max(len(b.items), 1)]
+		item.index = i
+		item.chosen = i == b.rows.chosen
+		item.current = b.rows.focused && i == b.rows.cursor
+		item.lined = i < n-1 && !item.chosen && i+1 != b.rows.chosen
+		b.rows.update(i, item.content)
+		put(item, 0, float32(i)*h, b.Size().Width, h)
+		item.Refresh()
+		b.kit.objects = append(b.kit.objects, item)
+	}
+	canvas.Refresh(b)
+}
+
+func (b *rowsBody) CreateRenderer() fyne.WidgetRenderer {
+	b.ExtendBaseWidget(b)
+	b.kit = &kit{widget: b, least: b.MinSize, lay: func(fyne.Size) { b.fill() }}
+	return b.kit
+}
+
+// rowItem is one row on screen: ground, bar, content, line.
+type rowItem struct {
+	fw.BaseWidget
+	rows    *Rows
+	content fyne.CanvasObject
+	index   int
+	chosen  bool
+	current bool
+	lined   bool
+	hovered bool
+}
+
+func newRowItem(r *Rows) *rowItem {
+	i := &rowItem{rows: r, content: r.create()}
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+func (i *rowItem) Tapped(*fyne.PointEvent) { i.rows.pressed(i.index) }
+
+func (i *rowItem) MouseIn(*desktop.MouseEvent) {
+	i.hovered = true
+	i.Refresh()
+}
+
+func (i *rowItem) MouseMoved(*desktop.MouseEvent) {}
+
+func (i *rowItem) MouseOut() {
+	i.hovered = false
+	i.Refresh()
+}
+
+func (i *rowItem) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+func (i *rowItem) CreateRenderer() fyne.WidgetRenderer {
+	i.ExtendBaseWidget(i)
+	ground := newPlate()
+	bar := canvas.NewRectangle(nil)
+	rule := canvas.NewRectangle(nil)
+	k := &kit{widget: i, objects: append(ground.objects(), bar, rule, i.content)}
+	k.least = func() fyne.Size {
+		return fyne.NewSize(i.content.MinSize().Width+2*look.CardPadding, i.rows.rowHeight())
+	}
+	k.paint = func() {
+		fill, edge, width := look.Clear, look.Clear, float32(0)
+		switch {
+		case i.chosen:
+			fill = look.Inset
+		case i.current:
+			fill = look.Surface
+		case i.hovered:
+			fill = look.Shade
+		}
+		if i.current {
+			edge, width = look.Rose, 2
+		}
+		ground.paint(fill, edge, width, 0)
+		bar.FillColor = look.Colour(look.Rose)
+		bar.TopRightCornerRadius, bar.BottomRightCornerRadius = 2, 2
+		bar.Hidden = !i.chosen
+		rule.FillColor = look.Colour(look.Line)
+		rule.Hidden = !i.lined
+	}
+	k.lay = func(size fyne.Size) {
+		height := size.Height - 1
+		top := float32(0)
+		if i.index > 0 && (i.chosen || i.current) {
+			top = -1
+		}
+		ground.place(fyne.NewPos(0, top), fyne.NewSize(size.Width, height-top))
+		put(bar, 0, 12, 3, max(height-24, 0))
+		put(rule, look.CardPadding, height, max(size.Width-2*look.CardPadding, 0), 1)
+		put(i.content, look.CardPadding, 0, max(size.Width-2*look.CardPadding, 0), height)
+	}
+	k.paint()
+	return k
+}
