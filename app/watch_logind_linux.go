@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"github.com/godbus/dbus/v5"
+	"golang.org/x/sys/unix"
 )
 
 // Names of logind on the system bus.
@@ -115,6 +116,7 @@ func (l *logind) holdSleep() {
 	defer cancel()
 	var fd dbus.UnixFD
 	if l.call(ctx, logindPath, logindManager+".Inhibit", "sleep", "Subrosa", "Lock the practice", "delay").Store(&fd) == nil {
+		unix.CloseOnExec(int(fd)) // a print command must not hold it on
 		l.awake = os.NewFile(uintptr(fd), "inhibitor")
 	}
 }
