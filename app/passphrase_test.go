@@ -42,6 +42,23 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+func TestSuggestExport(t *testing.T) {
+	seen := map[string]bool{}
+	for range 50 {
+		phrase := SuggestExport(nil)
+		if n := len(strings.Fields(phrase)); n != SuggestedWords || len(phrase) > 32 {
+			t.Fatalf("%d words, %d bytes", n, len(phrase))
+		}
+		seen[phrase] = true
+	}
+	if len(seen) != 50 {
+		t.Errorf("50 suggestions, %d different", len(seen))
+	}
+	if got := SuggestExport(bytes.NewReader(nil)); got != "" {
+		t.Error("a failing random source must give nothing")
+	}
+}
+
 // The draws must be even: a plain remainder of two bytes would favour the first 736 words by 2%.
 func TestBelowIsEven(t *testing.T) {
 	if _, err := below(bytes.NewReader([]byte{0xff, 0xff}), 1296); err == nil {
