@@ -23,7 +23,7 @@ type pointer struct {
 	pressed    bool
 	dragged    bool
 
-	to       fyne.Position // where the drag is
+	to       fyne.Position // where the drag is, from the top of the visible part
 	stepped  time.Time
 	scroller *fyne.Animation // runs while the drag is outside the visible part
 }
@@ -41,9 +41,7 @@ func (e *Editor) Cursor() desktop.Cursor { return desktop.TextCursor }
 // MouseDown implements [desktop.Mouseable]: one click puts the caret, two select a word,
 // three the paragraph.
 func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && c.Focused() != fyne.Focusable(e) {
-		c.Focus(e)
-	}
+	e.takeFocus()
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -102,9 +100,10 @@ func (e *Editor) Dragged(ev *fyne.DragEvent) {
 		return
 	}
 	p.dragged = true
-	p.to = ev.Position
-	e.dragTo()
-	if by := e.outside(p.to.Y); by == 0 {
+	p.to = ev.Position.SubtractXY(0, e.visibleTop)
+	rests := e.outside(p.to.Y)
+	e.dragTo(ev.Position)
+	if !rests {
 		p.stop()
 	} else if p.scroller == nil {
 		p.stepped = e.now()
@@ -118,36 +117,45 @@ func (e *Editor) Dragged(ev *fyne.DragEvent) {
 	}
 }
 
-// DragEnd implements [fyne.Draggable].
-func (e *Editor) DragEnd() { e.pointer.stop() }
-
-// outside gives -1 or 1 where y is above or below the part of the editor in sight.
-func (e *Editor) outside(y float32) float32 {
-	switch {
-	case e.visibleHeight <= 0:
-		return 0
-	case y < e.visibleTop && e.visibleTop > 0:
-		return -1
-	case y > e.visibleTop+e.visibleHeight && e.visibleTop+e.visibleHeight < e.height():
-		return 1
+// DragEnd implements [fyne.Draggable]. Where the button is let go over something else, the
+// toolkit has taken the keyboard away by now; the selection is here, so it comes back.
+func (e *Editor) DragEnd() {
+	e.pointer.stop()
+	if e.pointer.dragged {
+		e.pointer.dragged, e.pointer.pressed = false, false
+		e.takeFocus()
 	}
-	return 0
 }
 
-// dragOn goes on by a line while the pointer rests outside; the page scrolls after it.
+func (e *Editor) takeFocus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && c.Focused() != fyne.Focusable(e) {
+		c.Focus(e)
+	}
+}
+
+// outside reports whether y, from the top of the visible part, is above or below it.
+func (e *Editor) outside(y float32) bool {
+	return e.visibleHeight > 0 && (y < 0 || y > e.visibleHeight)
+}
+
+// dragOn goes on while the pointer rests outside. The page scrolls to the caret, so that
+// each time another line lies under the pointer.
 func (e *Editor) dragOn() {
 	p := &e.pointer
-	by := e.outside(p.to.Y)
-	if now := e.now(); by != 0 && now.Sub(p.stepped) >= scrollInterval {
-		p.stepped = now
-		p.to.Y += by * e.o.LineHeight
-		e.dragTo()
+	now := e.now()
+	if now.Sub(p.stepped) < scrollInterval {
+		return
 	}
+	p.stepped = now
+	reach := 2 * e.o.LineHeight // far outside is no faster
+	y := min(max(p.to.Y, -reach), e.visibleHeight+reach)
+	e.dragTo(fyne.NewPos(p.to.X, e.visibleTop+y))
 }
 
-func (e *Editor) dragTo() {
+// dragTo extends the selection to a position in the editor.
+func (e *Editor) dragTo(to fyne.Position) {
 	p := &e.pointer
-	off, upstream := e.offsetAt(p.to)
+	off, upstream := e.offsetAt(to)
 	start, end := off, off
 	switch p.clicks {
 	case 2:
