@@ -3,8 +3,10 @@ package editor
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -138,7 +140,43 @@ func BenchmarkScroll(b *testing.B) {
 	}
 }
 
-func benchEditor(b *testing.B, text string) (*Editor, fyne.Window) {
+// TestFigures holds what the editor promises: the 95th percentile of the time from a key to
+// the finished layout, and the time a text takes to load and a page to scroll. The limits
+// leave a busy machine plenty of room.
+func TestFigures(t *testing.T) {
+	for i, limit := range []time.Duration{4, 8, 8, 16} {
+		e, _ := benchEditor(t, prose(sizes[i].n, sizes[i].para))
+		e.SetCaret(e.model.size / 2)
+		var took []time.Duration
+		for n := range 200 {
+			start := time.Now()
+			if n%2 == 0 {
+				e.TypedRune('x')
+			} else {
+				key(e, fyne.KeyBackspace)
+			}
+			e.MinSize()
+			took = append(took, time.Since(start))
+		}
+		slices.Sort(took)
+		if p95 := took[190]; p95 > limit*time.Millisecond {
+			t.Errorf("%s: %v a key, at most %d ms", sizes[i].name, p95, limit)
+		}
+	}
+	text := prose(200_000, 400)
+	start := time.Now()
+	e, _ := benchEditor(t, text)
+	if took := time.Since(start); took > 150*time.Millisecond {
+		t.Errorf("loading took %v", took)
+	}
+	start = time.Now()
+	e.SetVisible(24*1000, 600)
+	if took := time.Since(start); took > 16*time.Millisecond {
+		t.Errorf("scrolling took %v", took)
+	}
+}
+
+func benchEditor(b testing.TB, text string) (*Editor, fyne.Window) {
 	test.NewTempApp(b)
 	e := New(Options{Font: serif(b)})
 	w := test.NewTempWindow(b, e)

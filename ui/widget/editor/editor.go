@@ -14,7 +14,7 @@ import (
 type Options struct {
 	Font             fyne.Resource // nil: the theme's text font
 	Size, LineHeight float32       // 17 and 24
-	Metrics          *Metrics      // of Font at Size, to be shared between editors; nil: its own
+	Metrics          *Metrics      // to be shared between editors; in place of Font and Size
 	Placeholder      string        // shown while there is no text
 	MinLines         int           // the lowest height, in lines; at least 1
 	Label            string        // what the field is called, for assistive technology
@@ -31,6 +31,9 @@ type Options struct {
 }
 
 func (o *Options) defaults() {
+	if o.Metrics != nil {
+		o.Font, o.Size = o.Metrics.font, o.Metrics.size
+	}
 	if o.Size <= 0 {
 		o.Size = 17
 	}
@@ -247,6 +250,16 @@ func (e *Editor) CanRedo() bool { return !e.readOnly && len(e.model.history.undo
 // keyboard and mouse.
 func (e *Editor) SetReadOnly(readOnly bool) {
 	e.readOnly = readOnly
+	e.draw()
+}
+
+// SetMetrics sets the text in another font or size, with lines as high as given.
+func (e *Editor) SetMetrics(m *Metrics, lineHeight float32) {
+	e.o.Metrics, e.o.LineHeight = m, lineHeight
+	e.o.defaults()
+	e.layout.m = m
+	e.layout.reset(e.model.paras, e.layout.width)
+	e.goal = -1
 	e.draw()
 }
 

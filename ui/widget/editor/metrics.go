@@ -149,8 +149,9 @@ func classOf(cluster string) class {
 			return emoji
 		}
 		return plain
-	case r < 0x1100 || r >= 0x1780 && r < 0x1ab0 || r >= 0xfb1d && r < 0xfe00 || r >= 0xfe70 && r < 0xff00 && r != 0xfeff:
-		return joined
+	case r >= 0x0600 && r < 0x0e00 || r >= 0x0f00 && r < 0x10a0 || r >= 0x1780 && r < 0x18b0 ||
+		r >= 0xfb50 && r < 0xfe00 || r >= 0xfe70 && r < 0xfeff:
+		return joined // Arabic to Sinhala, Tibetan and Burmese, Khmer and Mongolian, Arabic forms
 	case r >= 0x1e00 && r < 0x2000 || r >= 0x2000 && r < 0x2200:
 		if hasSelector(cluster[n:]) {
 			return emoji
@@ -244,11 +245,14 @@ func (w *walker) single(r rune) {
 	w.last = r
 }
 
+// maxRun bounds how many letters are measured as one.
+const maxRun = 32
+
 // measureRun measures the word of joined letters that begins here as one, since its letters
 // take other shapes by themselves. Each byte of it gets an equal share.
 func (w *walker) measureRun() {
 	end := w.start
-	for end < len(w.s) {
+	for n := 0; n < maxRun && end < len(w.s); n++ {
 		e := clusterEnd(w.s, end)
 		if classOf(w.s[end:e]) != joined {
 			break

@@ -120,9 +120,9 @@ func randomText(r *rand.Rand, n int) string {
 // replacements and compares them after each. The layout is compared with one made afresh.
 func TestAgainstReference(t *testing.T) {
 	e := newTest(t, "")
-	steps := 20_000
+	steps := 100_000
 	if testing.Short() {
-		steps = 2_000
+		steps = 5_000
 	}
 	r := rand.New(rand.NewPCG(27, 12))
 	ref := &reference{}
@@ -283,6 +283,34 @@ func TestAgainstReference(t *testing.T) {
 		t.Error("redoing all did not lead back")
 	}
 	checkLayout(t, e)
+}
+
+// FuzzText puts anything in, changes it in the middle and takes that back.
+func FuzzText(f *testing.F) {
+	for _, s := range []string{"", "plain", "two\r\nlines", "\xff\x00bad", "👨\u200d👩\u200d👧 e\u0301", "العربية नमस्ते ไทย", "a\tb - “c”"} {
+		f.Add(s, 3, 5)
+	}
+	e := newTest(f, "")
+	e.HeightFor(120)
+	f.Fuzz(func(t *testing.T, text string, a, b int) {
+		e.SetText(text)
+		if !utf8.ValidString(e.Text()) || strings.ContainsAny(e.Text(), "\r\x00") {
+			t.Fatalf("%q kept as %q", text, e.Text())
+		}
+		was := e.Text()
+		e.SetMarks([]Mark{{Start: a, End: b}})
+		e.Select(a, b)
+		e.Insert(text)
+		if !utf8.ValidString(e.Text()) {
+			t.Fatalf("not UTF-8 after inserting: %q", e.Text())
+		}
+		checkMarks(t, e)
+		checkLayout(t, e)
+		e.Undo()
+		if e.Text() != was {
+			t.Fatalf("undo gave %q, want %q", e.Text(), was)
+		}
+	})
 }
 
 func checkMarks(t *testing.T, e *Editor) {

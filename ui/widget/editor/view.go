@@ -49,11 +49,7 @@ func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
 	v.field.CornerRadius = radius
 	newRect := func() *canvas.Rectangle { return canvas.NewRectangle(nil) }
 	v.grounds.fresh, v.selected.fresh, v.underline.fresh = newRect, newRect, newRect
-	v.texts.fresh = func() *canvas.Text {
-		t := canvas.NewText("", nil)
-		t.TextSize = e.o.Size
-		return t
-	}
+	v.texts.fresh = func() *canvas.Text { return canvas.NewText("", nil) }
 	v.dots.fresh = func() *canvas.Raster { return canvas.NewRaster(v.dotted) }
 	v.colours()
 	e.view = v
@@ -177,8 +173,8 @@ func (v *view) update() {
 		}
 	}
 	v.markLines(first, last)
-	if e.model.size == 0 && e.o.Placeholder != "" {
-		v.text(e.o.Placeholder, e.o.Font, insetX, insetY+v.textTop(e.layout.m.height), v.hint)
+	if e.model.size == 0 {
+		v.placeholder()
 	}
 	v.showCaret()
 
@@ -234,9 +230,22 @@ func (v *view) line(s string, ln line, y float32) {
 	flush(end)
 }
 
+// placeholder draws as many lines of the placeholder as an empty field has.
+func (v *view) placeholder() {
+	e := v.e
+	from := 0
+	for n, end := range wrap(e.layout.m, e.o.Placeholder, e.layout.width, nil) {
+		if n < e.o.MinLines {
+			top := insetY + float32(n)*e.o.LineHeight + v.textTop(e.layout.m.height)
+			v.text(strings.TrimRight(e.o.Placeholder[from:end], " "), e.o.Font, insetX, top, v.hint)
+		}
+		from = int(end)
+	}
+}
+
 func (v *view) text(s string, font fyne.Resource, x, y float32, ink color.Color) {
 	t := v.texts.next()
-	t.Text, t.FontSource, t.Color = s, font, ink
+	t.Text, t.FontSource, t.TextSize, t.Color = s, font, v.e.o.Size, ink
 	t.Move(fyne.NewPos(floor(x+0.5), floor(y+0.5))) // between pixels it would blur
 }
 
