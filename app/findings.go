@@ -194,12 +194,10 @@ func (p *Practice) guardPlain(client vault.ClientID, code, text string) error {
 	return nil
 }
 
-// blank says whether a note has no text at all.
-func blank(n *vault.Note) bool {
-	for i := range n.Sections {
-		if strings.TrimSpace(n.Sections[i].Text) != "" {
-			return false
-		}
-	}
-	return true
+// Blank says whether nothing was written in a note.
+func Blank(n vault.Note) bool { return strings.TrimSpace(n.Title) == "" && wordless(&n) }
+
+// wordless says whether no section has text: such a note is not signed.
+func wordless(n *vault.Note) bool {
+	return !slices.ContainsFunc(n.Sections, func(s vault.Section) bool { return strings.TrimSpace(s.Text) != "" })
 }

@@ -53,7 +53,7 @@ func DecodeHandoff(raw []byte) Handoff {
 // needs. It never fails: a draft that cannot be stored (the disk is full, the
 // folder gone) crosses sealed, and an unsaved draft is never a reason not to
 // lock.
-func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) Handoff {
+func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Handoff, *os.File) {
 	s := p.Settings()
 	h := Handoff{Dir: p.VaultDir(), Demo: p.demo, Theme: s.Theme, TextSize: s.TextSize}
 	p.mu.Lock()
@@ -61,7 +61,7 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) Handof
 	p.mu.Unlock()
 
 	var failed error
-	if draft != nil && (draft.ID != 0 || !blank(draft) || draft.Title != "") {
+	if draft != nil && (draft.ID != 0 || !Blank(*draft)) {
 		id, err := p.Save(ctx, *draft)
 		if err != nil {
 			failed = err

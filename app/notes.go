@@ -118,7 +118,7 @@ func (p *Practice) MoveDraft(ctx context.Context, id vault.NoteID, to vault.Clie
 // nothing changes. Afterwards the note can only be amended, and what drafting
 // it left behind is erased.
 func (p *Practice) Sign(ctx context.Context, n vault.Note) error {
-	if blank(&n) {
+	if wordless(&n) {
 		return fmt.Errorf("sign: %w", ErrEmpty)
 	}
 	checked, err := p.Check(ctx, n)

@@ -13,6 +13,11 @@ import (
 type tasks interface {
 	// run does work in the background, then done on the drawing goroutine.
 	run(work func() error, done func(error))
+	// after calls fn on the drawing goroutine once d has passed.
+	after(d time.Duration, fn func())
+	// progress makes a callback for work in the background that shows how
+	// much is done, 0 to 1, on the drawing goroutine.
+	progress(show func(part float32)) func(done, total int64)
 	// every calls tick on the drawing goroutine until stop is called.
 	every(d time.Duration, tick func()) (stop func())
 }
@@ -25,6 +30,28 @@ func (background) run(work func() error, done func(error)) {
 		err := work()
 		fyne.Do(func() { done(err) })
 	}()
+}
+
+func (background) after(d time.Duration, fn func()) {
+	time.AfterFunc(d, func() { fyne.Do(fn) })
+}
+
+func (background) progress(show func(part float32)) func(done, total int64) {
+	last := float32(-1)
+	return func(done, total int64) {
+		// A hundred steps are enough to see, and few enough to draw.
+		if part := share(done, total); part-last >= 0.01 || part == 1 {
+			last = part
+			fyne.Do(func() { show(part) })
+		}
+	}
+}
+
+func share(done, total int64) float32 {
+	if total <= 0 {
+		return 0
+	}
+	return float32(done) / float32(total)
 }
 
 func (background) every(d time.Duration, tick func()) func() {
@@ -54,5 +81,11 @@ func (background) every(d time.Duration, tick func()) func() {
 type inline struct{}
 
 func (inline) run(work func() error, done func(error)) { done(work()) }
+
+func (inline) after(_ time.Duration, fn func()) { fn() }
+
+func (inline) progress(show func(part float32)) func(done, total int64) {
+	return func(done, total int64) { show(share(done, total)) }
+}
 
 func (inline) every(time.Duration, func()) func() { return func() {} }

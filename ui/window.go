@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +13,7 @@ import (
 
 	"subrosa/app"
 	"subrosa/ui/look"
+	"subrosa/ui/widget"
 	"subrosa/vault"
 )
 
@@ -51,13 +51,16 @@ type screen interface {
 type (
 	// drafter holds a draft that must not be lost.
 	drafter interface {
-		draft() *vault.Note
+		draft() *vault.Note // with every word, also those not stored yet
 		saved(id vault.NoteID)
-		autosave()
+		autosave()    // in the background, if it is time
+		leave() error // stores the last words; with an error the screen stays
 	}
 	// ticker shows something that changes with time or with the seal.
-	ticker interface{ tick(register app.RegisterState) }
-	// half holds a half-typed identity when the seal closes.
+	ticker interface {
+		tick(register app.RegisterState)
+	}
+	// sealer holds a half-typed identity when the seal closes.
 	sealer interface{ sealing() }
 	// focuser says what has the keyboard when the screen appears.
 	focuser interface{ focus() fyne.Focusable }
@@ -76,6 +79,7 @@ type Window struct {
 	idle     *app.IdleClock
 	shell    *shell
 	screen   screen
+	asking   *widget.Dialog // nil for none
 	back     []app.Place
 	leaving  bool // a lock or the end has begun: later triggers are ignored
 	wasOpen  bool // the register was open at the last tick
@@ -96,7 +100,7 @@ func Run(c Config) error {
 		app.OnTerminate(func() { fyne.Do(w.terminate) }),
 	)
 	a.Lifecycle().SetOnStarted(func() {
-		watchInput(w.touched)
+		watchInput(w.win, w.touched)
 		if c.Handoff.Dir == "" && c.Demo {
 			w.beginDemo()
 		}
@@ -184,19 +188,28 @@ func (w *Window) opened(p *app.Practice, h app.Handoff) {
 	}
 }
 
-// show goes to a place, saving what is left behind.
+// show goes to a place, saving what is left behind. A draft that cannot be
+// saved keeps its screen: going on would lose words.
 func (w *Window) show(at app.Place) {
-	w.leave()
+	if err := w.leave(); err != nil {
+		w.tell(err)
+		return
+	}
 	w.screen = w.screenFor(at)
 	w.shell.set(w.screen)
+	w.focusFirst()
+	w.refreshTimes()
+}
+
+// focusFirst gives the keyboard to what the screen says.
+func (w *Window) focusFirst() {
 	if f, ok := w.screen.(focuser); ok {
 		if target := f.focus(); target != nil {
 			w.win.Canvas().Focus(target)
 		}
-	} else {
-		w.win.Canvas().Unfocus()
+		return
 	}
-	w.refreshTimes()
+	w.win.Canvas().Unfocus()
 }
 
 // open goes to a place and remembers the one that was left, for the arrow back.
@@ -216,13 +229,14 @@ func (w *Window) goBack(otherwise app.Place) {
 }
 
 // leave saves what the screen holds before it goes.
-func (w *Window) leave() {
+func (w *Window) leave() error {
 	if s, ok := w.screen.(sealer); ok {
 		s.sealing()
 	}
 	if d, ok := w.screen.(drafter); ok {
-		d.autosave()
+		return d.leave()
 	}
+	return nil
 }
 
 // reload shows the present place anew, after something it shows has changed.
@@ -391,12 +405,3 @@ func (w *Window) now() time.Time {
 
 // tell shows an error as a sentence, in words that end by themselves.
 func (w *Window) tell(err error) { w.toast(say(err).String()) }
-
-// clearFolderMemory forgets the folder that Fyne's file dialogs write into
-// their preferences in plain text.
-func (w *Window) clearFolderMemory() {
-	w.fyne.Preferences().RemoveValue("fyne:fileDialogLastFolder")
-}
-
-// isCode says whether a typed word looks like a client code.
-func isCode(s string) bool { return strings.Contains(s, "-") && strings.ToUpper(s) == s }

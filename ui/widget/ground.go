@@ -34,6 +34,7 @@ func Rule() *Ground {
 func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 	r := canvas.NewRectangle(look.Colour(g.colour))
 	return &kit{
+		widget:  g,
 		objects: []fyne.CanvasObject{r},
 		paint:   func() { r.FillColor = look.Colour(g.colour) },
 		lay:     func(size fyne.Size) { put(r, 0, 0, size.Width, size.Height) },

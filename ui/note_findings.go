@@ -1,0 +1,338 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"subrosa/app"
+	"subrosa/pseudonym"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// settleMode is which of the four ways the chosen finding is being settled in.
+type settleMode int
+
+const (
+	settleChoose  settleMode = iota
+	settleReplace            // with other words
+	settleKeep               // a reason is asked for
+	settleNever              // for this client or for all
+)
+
+// findingsPanel is "Before you sign": the findings of the note, the chosen
+// one with the four ways to settle it, and what is settled already.
+type findingsPanel struct {
+	s       *noteScreen
+	checked app.Checked
+	chosen  string // the chosen finding's key
+	mode    settleMode
+
+	count  *widget.Chip
+	list   *fyne.Container
+	scroll *container.Scroll
+	sign   *widget.Button
+	first  fyne.Focusable // what F8 gives the keyboard to
+	view   fyne.CanvasObject
+}
+
+func newFindingsPanel(s *noteScreen) *findingsPanel {
+	p := &findingsPanel{s: s}
+	p.count = widget.NewChip("", widget.ChipNeeds)
+	p.list = widget.VStack(look.Space8)
+	p.scroll = container.NewVScroll(widget.Inset(0, look.Space20, look.Space12, look.Space20, p.list))
+	p.sign = widget.NewButton("Sign note", widget.Main, s.sign).WithIcon("pen-line").Sized(look.Tall)
+	head := widget.Inset(28, look.Space20, look.Space12, look.Space20, widget.VStack(look.Space8,
+		widget.HStack(look.Space8, look.PanelTitle("Before you sign"), widget.Spacer(), p.count),
+		widget.NewWrap("Words that could tell someone who this is. Replace each one, or keep it and say why.", look.RoleBody, look.Ink2),
+	))
+	foot := widget.Inset(look.Space8, look.Space20, look.Space20, look.Space20, widget.VStack(look.Space8,
+		p.sign,
+		widget.NewWrap("Opens when the list is empty. Subrosa finds words, not stories: read it once more as a stranger would.",
+			look.RoleCaption, look.Ink3),
+	))
+	p.view = container.NewStack(ground(look.Panel), widget.VStack(0, head, widget.Grow(p.scroll), foot))
+	return p
+}
+
+func (p *findingsPanel) object() fyne.CanvasObject { return p.view }
+
+// set shows what was found. The chosen finding stays chosen while it is open.
+func (p *findingsPanel) set(checked app.Checked) {
+	p.checked = checked
+	if !slices.ContainsFunc(checked.Open, func(f app.Finding) bool { return f.Key == p.chosen }) {
+		p.chosen, p.mode = "", settleChoose
+		if len(checked.Open) > 0 {
+			p.chosen = checked.Open[0].Key
+		}
+	}
+	p.draw()
+}
+
+func (p *findingsPanel) choose(key string) {
+	if p.chosen != key {
+		p.chosen, p.mode = key, settleChoose
+	}
+}
+
+// turn shows another way to settle the chosen finding.
+func (p *findingsPanel) turn(mode settleMode) {
+	p.mode = mode
+	p.draw()
+	p.focus()
+}
+
+// focus gives the keyboard to the chosen finding.
+func (p *findingsPanel) focus() {
+	if p.first != nil {
+		p.s.w.win.Canvas().Focus(p.first)
+	}
+}
+
+// reveal scrolls so that the chosen finding is seen.
+func (p *findingsPanel) reveal() {
+	at := slices.IndexFunc(p.checked.Open, func(f app.Finding) bool { return f.Key == p.chosen })
+	if at < 0 || at >= len(p.list.Objects) {
+		return
+	}
+	row := p.list.Objects[at]
+	top, bottom := row.Position().Y, row.Position().Y+row.Size().Height
+	switch {
+	case top < p.scroll.Offset.Y:
+		p.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case bottom > p.scroll.Offset.Y+p.scroll.Size().Height:
+		p.scroll.ScrollToOffset(fyne.NewPos(0, bottom-p.scroll.Size().Height))
+	}
+}
+
+func (p *findingsPanel) current() (app.Finding, bool) {
+	at := slices.IndexFunc(p.checked.Open, func(f app.Finding) bool { return f.Key == p.chosen })
+	if at < 0 {
+		return app.Finding{}, false
+	}
+	return p.checked.Open[at], true
+}
+
+func (p *findingsPanel) draw() {
+	left := len(p.checked.Open)
+	p.count.Set("", fmt.Sprintf("%d left", left), widget.ChipNeeds)
+	setVisible(p.count, left > 0)
+	p.sign.SetEnabled(left == 0 && !app.Blank(p.s.snapshot()))
+	p.first = nil
+	p.list.Objects = nil
+	for _, f := range p.checked.Open {
+		p.list.Add(p.row(f))
+	}
+	if left == 0 {
+		p.list.Add(widget.Inset(look.Space32, 0, look.Space16, 0, widget.NewEmptyState("circle-check", "Nothing left to settle",
+			"Subrosa finds words, not stories. Read it once more as a stranger would.", nil)))
+	}
+	p.settled()
+	p.list.Refresh()
+	p.scroll.Refresh()
+}
+
+// settled lists what is decided, each line with its way back.
+func (p *findingsPanel) settled() {
+	var lines []fyne.CanvasObject
+	for _, r := range p.s.undo {
+		lines = append(lines, settledLine(r.text, "is now "+r.with, func() { p.s.putBack(r) }))
+	}
+	for _, f := range p.checked.Kept {
+		reason := ""
+		for _, d := range p.s.note.Settled {
+			if d.Key == f.Key && d.How == vault.HowKept {
+				reason = d.Reason
+			}
+		}
+		lines = append(lines, settledLine(f.Text, "kept: "+reason, func() { p.s.unkeep(f.Key) }))
+	}
+	if len(lines) > 0 {
+		p.list.Add(look.NewText("Settled", look.RoleCaptionStrong, look.Ink2))
+		for _, line := range lines {
+			p.list.Add(line)
+		}
+	}
+}
+
+func settledLine(word, what string, undo func()) fyne.CanvasObject {
+	text := widget.NewRuns(look.RoleCaption, look.Ink,
+		widget.Run{Text: word, Strong: true}, widget.Run{Text: " " + what, Colour: look.Ink2})
+	return widget.HStack(look.Space8, look.NewGlyph("check", look.Ink2, 16), widget.Grow(text), widget.NewLink("Undo", undo).Small())
+}
+
+// row is one finding. A chosen one has the rose bar and its buttons.
+func (p *findingsPanel) row(f app.Finding) fyne.CanvasObject {
+	chosen := f.Key == p.chosen
+	where := "Title"
+	if spot := f.Spots[0]; spot.Field >= 0 && spot.Field < len(p.s.note.Sections) {
+		where = p.s.note.Sections[spot.Field].Name
+	}
+	if n := len(f.Spots); n > 1 {
+		where = fmt.Sprintf("%s, %d times", where, n)
+	}
+	mark := widget.Found
+	if chosen {
+		mark = widget.Chosen
+	}
+	word := widget.NewRuns(look.RoleNote, look.Ink, widget.Run{Text: oneLine(f.Text), Mark: mark}).Limit(2)
+	content := widget.VStack(look.Space4,
+		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(word), look.Caption(where)),
+		widget.NewWrap(f.Reason, look.RoleCaption, look.Ink2))
+	if chosen {
+		content.Add(widget.Space(0, look.Space4))
+		content.Add(p.ways(f))
+	}
+	card := newFindingCard(content, chosen, func() {
+		p.s.choose(f.Key)
+		p.focus()
+	})
+	return card
+}
+
+// ways are the four ways to settle the chosen finding.
+func (p *findingsPanel) ways(f app.Finding) fyne.CanvasObject {
+	switch p.mode {
+	case settleReplace:
+		return p.replaceWith(f)
+	case settleKeep:
+		return p.keepBecause(f)
+	case settleNever:
+		return p.neverMark(f)
+	}
+	replace := widget.NewButton("Replace…", widget.Plain, func() { p.turn(settleReplace) }).Sized(look.Small)
+	if f.Suggestion != "" {
+		replace = widget.NewButton("Replace with "+f.Suggestion, widget.Plain, func() { p.s.replace(f, f.Suggestion) }).Sized(look.Small)
+	}
+	putIn := widget.NewButton("Put in register", widget.Plain, func() { p.s.putIn(f, f.Label) }).Sized(look.Small)
+	keep := widget.NewButton("Keep…", widget.Quiet, func() { p.turn(settleKeep) }).Sized(look.Small)
+	other := widget.NewButton("Other…", widget.Quiet, func() { p.turn(settleReplace) }).Sized(look.Small)
+	never := widget.NewButton("Never mark…", widget.Quiet, func() { p.turn(settleNever) }).Sized(look.Small)
+	p.first = replace
+	first, second := []fyne.CanvasObject{replace, keep}, []fyne.CanvasObject{putIn}
+	if contactFirst(f) {
+		first, second = []fyne.CanvasObject{putIn, keep}, []fyne.CanvasObject{replace}
+		p.first = putIn
+	}
+	if f.Suggestion != "" {
+		second = append(second, other)
+	}
+	if !f.Hard {
+		second = append(second, never)
+	}
+	return widget.VStack(look.Space8, widget.FlowRow(look.Space8, first...), widget.FlowRow(look.Space8, second...))
+}
+
+// contactFirst says whether the register is the first choice for a finding:
+// contacts are needed again one day.
+func contactFirst(f app.Finding) bool {
+	return !f.Known && slices.Contains([]pseudonym.Type{
+		pseudonym.TypePhone, pseudonym.TypeEmail, pseudonym.TypeAddress,
+	}, f.Type)
+}
+
+// replaceWith asks for what to put there: a role for a person, any words else.
+func (p *findingsPanel) replaceWith(f app.Finding) fyne.CanvasObject {
+	field := widget.NewField("Replace with").Serif()
+	field.SetText(strings.Trim(f.Suggestion, "[]"))
+	accept := func(with string) {
+		if with = strings.TrimSpace(with); with != "" {
+			p.mode = settleChoose
+			p.s.replace(f, bracket(with))
+		}
+	}
+	field.OnSubmitted = accept
+	p.first = field
+	out := widget.VStack(look.Space8, field)
+	if f.Type == pseudonym.TypePerson {
+		out.Add(widget.NewSelect(pseudonym.Roles(), -1, func(i int) { accept(pseudonym.Roles()[i]) }).Placeholder("Or a role"))
+		out.Add(widget.NewButton("This client, "+p.s.client.Code, widget.Quiet, func() { accept(p.s.client.Code) }).Sized(look.Small))
+	}
+	out.Add(widget.HStack(look.Space8,
+		widget.NewButton("Replace", widget.Plain, func() { accept(field.Text()) }).Sized(look.Small),
+		widget.NewButton("Back", widget.Quiet, func() { p.turn(settleChoose) }).Sized(look.Small)))
+	return out
+}
+
+// bracket writes a role or generalisation as it stands in a note; a code
+// stands as it is.
+func bracket(with string) string {
+	if _, err := pseudonym.ParseCode(with); err == nil {
+		return strings.ToUpper(with)
+	}
+	return "[" + strings.Trim(with, "[]") + "]"
+}
+
+// keepBecause asks why the words stay.
+func (p *findingsPanel) keepBecause(f app.Finding) fyne.CanvasObject {
+	field := widget.NewField("Why keep it?")
+	keep := widget.NewButton("Keep", widget.Plain, nil).Sized(look.Small)
+	accept := func() {
+		if strings.TrimSpace(field.Text()) != "" {
+			p.mode = settleChoose
+			p.s.keep(f, field.Text())
+		}
+	}
+	keep.OnTapped = accept
+	keep.SetEnabled(false)
+	field.OnChanged = func(text string) { keep.SetEnabled(strings.TrimSpace(text) != "") }
+	field.OnSubmitted = func(string) { accept() }
+	p.first = field
+	return widget.VStack(look.Space8, field, widget.HStack(look.Space8, keep,
+		widget.NewButton("Back", widget.Quiet, func() { p.turn(settleChoose) }).Sized(look.Small)))
+}
+
+// neverMark asks for whom the word is never marked again.
+func (p *findingsPanel) neverMark(f app.Finding) fyne.CanvasObject {
+	here := widget.NewButton("For "+p.s.client.Code, widget.Plain, func() { p.s.neverMark(f, false) }).Sized(look.Small)
+	p.first = here
+	return widget.VStack(look.Space8,
+		widget.NewWrap("Never mark this word again:", look.RoleCaption, look.Ink2),
+		widget.FlowRow(look.Space8, here,
+			widget.NewButton("In the whole practice", widget.Plain, func() { p.s.neverMark(f, true) }).Sized(look.Small),
+			widget.NewButton("Back", widget.Quiet, func() { p.turn(settleChoose) }).Sized(look.Small)))
+}
+
+// newFindingCard is the surface of a finding, with the rose bar of a chosen one.
+func newFindingCard(content fyne.CanvasObject, chosen bool, tapped func()) fyne.CanvasObject {
+	card := widget.NewCard("", content).Padded(look.Space16).Rounded(look.RadiusControl)
+	card.SetChosen(chosen, chosen)
+	return widget.NewPressable(card, tapped)
+}
+
+// oneLine writes words that stand over two lines on one.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// ground is a plain rectangle in a colour token.
+func ground(colour fyne.ThemeColorName) fyne.CanvasObject { return widget.NewGround(colour) }
+
+// rule is an upright line between two columns.
+func rule() fyne.CanvasObject {
+	line := widget.NewGround(look.Line)
+	return container.New(fixedWidth(1), line)
+}
+
+// fixedWidth is a layout of one width.
+type fixedWidth float32
+
+func (f fixedWidth) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(float32(f), 0) }
+
+func (f fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+}
+
+func setVisible(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

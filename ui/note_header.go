@@ -1,0 +1,151 @@
+package ui
+
+import (
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// noteHeader is the top of a draft: whose it is, when it was, how long, where
+// and by which template. What is typed is taken over once it can be read;
+// until then the field says what it wants.
+type noteHeader struct {
+	s                     *noteScreen
+	title                 *look.Text
+	date, started, length *widget.Field
+	view                  fyne.CanvasObject
+}
+
+func newNoteHeader(s *noteScreen) *noteHeader {
+	h := &noteHeader{s: s}
+	n := &s.note
+	h.title = look.NewText(longDate(n.Happened), look.RoleLead, look.Ink)
+
+	h.date = widget.NewField("14 May 2026")
+	h.date.SetText(date(n.Happened))
+	h.date.OnChanged = func(string) { h.read() }
+	h.started = widget.NewField("09:30")
+	h.started.SetText(clock(n.Happened))
+	h.started.OnChanged = func(string) { h.read() }
+	h.length = widget.NewField("50 min")
+	h.length.SetText(strconv.Itoa(n.Minutes) + " min")
+	h.length.OnChanged = func(string) { h.read() }
+
+	kinds, places, templates := app.Kinds(), app.Places(), app.Templates()
+	kind := widget.NewSelect(names(kinds), indexOfKind(kinds, n.Kind), func(i int) {
+		n.Kind = kinds[i].ID
+		s.changed()
+	})
+	place := widget.NewSelect(names(places), indexOfKind(places, n.Place), func(i int) {
+		n.Place = places[i].ID
+		s.changed()
+	})
+	var titles []string
+	chosen := 0
+	for i, t := range templates {
+		titles = append(titles, t.Name)
+		if t.ID == n.Template {
+			chosen = i
+		}
+	}
+	template := widget.NewSelect(titles, chosen, func(i int) { s.retemplate(templates[i]) })
+
+	back := widget.NewIconButton("chevron-left", "Back to "+s.client.Code, func() {
+		s.w.goBack(app.Place{Screen: placeClient, Client: s.client.ID})
+	})
+	about := widget.VStack(0, widget.NewRuns(look.RoleCaption, look.Ink2,
+		widget.Run{Text: s.client.Code, Strong: true, Colour: look.Ink}, widget.Run{Text: " · " + noteNumber(s.note)}), h.title)
+	h.view = widget.VStack(look.Space12,
+		widget.HStack(look.Space12, back, widget.Grow(about), s.chip,
+			widget.NewIconButton("ellipsis", "More for this note", s.more)),
+		widget.HStackAligned(look.Space12, widget.AlignTop,
+			labelled("Date", 130, h.date), labelled("Started", 72, h.started), labelled("Length", 82, h.length),
+			widget.Grow(labelled("Kind", 0, kind)), widget.Grow(labelled("Where", 0, place)), widget.Grow(labelled("Template", 0, template))))
+	return h
+}
+
+func (h *noteHeader) object() fyne.CanvasObject { return h.view }
+
+// noteNumber says which note of the client this is.
+func noteNumber(n vault.Note) string {
+	if n.Session > 0 {
+		return "note for session " + strconv.Itoa(n.Session)
+	}
+	for _, k := range app.Kinds() {
+		if k.ID == n.Kind && n.Kind != vault.KindSession {
+			return k.Name
+		}
+	}
+	return "note"
+}
+
+// read takes over what can be read of the date, the time and the length.
+func (h *noteHeader) read() {
+	n := &h.s.note
+	at, dated := parseDate(h.date.Text())
+	hour, minute, timed := parseClock(h.started.Text())
+	minutes, long := parseMinutes(h.length.Text())
+	h.date.SetError(problem(dated, "Such as 14 May 2026"))
+	h.started.SetError(problem(timed, "Such as 09:30"))
+	h.length.SetError(problem(long, "Up to 300 minutes"))
+	if dated && timed {
+		n.Happened = time.Date(at.Year(), at.Month(), at.Day(), hour, minute, 0, 0, at.Location())
+		h.title.Set(longDate(n.Happened))
+	}
+	if long {
+		n.Minutes = minutes
+	}
+	h.s.changed()
+}
+
+func problem(fine bool, sentence string) string {
+	if fine {
+		return ""
+	}
+	return sentence
+}
+
+func names(kinds []app.Kind) []string {
+	var out []string
+	for _, k := range kinds {
+		out = append(out, k.Name)
+	}
+	return out
+}
+
+func indexOfKind(kinds []app.Kind, id string) int {
+	for i, k := range kinds {
+		if k.ID == id {
+			return i
+		}
+	}
+	return len(kinds) - 1
+}
+
+// labelled puts a label above a field; width 0 leaves it to the layout.
+func labelled(label string, width float32, o fyne.CanvasObject) fyne.CanvasObject {
+	stack := widget.VStack(look.Space4, look.Caption(label), o)
+	if width == 0 {
+		return stack
+	}
+	return widget.Wide(look.U(width), stack)
+}
+
+// retemplate changes the template; no text is dropped.
+func (s *noteScreen) retemplate(t app.Template) {
+	note := s.snapshot()
+	app.Retemplate(&note, t)
+	s.note, s.template = note, t
+	s.dirty = true
+	if err := s.finishSave(); err != nil {
+		s.w.tell(err)
+		return
+	}
+	s.w.show(app.Place{Screen: placeNote, Client: s.client.ID, Note: s.note.ID})
+}

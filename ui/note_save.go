@@ -1,0 +1,111 @@
+package ui
+
+import (
+	"subrosa/app"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// Saving. A draft is stored every two seconds while it changes, off the
+// drawing goroutine; before the screen is left, the window closed or the
+// practice locked the last words are stored before anything else happens.
+
+// autosave stores the draft in the background if it has changed.
+func (s *noteScreen) autosave() {
+	if s.gone || !s.dirty || s.saving != nil || s.w.now().Sub(s.savedAt) < app.AutosaveEvery && !s.failed {
+		return
+	}
+	note, practice, ended := s.snapshot(), s.w.practice, make(chan struct{})
+	s.saving, s.dirty = ended, false
+	var id vault.NoteID
+	s.w.tasks.run(func() error {
+		defer close(ended)
+		var err error
+		id, err = practice.Save(s.w.ctx, note)
+		return err
+	}, func(err error) {
+		s.saving = nil
+		if err != nil {
+			s.dirty = true
+			if !s.failed {
+				s.w.tell(err)
+			}
+			s.failed = true
+			s.showSaved()
+			return
+		}
+		s.saved(id)
+	})
+}
+
+// finishSave waits for a running save and stores what came after it.
+func (s *noteScreen) finishSave() error {
+	if s.saving != nil {
+		<-s.saving // it writes a few pages: some milliseconds
+		s.dirty = true
+	}
+	if !s.dirty {
+		return nil
+	}
+	id, err := s.w.practice.Save(s.w.ctx, s.snapshot())
+	if err != nil {
+		return err
+	}
+	s.saved(id)
+	s.dirty = false
+	return nil
+}
+
+// leave stores the draft; one in which nothing was ever written goes.
+func (s *noteScreen) leave() error {
+	if s.gone {
+		return nil
+	}
+	if err := s.finishSave(); err != nil {
+		return err
+	}
+	if n := s.snapshot(); n.ID != 0 && app.Blank(n) {
+		return s.w.practice.DeleteDraft(s.w.ctx, n.ID)
+	}
+	return nil
+}
+
+// draft is what a lock has to store, nil where nothing is left to store.
+func (s *noteScreen) draft() *vault.Note {
+	if s.gone {
+		return nil
+	}
+	if s.saving != nil {
+		<-s.saving
+	}
+	n := s.snapshot()
+	return &n
+}
+
+// saved notes that the draft is stored.
+func (s *noteScreen) saved(id vault.NoteID) {
+	s.note.ID = id
+	s.savedAt, s.failed = s.w.now(), false
+	s.showSaved()
+}
+
+func (s *noteScreen) showSaved() {
+	switch {
+	case s.failed:
+		s.chip.Set("file-pen", "Draft, not saved yet", widget.ChipState)
+	case s.savedAt.IsZero():
+		s.chip.Set("file-pen", "Draft", widget.ChipState)
+	default:
+		s.chip.Set("file-pen", "Draft, saved "+clock(s.savedAt), widget.ChipState)
+	}
+}
+
+// save is Ctrl+S.
+func (s *noteScreen) save() {
+	s.dirty = true
+	if err := s.finishSave(); err != nil {
+		s.failed = true
+		s.showSaved()
+		s.w.tell(err)
+	}
+}

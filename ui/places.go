@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"subrosa/app"
+	"subrosa/vault"
+)
+
+// The screens' words, as a place holds them.
+const (
+	placeToday       = "today"
+	placeClients     = "clients"
+	placeClient      = "client"
+	placeIdentity    = "identity"
+	placeNote        = "note"
+	placeNewClient   = "new client"
+	placeSearch      = "search"
+	placeSupervision = "supervision"
+	placePractice    = "practice"
+	placeSettings    = "settings"
+)
+
+// screenFor makes the screen of a place; what is gone leads to Today.
+func (w *Window) screenFor(at app.Place) screen {
+	switch at.Screen {
+	case placeClients:
+		return newClientsScreen(w, at.Client)
+	case placeClient, placeIdentity:
+		client, err := w.practice.Client(w.ctx, at.Client)
+		if err != nil {
+			return newTodayScreen(w)
+		}
+		return newClientScreen(w, client, at.Screen == placeIdentity)
+	case placeNote:
+		return w.noteScreenFor(at)
+	case placeNewClient:
+		return newEnquiryScreen(w)
+	case placeSearch:
+		return newSearchScreen(w)
+	case placeSupervision:
+		return newSupervisionScreen(w)
+	case placePractice:
+		return newPracticeScreen(w)
+	case placeSettings:
+		return newSettingsScreen(w)
+	default:
+		return newTodayScreen(w)
+	}
+}
+
+// noteScreenFor is the editor for a draft, or the page to read for a note
+// that is signed.
+func (w *Window) noteScreenFor(at app.Place) screen {
+	note, err := w.practice.Note(w.ctx, at.Note)
+	if err != nil {
+		return newTodayScreen(w)
+	}
+	client, err := w.practice.Client(w.ctx, note.Client)
+	if err != nil {
+		return newTodayScreen(w)
+	}
+	if !note.Signed.IsZero() {
+		return newSignedScreen(w, note, client)
+	}
+	return newNoteScreen(w, note, client, at)
+}
+
+// newNote begins a draft for a client and opens it. It is stored at once, so
+// that every later save knows which note it is.
+func (w *Window) newNote(client vault.ClientID, kind string, t app.Template) {
+	note := w.practice.NewNote(client, kind, t)
+	id, err := w.practice.Save(w.ctx, note)
+	if err != nil {
+		w.tell(err)
+		return
+	}
+	w.open(app.Place{Screen: placeNote, Client: client, Note: id})
+}

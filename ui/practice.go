@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+)
+
+// practiceScreen is the practice as a whole: a copy of the vault, the logs,
+// what Subrosa protects and what it does not.
+type practiceScreen struct {
+	w      *Window
+	copies *copyCard
+	view   *widget.Page
+}
+
+func newPracticeScreen(w *Window) *practiceScreen {
+	s := &practiceScreen{w: w}
+	s.copies = newCopyCard(w)
+	main := widget.VStack(look.ColumnGap, s.copies.object(), s.openings(), aboutCard())
+	side := widget.VStack(look.ColumnGap, s.seal(), s.where())
+	s.view = widget.NewPage("Practice", w.practice.VaultName(), widget.Columns(main, side),
+		widget.NewButton("Disclosure log", widget.Plain, w.showDisclosures).WithIcon("history"))
+	return s
+}
+
+func (s *practiceScreen) object() fyne.CanvasObject { return s.view }
+
+func (s *practiceScreen) place() app.Place { return app.Place{Screen: placePractice} }
+
+// openings is the log of openings of the register.
+func (s *practiceScreen) openings() fyne.CanvasObject {
+	list := widget.VStack(look.Space12)
+	log, err := s.w.practice.Openings(s.w.ctx, 0, 12)
+	if err != nil {
+		list.Add(paragraph(say(err).String()))
+	}
+	for _, o := range log {
+		whose := "The register"
+		if c, err := s.w.practice.Client(s.w.ctx, o.Client); err == nil {
+			whose = c.Code
+		}
+		lasted := ""
+		if o.For > 0 {
+			lasted = span(o.For)
+		}
+		list.Add(widget.HStack(look.Space12,
+			widget.Wide(look.U(130), look.Body(moment(o.At, s.w.now()))),
+			widget.Grow(widget.VStack(0, look.Strong(whose), look.Caption(o.Reason).Cut())),
+			look.Caption(lasted)))
+	}
+	if len(list.Objects) == 0 {
+		list.Add(paragraph("Identities have not been opened yet."))
+	}
+	return widget.NewCard("Log of openings", list)
+}
+
+// seal tells how the two seals stand.
+func (s *practiceScreen) seal() fyne.CanvasObject {
+	return widget.NewCard("", widget.VStack(look.Space12,
+		state("lock-keyhole", "Identities:", map[bool]string{true: "sealed", false: "open"}[s.w.practice.Register().Sealed], look.Ink),
+		paragraph("Names and contact details are in the register, under their own passphrase. Each opening is logged."))).Toned(widget.ToneInset)
+}
+
+// where tells where the vault lies, so that it can be copied and found.
+func (s *practiceScreen) where() fyne.CanvasObject {
+	return widget.NewCard("Where it is", widget.VStack(look.Space8,
+		widget.NewWrap(s.w.practice.VaultDir(), look.RoleCaption, look.Ink2),
+		widget.NewWrap("One folder holds everything, encrypted. Copied whole it opens anywhere with its passphrases or its recovery kit.",
+			look.RoleCaption, look.Ink3)))
+}
+
+// aboutCard says what is protected, and what is not.
+func aboutCard() fyne.CanvasObject {
+	line := func(icon, text string) fyne.CanvasObject {
+		return widget.HStackAligned(look.Space8, widget.AlignTop, look.NewGlyph(icon, look.Ink2, 16),
+			widget.Grow(widget.NewWrap(text, look.RoleBody, look.Ink2)))
+	}
+	return widget.NewCard("About Subrosa "+app.Version, widget.VStack(look.Space12,
+		look.Strong("Protected"),
+		line("check", "Everything in this vault, on this disk and in its copies, from whoever has the files and no passphrase."),
+		line("check", "Real names from whoever finds the records open: they lie under a second passphrase, and a note that carries one cannot be signed."),
+		line("check", "Memory after a lock: locking starts Subrosa afresh, and nothing of the notes, names or keys is left in it."),
+		look.Strong("Not protected"),
+		line("circle-alert", "What is on the screen, what you print or export, and a computer that someone else controls."),
+		line("circle-alert", "What the system writes to disk when it hibernates or runs out of memory: use disk encryption."),
+		line("circle-alert", "Stories. Subrosa finds words; a story can identify by itself. What it makes is pseudonymised and stays personal data."),
+		line("circle-alert", "Names that somebody who has unlocked the records tries one by one: they learn that somebody in the practice bears one, not who."),
+		widget.NewWrap("Free software under the GNU General Public Licence, version 3 or later. Fonts: IBM Plex Sans and Source Serif 4 (OFL). Icons: Lucide (ISC). Word lists: BIP-39 (MIT) and EFF (CC BY).",
+			look.RoleCaption, look.Ink3)))
+}
+
+// copyCard copies the vault to another folder and opens the copy to check
+// every page.
+type copyCard struct {
+	w      *Window
+	folder *widget.Field
+	button *widget.Button
+	state  *look.Text
+	bar    *widget.Countdown
+	view   fyne.CanvasObject
+}
+
+func newCopyCard(w *Window) *copyCard {
+	c := &copyCard{w: w, state: look.Caption("").Cut(), bar: widget.NewCountdown(look.Ink2)}
+	c.folder = widget.NewField("A folder, on another disk if you have one")
+	c.folder.OnSubmitted = func(string) { c.copy() }
+	c.button = widget.NewButton("Copy the vault", widget.Plain, c.copy).WithIcon("copy")
+	c.bar.Hide()
+	c.view = widget.NewCard("A copy", widget.VStack(look.Space12,
+		paragraph("The whole vault, encrypted as it is, into another folder. It is opened and every page checked before this says done."),
+		widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(c.folder), widget.NewButton("Choose…", widget.Plain, c.choose)),
+		widget.HStack(look.Space12, c.button, widget.Grow(c.state)), c.bar))
+	return c
+}
+
+func (c *copyCard) object() fyne.CanvasObject { return c.view }
+
+func (c *copyCard) choose() {
+	c.w.chooseFolder(func(dir string) { c.folder.SetText(dir) })
+}
+
+func (c *copyCard) copy() {
+	into := c.folder.Text()
+	info, err := os.Stat(into)
+	if into == "" || err != nil || !info.IsDir() {
+		c.folder.SetError("Choose a folder that exists.")
+		return
+	}
+	c.folder.SetError("")
+	dest := filepath.Join(into, app.CopyName(c.w.practice.VaultDir(), c.w.now()))
+	c.button.SetEnabled(false)
+	c.state.Set("Copying and checking…")
+	c.bar.Show()
+	practice := c.w.practice
+	c.w.tasks.run(func() error {
+		return practice.Copy(c.w.ctx, dest, c.w.tasks.progress(func(part float32) { c.bar.Set(part) }))
+	}, func(err error) {
+		c.button.SetEnabled(true)
+		c.bar.Hide()
+		if err != nil {
+			c.state.Set("")
+			c.folder.SetError(say(err).String())
+			return
+		}
+		c.state.Set("Copied, opened and checked: " + filepath.Base(dest))
+	})
+}

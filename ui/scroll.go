@@ -1,0 +1,55 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"subrosa/ui/widget/editor"
+)
+
+// scrollPage scrolls the sections of a note. It tells each editor which part
+// of it can be seen, so that drawing costs what is on the screen, and keeps
+// the caret in sight.
+type scrollPage struct {
+	scroll  *container.Scroll
+	editors []*editor.Editor
+}
+
+func newScrollPage(content fyne.CanvasObject, editors []*editor.Editor) *scrollPage {
+	p := &scrollPage{scroll: container.NewVScroll(content), editors: editors}
+	p.scroll.OnScrolled = func(fyne.Position) { p.tell() }
+	p.tell()
+	return p
+}
+
+func (p *scrollPage) object() fyne.CanvasObject { return p.scroll }
+
+// top is how far an editor's top lies below that of the page's content.
+func (p *scrollPage) top(e fyne.CanvasObject) float32 {
+	driver := fyne.CurrentApp().Driver()
+	return driver.AbsolutePositionForObject(e).Y - driver.AbsolutePositionForObject(p.scroll.Content).Y
+}
+
+// tell shows each editor its part of the page.
+func (p *scrollPage) tell() {
+	height := max(p.scroll.Size().Height, 1000)
+	for _, e := range p.editors {
+		e.SetVisible(p.scroll.Offset.Y-p.top(e), height)
+	}
+}
+
+// reveal scrolls so that the caret of an editor is seen.
+func (p *scrollPage) reveal(e *editor.Editor) {
+	at, size := e.CaretRect()
+	top := p.top(e) + at.Y
+	bottom := top + size.Height
+	const room = 32
+	switch height := p.scroll.Size().Height; {
+	case height <= 0:
+	case top-room < p.scroll.Offset.Y:
+		p.scroll.ScrollToOffset(fyne.NewPos(0, max(top-room, 0)))
+	case bottom+room > p.scroll.Offset.Y+height:
+		p.scroll.ScrollToOffset(fyne.NewPos(0, bottom+room-height))
+	}
+	p.tell()
+}

@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+)
+
+// sealsCard is the foot of the sidebar: records open, identities sealed or
+// open, the time until the lock. It is always visible.
+type sealsCard struct {
+	sealed, open fyne.CanvasObject
+	left         *look.Text
+	locks        *look.Text
+	bar          *widget.Countdown
+	view         fyne.CanvasObject
+}
+
+func newSealsCard(w *Window) *sealsCard {
+	c := &sealsCard{left: look.Strong("").In(look.AmberInk), locks: look.Caption("")}
+	records := widget.Inset(look.Space12, look.Space12, look.Space12, look.Space12, state("book-open", "Records:", "open", look.Ink))
+	c.sealed = widget.Inset(4, look.Space12, look.Space12, look.Space12, widget.HStack(look.Space8,
+		state("lock-keyhole", "Identities:", "sealed", look.Ink), widget.Spacer(),
+		widget.NewLink("Open", func() { w.askOpenRegister(0) }).Small()))
+	c.open = container.NewStack(ground(look.Amber), widget.Inset(look.Space8, look.Space12, look.Space8, look.Space12,
+		widget.VStack(look.Space8,
+			widget.HStack(look.Space8, state("eye", "Identities:", "open", look.AmberInk), widget.Spacer(), c.left),
+			widget.NewButton("Seal now", widget.Amber, w.seal).Sized(30))))
+	c.bar = widget.NewCountdown(look.Ink3)
+	foot := widget.Inset(look.Space8, look.Space12, look.Space12, look.Space12, widget.VStack(look.Space8, c.locks, c.bar))
+	c.open.Hide()
+	c.view = widget.NewCard("", widget.VStack(0, records, c.sealed, c.open, widget.Rule(), foot)).Padded(0).Toned(widget.TonePaper)
+	return c
+}
+
+// state is an icon with words of which the last is strong.
+func state(icon, what, is string, ink fyne.ThemeColorName) fyne.CanvasObject {
+	second := ink
+	if ink == look.Ink {
+		second = look.Ink2
+	}
+	return widget.HStack(look.Space8, look.NewGlyph(icon, second, 18),
+		look.Body(what).In(second), look.Strong(is).In(ink))
+}
+
+func (c *sealsCard) object() fyne.CanvasObject { return c.view }
+
+func (c *sealsCard) tick(register app.RegisterState, left, limit time.Duration) {
+	setVisible(c.sealed, register.Sealed)
+	setVisible(c.open, !register.Sealed)
+	c.left.Set(countdown(register.Left))
+	c.locks.Set("Locks in " + countdown(left) + " if left alone")
+	if limit > 0 {
+		c.bar.Set(float32(left) / float32(limit))
+	}
+	c.view.Refresh()
+}
+
+// identityBand stands above all content while identities are open. Amber
+// means one thing: a real name can be seen.
+type identityBand struct {
+	left *look.Text
+	bar  *widget.Countdown
+	view fyne.CanvasObject
+}
+
+func newIdentityBand(w *Window) *identityBand {
+	b := &identityBand{left: look.Strong("").In(look.AmberInk), bar: widget.NewCountdown(look.AmberLine)}
+	line := widget.Inset(look.Space8, look.PageMargin, look.Space8, look.PageMargin, widget.HStack(look.Space12,
+		look.NewGlyph("eye", look.AmberInk, 18),
+		look.Strong("Identities are open.").In(look.AmberInk),
+		look.Body("A real name can be on this screen.").In(look.AmberInk),
+		widget.Spacer(),
+		widget.HStack(look.Space4, look.Body("Seals itself in").In(look.AmberInk), b.left),
+		widget.NewButton("Seal now", widget.Amber, w.seal).WithIcon("lock-keyhole").Sized(look.Small).Hint("Ctrl+Shift+L")))
+	b.view = widget.VStack(0, container.NewStack(ground(look.Amber), line), b.bar)
+	b.view.Hide()
+	return b
+}
+
+func (b *identityBand) object() fyne.CanvasObject { return b.view }
+
+func (b *identityBand) tick(register app.RegisterState) {
+	setVisible(b.view, !register.Sealed)
+	b.left.Set(countdown(register.Left))
+	b.bar.Set(float32(register.Left) / float32(app.RegisterOpenFor))
+}

@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	fw "fyne.io/fyne/v2/widget"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// searchMost is how many notes a search shows.
+const searchMost = 50
+
+// searchScreen finds words in the notes of every client. It never reads the
+// register of names.
+type searchScreen struct {
+	w     *Window
+	field *widget.Field
+	hits  []vault.Hit
+	rows  *widget.Rows
+	body  *widget.Page
+	asked int // counts questions, so that a late answer to an old one is dropped
+}
+
+func newSearchScreen(w *Window) *searchScreen {
+	s := &searchScreen{w: w}
+	s.field = widget.NewField("Two letters or more").WithIcon("search")
+	s.field.OnChanged = s.search
+	s.rows = widget.NewRows(84, func() int { return len(s.hits) }, func() fyne.CanvasObject { return newHitRow() },
+		func(i int, o fyne.CanvasObject) { o.(*hitRow).set(s.hits[i], s.w) })
+	s.rows.OnOpened = func(i int) {
+		s.w.open(app.Place{Screen: placeNote, Client: s.hits[i].Client, Note: s.hits[i].Note})
+	}
+	s.body = widget.NewPage("Search", "The notes of every client. Never the register of names.", s.content())
+	return s
+}
+
+func (s *searchScreen) object() fyne.CanvasObject { return s.body }
+
+func (s *searchScreen) place() app.Place { return app.Place{Screen: placeSearch} }
+
+func (s *searchScreen) focus() fyne.Focusable { return s.field }
+
+func (s *searchScreen) content() fyne.CanvasObject {
+	var below fyne.CanvasObject
+	switch {
+	case len([]rune(s.field.Text())) < 2:
+		below = widget.NewCard("", widget.NewEmptyState("search", "What are you looking for?",
+			"Words, or the beginnings of words, in any note. The newest come first.", nil))
+	case len(s.hits) == 0:
+		below = widget.NewCard("", widget.NewEmptyState("search", "No note has that word",
+			"Search reads the notes of every client. It never reads the register of names.", nil))
+	default:
+		title := count(len(s.hits), "note", "notes")
+		if len(s.hits) == searchMost {
+			title = "The newest 50 notes"
+		}
+		below = widget.NewCard(title, s.rows).Padded(0)
+	}
+	return widget.VStack(look.Space20, widget.Narrow(look.ColumnMain, s.field), below)
+}
+
+func (s *searchScreen) search(query string) {
+	s.asked++
+	asked, practice := s.asked, s.w.practice
+	if len([]rune(query)) < 2 {
+		s.hits = nil
+		s.body.SetContent(s.content())
+		return
+	}
+	var hits []vault.Hit
+	s.w.tasks.run(func() error {
+		var err error
+		hits, err = practice.Search(s.w.ctx, query, searchMost)
+		return err
+	}, func(err error) {
+		if asked != s.asked {
+			return
+		}
+		if err != nil {
+			s.field.SetError(say(err).String())
+			return
+		}
+		s.field.SetError("")
+		s.hits = hits
+		s.rows.Reload()
+		s.body.SetContent(s.content())
+	})
+}
+
+// hitRow is a note that was found, with the words around.
+type hitRow struct {
+	fw.BaseWidget
+	code, when *look.Text
+	words      *widget.Wrap
+	view       fyne.CanvasObject
+}
+
+func newHitRow() *hitRow {
+	r := &hitRow{code: look.Strong(""), when: look.Caption(""), words: widget.NewWrap("", look.RolePreview, look.Ink).Limit(2)}
+	r.view = widget.Inset(look.Space8, look.Space20, look.Space8, look.Space20, widget.VStack(2,
+		widget.HStack(look.Space12, r.code, r.when), r.words))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *hitRow) set(h vault.Hit, w *Window) {
+	r.code.Set(h.Code)
+	when := day(h.Happened, w.now())
+	if h.Draft {
+		when += ", draft"
+	}
+	r.when.Set(when)
+	var runs []widget.Run
+	last := 0
+	for _, m := range h.Marks {
+		if m[0] >= last && m[1] <= len(h.Snippet) && m[0] <= m[1] {
+			runs = append(runs, widget.Run{Text: h.Snippet[last:m[0]]}, widget.Run{Text: h.Snippet[m[0]:m[1]], Mark: widget.Chosen})
+			last = m[1]
+		}
+	}
+	r.words.SetRuns(append(runs, widget.Run{Text: h.Snippet[last:]})...)
+	r.view.Refresh()
+}
+
+// CreateRenderer is for Fyne.
+func (r *hitRow) CreateRenderer() fyne.WidgetRenderer { return fw.NewSimpleRenderer(r.view) }

@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// settingsScreen is the therapist's choices: the lock, the look, the words
+// that are never marked.
+type settingsScreen struct {
+	w    *Window
+	view *widget.Page
+}
+
+func newSettingsScreen(w *Window) *settingsScreen {
+	s := &settingsScreen{w: w}
+	s.view = widget.NewPage("Settings", "They lie inside the vault, as everything does.", s.content())
+	return s
+}
+
+func (s *settingsScreen) object() fyne.CanvasObject { return s.view }
+
+func (s *settingsScreen) place() app.Place { return app.Place{Screen: placeSettings} }
+
+func (s *settingsScreen) content() fyne.CanvasObject {
+	main := widget.VStack(look.ColumnGap, s.lock(), s.look(), s.words())
+	side := widget.VStack(look.ColumnGap, s.keys())
+	return widget.Columns(main, side)
+}
+
+// change stores a change of the settings and puts it on.
+func (s *settingsScreen) change(alter func(*app.Settings)) {
+	settings := s.w.practice.Settings()
+	alter(&settings)
+	if err := s.w.practice.SetSettings(s.w.ctx, settings); err != nil {
+		s.w.tell(err)
+		return
+	}
+	s.w.dress(settings.Theme, settings.TextSize)
+	s.w.refreshTimes()
+}
+
+func (s *settingsScreen) lock() fyne.CanvasObject {
+	var options []string
+	for m := app.IdleMinutesMin; m <= app.IdleMinutesMax; m++ {
+		options = append(options, count(m, "minute", "minutes"))
+	}
+	idle := widget.NewSelect(options, s.w.practice.Settings().IdleMinutes-app.IdleMinutesMin, func(i int) {
+		s.change(func(c *app.Settings) { c.IdleMinutes = i + app.IdleMinutesMin })
+	})
+	return widget.NewCard("The lock", widget.VStack(look.Space16,
+		widget.HStack(look.Space16, widget.Grow(paragraph("Lock when Subrosa is left alone for")), widget.Wide(look.U(160), idle)),
+		widget.NewWrap("It also locks when the screen locks, when the lid closes and when the computer sleeps. "+
+			"It can be made shorter, never turned off. Once real names have been on the screen, it locks at the next idle minute.",
+			look.RoleCaption, look.Ink3)))
+}
+
+func (s *settingsScreen) look() fyne.CanvasObject {
+	settings := s.w.practice.Settings()
+	themes := []app.Theme{app.ThemeSystem, app.ThemeLight, app.ThemeDark}
+	at := 0
+	for i, t := range themes {
+		if t == settings.Theme {
+			at = i
+		}
+	}
+	theme := widget.NewSelect([]string{"As the desktop", "Light", "Dark"}, at, func(i int) {
+		s.change(func(c *app.Settings) { c.Theme = themes[i] })
+	})
+	sizes := []int{80, 90, 100, 110, 125, 150, 175, 200}
+	var options []string
+	at = 2
+	for i, size := range sizes {
+		options = append(options, fmt.Sprintf("%d%%", size))
+		if size == settings.TextSize {
+			at = i
+		}
+	}
+	text := widget.NewSelect(options, at, func(i int) {
+		s.change(func(c *app.Settings) { c.TextSize = sizes[i] })
+		s.w.reload()
+	})
+	cues := widget.NewCheck("Show cues beneath the codes", "Hide them where somebody can look over your shoulder.", func(on bool) {
+		s.change(func(c *app.Settings) { c.HideCues = !on })
+	})
+	cues.SetOn(!settings.HideCues)
+	return widget.NewCard("The look", widget.VStack(look.Space16,
+		widget.HStack(look.Space16, widget.Grow(paragraph("Theme")), widget.Wide(look.U(160), theme)),
+		widget.HStack(look.Space16, widget.Grow(paragraph("Text size")), widget.Wide(look.U(160), text)),
+		cues))
+}
+
+// words lists what is never marked, each with its way back.
+func (s *settingsScreen) words() fyne.CanvasObject {
+	list := widget.VStack(look.Space12)
+	words, err := s.w.practice.Ignored(s.w.ctx)
+	if err != nil {
+		list.Add(paragraph(say(err).String()))
+	}
+	for _, word := range words {
+		list.Add(widget.HStack(look.Space12,
+			look.NewText(word.Word, look.RolePreview, look.Ink).Cut(),
+			widget.Grow(look.Caption(s.scope(word)).Cut()),
+			widget.NewLink("Mark it again", func() { s.markAgain(word.ID) }).Small()))
+	}
+	if len(list.Objects) == 0 {
+		list.Add(paragraph("None. A word that Subrosa marks for nothing can be left unmarked from the note it stands in."))
+	}
+	return widget.NewCard("Words that are never marked", list)
+}
+
+func (s *settingsScreen) scope(word vault.IgnoredWord) string {
+	if word.Client == 0 {
+		return "in the whole practice"
+	}
+	c, err := s.w.practice.Client(s.w.ctx, word.Client)
+	if err != nil {
+		return "for one client"
+	}
+	return "for " + c.Code
+}
+
+func (s *settingsScreen) markAgain(id int64) {
+	if err := s.w.practice.MarkAgain(s.w.ctx, id); err != nil {
+		s.w.tell(err)
+		return
+	}
+	s.view.SetContent(s.content())
+}
+
+// keys is the table of shortcuts, from the table that makes them.
+func (s *settingsScreen) keys() fyne.CanvasObject {
+	list := widget.VStack(look.Space8)
+	for _, c := range chords {
+		list.Add(widget.HStack(look.Space8, widget.Grow(look.Caption(c.does).Cut()), look.NewText(keyName(c), look.RoleCaptionStrong, look.Ink2)))
+	}
+	list.Add(widget.HStack(look.Space8, widget.Grow(look.Caption("Next and previous finding")), look.NewText("F8, F7", look.RoleCaptionStrong, look.Ink2)))
+	return widget.NewCard("Keys", list)
+}
+
+func keyName(c chord) string {
+	name := "Ctrl+"
+	if c.modifier&fyne.KeyModifierSuper != 0 {
+		name = "Cmd+"
+	}
+	if c.modifier&fyne.KeyModifierShift != 0 {
+		name += "Shift+"
+	}
+	switch c.key {
+	case fyne.KeyReturn:
+		return name + "Enter"
+	default:
+		return name + string(c.key)
+	}
+}

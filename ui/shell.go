@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+)
+
+// rows are the sidebar's, in the order of Ctrl+1 to 6.
+var rows = []struct{ place, icon, text string }{
+	{placeToday, "sun", "Today"},
+	{placeClients, "users-round", "Clients"},
+	{placeSearch, "search", "Search"},
+	{placeSupervision, "messages-square", "Supervision"},
+	{placePractice, "briefcase", "Practice"},
+	{placeSettings, "sliders-horizontal", "Settings"},
+}
+
+// rowOf says which row of the sidebar a place belongs to.
+func rowOf(place string) string {
+	switch place {
+	case placeClient, placeIdentity, placeNote, placeNewClient:
+		return placeClients
+	case "":
+		return placeToday
+	}
+	return place
+}
+
+// shell is what stands around every screen of an open practice: the sidebar
+// with the seals and Lock now, the identity band, the demo's banner.
+type shell struct {
+	w     *Window
+	rows  map[string]*widget.NavRow
+	seals *sealsCard
+	band  *identityBand
+	body  *fyne.Container
+	view  fyne.CanvasObject
+}
+
+func newShell(w *Window) *shell {
+	s := &shell{w: w, rows: map[string]*widget.NavRow{}}
+	s.seals = newSealsCard(w)
+	s.band = newIdentityBand(w)
+	s.body = container.NewStack()
+
+	brand := widget.Inset(look.Space24, look.Space24, look.Space24, look.Space24,
+		widget.HStack(look.Space8, widget.NewBrand(26), look.Lead("Subrosa")))
+	nav := widget.VStack(2)
+	for _, row := range rows {
+		r := widget.NewNavRow(row.icon, row.text, func() { w.goTo(row.place) })
+		s.rows[row.place] = r
+		nav.Add(r)
+	}
+	lock := widget.NewButton("Lock now", widget.Plain, w.lock).WithIcon("lock").Leading().Hint("Ctrl+L")
+	foot := widget.Inset(0, look.Space12, look.Space12, look.Space12, widget.VStack(look.Space8, s.seals.object(), lock))
+	side := container.NewStack(ground(look.Side), widget.VStack(0, brand,
+		widget.Inset(0, look.Space12, 0, look.Space12, nav), widget.Spacer(), foot))
+
+	main := widget.VStack(0, s.band.object())
+	if w.practice.Demo() {
+		main.Add(widget.Inset(look.Space8, look.PageMargin, 0, look.PageMargin, widget.NewBanner(widget.Information, "circle-alert",
+			"A demonstration: everybody here is invented, and the vault is thrown away when you close it. Passphrases: “"+
+				app.DemoRecords+"” and, for identities, “"+app.DemoIdentity+"”.")))
+	}
+	main.Add(widget.Grow(s.body))
+	s.view = container.NewStack(ground(look.Paper),
+		widget.HStackAligned(0, widget.AlignFill, widget.Wide(look.Sidebar, side), rule(), widget.Grow(main)))
+	return s
+}
+
+func (s *shell) object() fyne.CanvasObject { return s.view }
+
+// set shows a screen beside the sidebar.
+func (s *shell) set(sc screen) {
+	chosen := rowOf(sc.place().Screen)
+	for place, row := range s.rows {
+		row.SetChosen(place == chosen)
+	}
+	s.body.Objects = []fyne.CanvasObject{sc.object()}
+	s.body.Refresh()
+}
+
+// tick shows the seals and the time left.
+func (s *shell) tick(register app.RegisterState, left, limit time.Duration) {
+	s.seals.tick(register, left, limit)
+	s.band.tick(register)
+}

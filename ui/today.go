@@ -1,0 +1,191 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// todayScreen is the first screen: today's notes, what waits for the
+// therapist, the week. It never shows note text.
+type todayScreen struct {
+	w     *Window
+	now   time.Time
+	codes map[vault.ClientID]string
+	today []vault.Note
+	view  fyne.CanvasObject
+}
+
+func newTodayScreen(w *Window) *todayScreen {
+	s := &todayScreen{w: w, now: w.now()}
+	s.build()
+	return s
+}
+
+func (s *todayScreen) object() fyne.CanvasObject { return s.view }
+
+func (s *todayScreen) place() app.Place { return app.Place{Screen: placeToday} }
+
+func (s *todayScreen) build() {
+	clients, err := s.w.practice.Clients(s.w.ctx)
+	if err != nil {
+		s.view = widget.NewPage("Today", "", paragraph(say(err).String()))
+		return
+	}
+	s.codes = map[vault.ClientID]string{}
+	for _, c := range clients {
+		s.codes[c.ID] = c.Code
+	}
+	start := time.Date(s.now.Year(), s.now.Month(), s.now.Day(), 0, 0, 0, 0, s.now.Location())
+	monday := start.AddDate(0, 0, -int(start.Weekday()+6)%7)
+	week, err := s.w.practice.NotesOn(s.w.ctx, monday, monday.AddDate(0, 0, 7))
+	if err != nil {
+		s.view = widget.NewPage("Today", "", paragraph(say(err).String()))
+		return
+	}
+	slices.SortStableFunc(week, func(a, b vault.Note) int { return a.Happened.Compare(b.Happened) })
+	for _, n := range week {
+		if sameDay(n.Happened, s.now) {
+			s.today = append(s.today, n)
+		}
+	}
+	newNote := widget.NewButton("New note", widget.Main, s.w.askNewNote).WithIcon("pen-line")
+	actions := []fyne.CanvasObject{newNote}
+	if len(s.today) > 0 {
+		actions = []fyne.CanvasObject{
+			widget.NewButton("Who is today", widget.Plain, s.whoIsToday).WithIcon("users-round"), newNote,
+		}
+	}
+	main := widget.VStack(look.ColumnGap, s.notes(len(clients) > 0), s.week(monday, week))
+	side := widget.VStack(look.ColumnGap, s.waiting(clients))
+	s.view = widget.NewPage("Today", longDate(s.now)+", "+clock(s.now), widget.Columns(main, side), actions...)
+}
+
+// notes is the list of today's notes by time.
+func (s *todayScreen) notes(clients bool) fyne.CanvasObject {
+	if len(s.today) == 0 {
+		button := widget.NewButton("New note", widget.Plain, s.w.askNewNote).WithIcon("pen-line")
+		words := "Today's notes are listed here once they are begun."
+		if !clients {
+			button = widget.NewButton("New client", widget.Plain, func() { s.w.open(app.Place{Screen: placeNewClient}) }).WithIcon("plus")
+			words = "Add your first client, under a code of their own."
+		}
+		return widget.NewCard("", widget.NewEmptyState("sun", "Nothing today", words, button))
+	}
+	rows := widget.NewRows(64, func() int { return len(s.today) }, func() fyne.CanvasObject { return newNoteRow() },
+		func(i int, o fyne.CanvasObject) {
+			n := s.today[i]
+			o.(*noteRow).set(clock(n.Happened), s.codes[n.Client], noteLine(n), n)
+		})
+	rows.OnOpened = func(i int) { s.openNote(s.today[i]) }
+	return widget.NewCard("Notes", rows).Count(fmt.Sprintf("%d today", len(s.today))).Padded(0)
+}
+
+func (s *todayScreen) openNote(n vault.Note) {
+	s.w.open(app.Place{Screen: placeNote, Client: n.Client, Note: n.ID})
+}
+
+// noteLine says what sort of note it is, never what is in it.
+func noteLine(n vault.Note) string {
+	line := noteNumber(n)
+	if n.Session > 0 {
+		line = fmt.Sprintf("Session %d", n.Session)
+	}
+	for _, p := range app.Places() {
+		if p.ID == n.Place && n.Kind == vault.KindSession {
+			line += " · " + map[string]string{vault.PlaceRoom: "in the room", vault.PlaceVideo: "video", vault.PlacePhone: "phone"}[p.ID]
+		}
+	}
+	return line
+}
+
+// waiting lists what the therapist has to do.
+func (s *todayScreen) waiting(clients []vault.Client) fyne.CanvasObject {
+	list := widget.VStack(look.Space20)
+	drafts, err := s.w.practice.Drafts(s.w.ctx)
+	if err == nil {
+		for i, n := range drafts {
+			if i == 5 {
+				list.Add(look.Caption(fmt.Sprintf("and %d more", len(drafts)-5)))
+				break
+			}
+			list.Add(s.waits("pen-line", "A note to sign", s.codes[n.Client]+", "+day(n.Happened, s.now), func() { s.openNote(n) }))
+		}
+	}
+	for _, c := range clients {
+		if c.PutIn > 0 {
+			list.Add(s.waits("lock-keyhole", "Put in while sealed", c.Code+", to look at when identities are open", func() {
+				s.w.open(app.Place{Screen: placeIdentity, Client: c.ID})
+			}))
+		}
+	}
+	if len(list.Objects) == 0 {
+		list.Add(look.Second("Nothing waits."))
+	}
+	return widget.NewCard("Waiting for you", list)
+}
+
+func (s *todayScreen) waits(icon, what, which string, open func()) fyne.CanvasObject {
+	return widget.HStack(look.Space12, look.NewGlyph(icon, look.Ink2, 18),
+		widget.Grow(widget.VStack(0, look.Body(what).Cut(), look.Caption(which).Cut())),
+		widget.NewIconButton("chevron-right", what+": "+which, open))
+}
+
+// week counts the week's session notes by day.
+func (s *todayScreen) week(monday time.Time, notes []vault.Note) fyne.CanvasObject {
+	var held [7]int
+	total := 0
+	for _, n := range notes {
+		if n.Kind != vault.KindSession {
+			continue
+		}
+		held[(int(n.Happened.Weekday())+6)%7]++
+		total++
+	}
+	days := 5
+	if held[5]+held[6] > 0 || s.now.Weekday() == time.Saturday || s.now.Weekday() == time.Sunday {
+		days = 7
+	}
+	var columns []fyne.CanvasObject
+	for i := range days {
+		at := monday.AddDate(0, 0, i)
+		columns = append(columns, widget.Grow(weekDay(at, held[i], sameDay(at, s.now))))
+	}
+	return widget.NewCard("This week", widget.HStackAligned(look.Space8, widget.AlignFill, columns...)).
+		Count(count(total, "session", "sessions")).Padded(look.Space12)
+}
+
+func weekDay(at time.Time, held int, today bool) fyne.CanvasObject {
+	words := "No sessions"
+	if held > 0 {
+		words = count(held, "session", "sessions")
+	}
+	column := widget.Inset(look.Space12, look.Space8, look.Space12, look.Space12, widget.VStack(look.Space4,
+		look.Caption(at.Format("Mon")), look.NewText(at.Format("2"), look.RoleLead, look.Ink),
+		widget.NewDots(held), look.Caption(words).Cut()))
+	if !today {
+		return column
+	}
+	return widget.NewCard("", column).Padded(0).Toned(widget.ToneInset).Rounded(look.RadiusControl)
+}
+
+// whoIsToday shows today's codes beside their names for half a minute.
+func (s *todayScreen) whoIsToday() {
+	var ids []vault.ClientID
+	for _, n := range s.today {
+		if !slices.Contains(ids, n.Client) {
+			ids = append(ids, n.Client)
+		}
+	}
+	s.w.askWhoIsToday(ids)
+}
+
+// paragraph is wrapped second text.
+func paragraph(text string) fyne.CanvasObject { return widget.NewWrap(text, look.RoleBody, look.Ink2) }

@@ -1,0 +1,143 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2/test"
+
+	"subrosa/app"
+	"subrosa/vault"
+)
+
+// tourDay is the day of the pictures: the demo practice's own.
+var tourDay = time.Date(2026, 5, 14, 10, 42, 0, 0, time.Local)
+
+// shot is one picture of the tour.
+type shot struct {
+	name string
+	show func(*Window)
+}
+
+// Tour writes a picture of every screen of the demo practice into dir, light
+// and dark, and a sample supervision PDF. It needs no display. wrote is called
+// with each file's name.
+func Tour(ctx context.Context, dir string, wrote func(name string)) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("tour: %w", err)
+	}
+	home, err := os.MkdirTemp("", "subrosa-tour-")
+	if err != nil {
+		return fmt.Errorf("tour: %w", err)
+	}
+	defer os.RemoveAll(home)
+	o := vault.Opener{Now: func() time.Time { return tourDay }}
+	v, err := app.Demo(ctx, o, filepath.Join(home, "Linden Room"+app.Extension), app.DemoDefault)
+	if err != nil {
+		return fmt.Errorf("tour: %w", err)
+	}
+	p, err := app.Adopt(ctx, v, false)
+	if err != nil {
+		return fmt.Errorf("tour: %w", err)
+	}
+	defer p.Close()
+
+	for _, theme := range []app.Theme{app.ThemeLight, app.ThemeDark} {
+		settings := p.Settings()
+		settings.Theme = theme
+		if err := p.SetSettings(ctx, settings); err != nil {
+			return fmt.Errorf("tour: %w", err)
+		}
+		for i, s := range shots(p) {
+			name := fmt.Sprintf("%02d-%s-%s.png", i+1, s.name, theme)
+			if err := picture(filepath.Join(dir, name), p, theme, s); err != nil {
+				return fmt.Errorf("tour: %s: %w", name, err)
+			}
+			wrote(name)
+		}
+	}
+	name := "supervision-sample.pdf"
+	if err := samplePDF(ctx, p, filepath.Join(dir, name)); err != nil {
+		return fmt.Errorf("tour: %w", err)
+	}
+	wrote(name)
+	return nil
+}
+
+// picture draws one screen into a file.
+func picture(path string, p *app.Practice, theme app.Theme, s shot) error {
+	a := test.NewApp()
+	defer a.Quit()
+	w := newWindow(a, Config{Handoff: app.Handoff{Theme: theme}}, inline{})
+	w.clockNow = func() time.Time { return tourDay }
+	w.win.Resize(windowSize)
+	if p != nil {
+		w.opened(p, app.Handoff{})
+	}
+	s.show(w)
+	w.win.Resize(windowSize)
+	var out bytes.Buffer
+	if err := png.Encode(&out, w.win.Canvas().Capture()); err != nil {
+		return err
+	}
+	w.closeDialogs()
+	p.Seal()
+	return vault.WriteFile(path, out.Bytes())
+}
+
+// shots are the pictures, in the order a therapist meets the screens.
+func shots(p *app.Practice) []shot {
+	ctx := context.Background()
+	client := func(code string) vault.ClientID {
+		c, err := p.Vault().ClientByCode(ctx, code)
+		if err != nil {
+			return 0
+		}
+		return c.ID
+	}
+	heron := client("HERON-27")
+	at := func(place app.Place) func(*Window) { return func(w *Window) { w.show(place) } }
+	draft := func(w *Window) {
+		drafts, err := p.Drafts(ctx)
+		if err != nil {
+			return
+		}
+		for _, n := range drafts {
+			if n.Client == heron {
+				w.show(app.Place{Screen: placeNote, Client: heron, Note: n.ID})
+			}
+		}
+	}
+	open := func(w *Window) {
+		if err := p.OpenRegister(ctx, []byte(app.DemoIdentity), app.Reasons()[0], heron); err != nil {
+			w.tell(err)
+		}
+		w.show(app.Place{Screen: placeIdentity, Client: heron})
+	}
+	return []shot{
+		{"unlock", func(w *Window) { w.showUnlock([]app.FoundVault{{Dir: p.VaultDir(), Name: p.VaultName()}}) }},
+		{"first-run", func(w *Window) { w.showFirstRun() }},
+		{"today", at(app.Place{Screen: placeToday})},
+		{"clients", at(app.Place{Screen: placeClients, Client: heron})},
+		{"note", draft},
+		{"client", at(app.Place{Screen: placeClient, Client: heron})},
+		{"open-identities", func(w *Window) {
+			w.show(app.Place{Screen: placeClient, Client: heron})
+			w.askOpenRegister(heron)
+		}},
+		{"identity", open},
+		{"supervision", at(app.Place{Screen: placeSupervision})},
+		{"search", func(w *Window) {
+			w.show(app.Place{Screen: placeSearch})
+			w.screen.(*searchScreen).field.SetText("sleep")
+		}},
+		{"new-client", at(app.Place{Screen: placeNewClient})},
+		{"practice", at(app.Place{Screen: placePractice})},
+		{"settings", at(app.Place{Screen: placeSettings})},
+	}
+}

@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"context"
+
+	"subrosa/app"
+	"subrosa/vault"
+)
+
+// samplePassword opens the tour's sample PDF; everything in it is invented.
+const samplePassword = "pewter ladder mossy tide"
+
+// samplePDF writes a supervision summary of the demo practice: of the notes
+// in which nothing is left to settle.
+func samplePDF(ctx context.Context, p *app.Practice, path string) error {
+	supervisor, err := p.Vault().AddSupervisor(ctx, "A. Sample")
+	if err != nil {
+		return err
+	}
+	clients, err := p.Clients(ctx)
+	if err != nil {
+		return err
+	}
+	request := app.SummaryRequest{Supervisor: supervisor, From: tourDay.AddDate(0, -2, 0), To: tourDay}
+	for _, c := range clients {
+		request.Clients = append(request.Clients, c.ID)
+	}
+	summary, err := app.BuildSummary(ctx, p.Vault(), p.Guarding(), request)
+	if err != nil {
+		return err
+	}
+	for i := range summary.Clients {
+		for j := range app.Statements {
+			if err := summary.Tick(i, j, true); err != nil {
+				return err
+			}
+		}
+		for j, n := range summary.Clients[i].Notes {
+			for k, section := range n.Sections {
+				// A therapist would reword; the sample leaves the section out.
+				if len(section.Open) > 0 {
+					if err := summary.LeaveOut(app.SummarySpot{Client: i, Note: j, Section: k}, 0, len(section.After)); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	made, err := app.Export(ctx, p.Vault(), summary, app.FormatPDF, []byte(samplePassword))
+	if err != nil {
+		return err
+	}
+	return vault.WriteFile(path, made.Bytes)
+}

@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+)
+
+// goTo goes to a row of the sidebar, which has no way back.
+func (w *Window) goTo(place string) {
+	w.back = nil
+	w.show(app.Place{Screen: place})
+}
+
+// dialog shows a dialog over the window; another one closes first.
+func (w *Window) dialog(d *widget.Dialog) {
+	w.closeDialogs()
+	w.asking = d
+	d.Open(w.win.Canvas())
+}
+
+// closeDialogs closes whatever lies over the screen.
+func (w *Window) closeDialogs() {
+	if d := w.asking; d != nil {
+		w.asking = nil
+		d.Close()
+	}
+	overlays := w.win.Canvas().Overlays()
+	for top := overlays.Top(); top != nil; top = overlays.Top() {
+		overlays.Remove(top)
+	}
+}
+
+// toast shows a sentence for a while at the foot of the window.
+func (w *Window) toast(text string) {
+	if w.shell != nil {
+		w.shell.toast(text)
+	}
+}
+
+// showBlank shows one line and nothing else.
+func (w *Window) showBlank(line string) {
+	w.win.SetContent(container.NewStack(ground(look.Paper), widget.Middle(look.Lead(line))))
+}
+
+// askCloseUnsaved is what closing the window asks when the last words could
+// not be stored.
+func (w *Window) askCloseUnsaved(err error) {
+	w.dialog(widget.NewDialog("circle-alert", "The last words are not saved",
+		widget.NewWrap(say(err).String(), look.RoleBody, look.Ink2),
+		widget.NewButton("Close without them", widget.Plain, w.quit),
+		widget.NewButton("Stay", widget.Main, w.closeDialogs)))
+}
+
+// chord is a shortcut of the window with what it does. The table is also what
+// the shortcuts page shows.
+type chord struct {
+	key      fyne.KeyName
+	modifier fyne.KeyModifier
+	does     string
+	act      func(*Window)
+}
+
+var chords = []chord{
+	{fyne.KeyL, fyne.KeyModifierShortcutDefault, "Lock now", (*Window).lock},
+	{fyne.KeyL, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Seal identities", (*Window).sealIfOpen},
+	{fyne.Key1, fyne.KeyModifierShortcutDefault, "Today", func(w *Window) { w.goTo(placeToday) }},
+	{fyne.Key2, fyne.KeyModifierShortcutDefault, "Clients", func(w *Window) { w.goTo(placeClients) }},
+	{fyne.Key3, fyne.KeyModifierShortcutDefault, "Search", func(w *Window) { w.goTo(placeSearch) }},
+	{fyne.Key4, fyne.KeyModifierShortcutDefault, "Supervision", func(w *Window) { w.goTo(placeSupervision) }},
+	{fyne.Key5, fyne.KeyModifierShortcutDefault, "Practice", func(w *Window) { w.goTo(placePractice) }},
+	{fyne.Key6, fyne.KeyModifierShortcutDefault, "Settings", func(w *Window) { w.goTo(placeSettings) }},
+	{fyne.KeyK, fyne.KeyModifierShortcutDefault, "Find a code", (*Window).find},
+	{fyne.KeyN, fyne.KeyModifierShortcutDefault, "New note", (*Window).askNewNote},
+	{fyne.KeyC, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "New client", func(w *Window) { w.open(app.Place{Screen: placeNewClient}) }},
+	{fyne.KeyI, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Open identities", func(w *Window) { w.askOpenRegister(w.screen.place().Client) }},
+	{fyne.KeyS, fyne.KeyModifierShortcutDefault, "Save the draft", onNote((*noteScreen).save)},
+	{fyne.KeyR, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Replace the finding", onNote((*noteScreen).replaceChosen)},
+	{fyne.KeyK, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Keep the finding", onNote((*noteScreen).keepChosen)},
+	{fyne.KeyG, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Put the finding in the register", onNote((*noteScreen).putInChosen)},
+	{fyne.KeyPeriod, fyne.KeyModifierShortcutDefault, "The chosen finding's ways", onNote((*noteScreen).toPanel)},
+	{fyne.KeyReturn, fyne.KeyModifierShortcutDefault, "Sign, when the list is empty", onNote((*noteScreen).sign)},
+}
+
+// onNote is a shortcut that only does something while a draft is open.
+func onNote(act func(*noteScreen)) func(*Window) {
+	return func(w *Window) {
+		if s, ok := w.screen.(*noteScreen); ok {
+			act(s)
+		}
+	}
+}
+
+// shortcuts makes the chords work wherever the keyboard is; fields and editors
+// hand on what they have no use for. Nothing but the screen of an open
+// practice reacts, and none of it while a dialog is open, but the lock and
+// the seal do always.
+func (w *Window) shortcuts() {
+	canvas := w.win.Canvas()
+	for _, c := range chords {
+		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: c.modifier}, func(fyne.Shortcut) {
+			if w.practice == nil || w.leaving || w.screen == nil {
+				return
+			}
+			if canvas.Overlays().Top() != nil && c.key != fyne.KeyL {
+				return
+			}
+			c.act(w)
+		})
+	}
+	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if s, ok := w.screen.(*noteScreen); ok {
+			s.key(e)
+		}
+	})
+}
+
+func (w *Window) sealIfOpen() {
+	if !w.practice.Register().Sealed {
+		w.seal()
+	}
+}
+
+// askNewNote begins a note for the client on the screen, or asks for whom.
+func (w *Window) askNewNote() {
+	if at := w.screen.place(); at.Client != 0 {
+		w.newNote(at.Client, app.Kinds()[0].ID, app.TemplateByID(defaultTemplate))
+		return
+	}
+	clients, err := w.practice.Clients(w.ctx)
+	if err != nil {
+		w.tell(err)
+		return
+	}
+	if len(clients) == 0 {
+		w.open(app.Place{Screen: placeNewClient})
+		return
+	}
+	var codes []string
+	for _, c := range clients {
+		codes = append(codes, c.Code)
+	}
+	pick := widget.NewSelect(codes, -1, func(i int) {
+		w.closeDialogs()
+		w.newNote(clients[i].ID, app.Kinds()[0].ID, app.TemplateByID(defaultTemplate))
+	}).Placeholder("Choose a code")
+	w.dialog(widget.NewDialog("pen-line", "A note for whom?", pick,
+		widget.NewButton("No note", widget.Plain, w.closeDialogs)))
+}
+
+// defaultTemplate is what a new note begins with.
+const defaultTemplate = "soap"
