@@ -38,7 +38,7 @@ func NewBanner(kind BannerKind, icon, text string) *Banner {
 	return b
 }
 
-// Action puts a link at the right end and returns the banner. Call it before the banner is first shown.
+// Action puts a link at the right end and returns the banner.
 func (b *Banner) Action(text string, tapped func()) *Banner {
 	b.link = NewLink(text, tapped)
 	switch b.kind {
@@ -47,6 +47,7 @@ func (b *Banner) Action(text string, tapped func()) *Banner {
 	case IdentityOpen:
 		b.link.In(look.AmberInk)
 	}
+	b.Refresh()
 	return b
 }
 
@@ -87,15 +88,16 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	ground := newPlate()
 	cover := canvas.NewRectangle(nil)
 	glyph := look.NewGlyph(b.icon, look.Ink2, 18)
-	k := &kit{widget: b, objects: append(ground.objects(), cover, glyph, b.text, b.right)}
-	if b.link != nil {
-		k.objects = append(k.objects, b.link)
-	}
+	k := &kit{widget: b}
 	k.least = func() fyne.Size {
 		width := b.around() + look.U(60)
 		return fyne.NewSize(width, b.HeightFor(max(width, b.width)))
 	}
 	k.paint = func() {
+		k.objects = append(ground.objects(), cover, glyph, b.text, b.right)
+		if b.link != nil {
+			k.objects = append(k.objects, b.link)
+		}
 		cover.Hidden = b.kind != NeedsYou
 		colour := look.Ink
 		switch b.kind {
@@ -120,6 +122,9 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	k.lay = func(size fyne.Size) {
 		b.width = size.Width
 		ground.place(fyne.NewPos(0, 0), size)
+		if b.kind == NeedsYou {
+			ground.place(fyne.NewPos(0, 0), fyne.NewSize(2*look.RadiusControl, size.Height))
+		}
 		put(cover, 3, 0, max(size.Width-3, 0), size.Height)
 		x := b.pad()
 		centre(glyph, x, size.Height)

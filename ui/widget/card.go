@@ -56,10 +56,10 @@ func (c *Card) WithIcon(name string) *Card {
 	return c
 }
 
-// Right puts something at the right end of the header: a caption, a chip, a small button. Call it before the card is
-// first shown.
+// Right puts something at the right end of the header: a caption, a chip, a small button.
 func (c *Card) Right(o fyne.CanvasObject) *Card {
 	c.right = o
+	c.Refresh()
 	return c
 }
 

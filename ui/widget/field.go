@@ -54,9 +54,10 @@ func (f *Field) Hint(text string) *Field {
 	return f
 }
 
-// Trailing puts an icon button at the right end. Label says what it does. Call it before the field is first shown.
+// Trailing puts an icon button at the right end. Label says what it does.
 func (f *Field) Trailing(icon, label string, tapped func()) *Field {
 	f.trail = NewIconButton(icon, label, tapped)
+	f.Refresh()
 	return f
 }
 

@@ -28,11 +28,14 @@ func (in *input) CreateRenderer() fyne.WidgetRenderer {
 	d.inner = container.NewWithoutLayout(d.marked, d.text, d.caret)
 	d.clip = container.NewClip(d.inner)
 	k := &kit{widget: in.self}
-	k.objects = append(d.ground.objects(), d.lead, d.hint, d.empty, d.clip, d.noteI, d.note, d.errorI, d.error)
-	if in.trail != nil {
-		k.objects = append(k.objects, in.trail)
+	k.least, k.lay = d.least, d.lay
+	k.paint = func() {
+		k.objects = append(d.ground.objects(), d.lead, d.hint, d.empty, d.clip, d.noteI, d.note, d.errorI, d.error)
+		if in.trail != nil {
+			k.objects = append(k.objects, in.trail)
+		}
+		d.paint()
 	}
-	k.least, k.paint, k.lay = d.least, d.paint, d.lay
 	k.paint()
 	return k
 }

@@ -63,6 +63,19 @@ func (p *plate) paint(fill, edge fyne.ThemeColorName, width, radius float32) {
 	p.inner.Refresh()
 }
 
+// corners makes the upper or lower corners follow those of a card around.
+func (p *plate) corners(top, bottom bool) {
+	for _, r := range []*canvas.Rectangle{p.outer, p.inner} {
+		r.TopLeftCornerRadius, r.TopRightCornerRadius, r.BottomLeftCornerRadius, r.BottomRightCornerRadius = 0, 0, 0, 0
+		if top {
+			r.TopLeftCornerRadius, r.TopRightCornerRadius = look.RadiusCard-1, look.RadiusCard-1
+		}
+		if bottom {
+			r.BottomLeftCornerRadius, r.BottomRightCornerRadius = look.RadiusCard-1, look.RadiusCard-1
+		}
+	}
+}
+
 func (p *plate) place(pos fyne.Position, size fyne.Size) {
 	p.outer.Move(pos)
 	p.outer.Resize(size)

@@ -25,10 +25,10 @@ type Page struct {
 func NewPage(title, sub string, content fyne.CanvasObject, actions ...fyne.CanvasObject) *Page {
 	p := &Page{title: look.Title(title), sub: look.Second(sub).Cut()}
 	p.sub.Hidden = sub == ""
-	left := VStack(look.Space4, p.title, p.sub)
+	left := VStack(3, p.title, p.sub)
 	row := []fyne.CanvasObject{Grow(left)}
 	if len(actions) > 0 {
-		row = append(row, Inset(6, 0, 0, 0, HStack(look.Space8, actions...)))
+		row = append(row, Inset(5, 0, 0, 0, HStack(look.Space8, actions...)))
 	}
 	p.begin(HStackAligned(look.Space16, AlignTop, row...), content)
 	return p
@@ -53,7 +53,7 @@ func (p *Page) body() fyne.CanvasObject {
 	if p.fill {
 		content = Grow(content)
 	}
-	return Inset(28, look.PageMargin, look.Space32, look.PageMargin, VStack(look.Space20, p.head, content))
+	return Inset(29, look.PageMargin, look.Space32, look.PageMargin, VStack(look.Space20, p.head, content))
 }
 
 // Filling lets the content be as high as the window at least, for a list that scrolls by itself or an empty state in

@@ -21,6 +21,7 @@ type Rows struct {
 	chosen    int
 	cursor    int
 	focused   bool
+	first     bool // stands at the top of its card
 	body      *rowsBody
 	scroll    *container.Scroll
 
@@ -45,6 +46,13 @@ func (r *Rows) Scrolling() *Rows {
 	r.scrolling = true
 	r.scroll = container.NewVScroll(r.body)
 	r.scroll.OnScrolled = func(fyne.Position) { r.body.fill() }
+	return r
+}
+
+// AtTop says that the list stands at the top of its card, so that its first row follows the card's corners; its last
+// row always does. Returns the list.
+func (r *Rows) AtTop() *Rows {
+	r.first = true
 	return r
 }
 

@@ -58,8 +58,14 @@ func (b *rowsBody) fill() {
 		item.chosen = i == b.rows.chosen
 		item.current = b.rows.focused && i == b.rows.cursor
 		item.lined = i < n-1 && !item.chosen && i+1 != b.rows.chosen
+		item.top = i == 0 && b.rows.first && b.rows.scroll == nil
+		item.bottom = i == n-1 && b.rows.scroll == nil
 		b.rows.update(i, item.content)
-		put(item, 0, float32(i)*h, b.Size().Width, h)
+		height := h
+		if i == n-1 {
+			height-- // no line beneath the last
+		}
+		put(item, 0, float32(i)*h, b.Size().Width, height)
 		item.Refresh()
 		b.kit.objects = append(b.kit.objects, item)
 	}
@@ -82,6 +88,8 @@ type rowItem struct {
 	current bool
 	lined   bool
 	hovered bool
+	top     bool // follows the card's upper corners
+	bottom  bool // follows the card's lower corners
 }
 
 func newRowItem(r *Rows) *rowItem {
@@ -129,6 +137,7 @@ func (i *rowItem) CreateRenderer() fyne.WidgetRenderer {
 			edge, width = look.Rose, 2
 		}
 		ground.paint(fill, edge, width, 0)
+		ground.corners(i.top, i.bottom)
 		bar.FillColor = look.Colour(look.Rose)
 		bar.TopRightCornerRadius, bar.BottomRightCornerRadius = 2, 2
 		bar.Hidden = !i.chosen
@@ -136,7 +145,7 @@ func (i *rowItem) CreateRenderer() fyne.WidgetRenderer {
 		rule.Hidden = !i.lined
 	}
 	k.lay = func(size fyne.Size) {
-		height := size.Height - 1
+		height := whole(look.U(i.rows.height))
 		top := float32(0)
 		if i.index > 0 && (i.chosen || i.current) {
 			top = -1

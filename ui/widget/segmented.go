@@ -116,7 +116,7 @@ func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 		}
 	}
 	k.least = func() fyne.Size {
-		width := float32(6 + 2*max(len(s.tabs)-1, 0))
+		width := float32(6 + max(len(s.tabs)-1, 0))
 		for i := range s.tabs {
 			width += cells[i].MinSize().Width
 		}
@@ -129,7 +129,7 @@ func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 		for i := range s.tabs {
 			w := cells[i].MinSize().Width
 			put(cells[i], x, 3, w, least.Height-6)
-			x += w + 2
+			x += w + 1
 		}
 	}
 	k.paint()
@@ -181,7 +181,7 @@ func (c *segment) CreateRenderer() fyne.WidgetRenderer {
 	words, count := look.Body(""), look.Second("")
 	k := &kit{widget: c, objects: append(ground.objects(), shade, glyph, words, count)}
 	k.least = func() fyne.Size {
-		width := 30 + ceil(words.MinSize().Width)
+		width := 28 + ceil(words.MinSize().Width)
 		if c.tab.Icon != "" {
 			width += look.U(18) + 6
 		}
@@ -210,7 +210,7 @@ func (c *segment) CreateRenderer() fyne.WidgetRenderer {
 	k.lay = func(size fyne.Size) {
 		ground.place(fyne.NewPos(0, 0), size)
 		put(shade, 0, 0, size.Width, size.Height)
-		x := float32(15)
+		x := float32(14)
 		if c.tab.Icon != "" {
 			centre(glyph, x-1, size.Height)
 			x += look.U(18) + 6

@@ -1,0 +1,201 @@
+package widget
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	fw "fyne.io/fyne/v2/widget"
+
+	"subrosa/ui/look"
+)
+
+// MenuItem is one line of a Menu.
+type MenuItem struct {
+	Text   string
+	Icon   string // "" for none
+	Action func()
+}
+
+// OpenMenu shows a list of actions under (or, where there is no room, above) an object. Up, down and letters move,
+// Enter acts, Escape and a press elsewhere close it.
+func OpenMenu(under fyne.CanvasObject, items []MenuItem) {
+	openMenu(under, items, -1, 0)
+}
+
+// openMenu also marks one item as the present choice and sets a least width.
+func openMenu(under fyne.CanvasObject, items []MenuItem, present int, width float32) {
+	c := canvasOf(under)
+	if c == nil || len(items) == 0 {
+		return
+	}
+	m := &menu{canvas: c, items: items, present: present, cursor: max(present, 0), least: width, before: c.Focused()}
+	m.at = fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
+	m.under = under.Size().Height
+	m.ExtendBaseWidget(m)
+	c.Overlays().Add(m)
+	m.Resize(c.Size())
+	c.Focus(m)
+}
+
+// menu is the open list: it covers the window, so that a press beside the list closes it.
+type menu struct {
+	fw.BaseWidget
+	canvas  fyne.Canvas
+	items   []MenuItem
+	present int
+	cursor  int
+	least   float32
+	at      fyne.Position
+	under   float32
+	before  fyne.Focusable
+	list    fyne.Position
+	size    fyne.Size
+	first   int // the first visible item
+	shown   int // how many are visible
+}
+
+func (m *menu) close() {
+	m.canvas.Overlays().Remove(m)
+	if m.before != nil {
+		m.canvas.Focus(m.before)
+	}
+}
+
+// Escape closes the list.
+func (m *menu) Escape() { m.close() }
+
+func (m *menu) act(i int) {
+	m.close()
+	if i >= 0 && i < len(m.items) && m.items[i].Action != nil {
+		m.items[i].Action()
+	}
+}
+
+// Tapped acts on the item under the pointer, or closes.
+func (m *menu) Tapped(e *fyne.PointEvent) {
+	x, y := e.Position.X-m.list.X, e.Position.Y-m.list.Y-4
+	if x < 0 || x > m.size.Width || y < -4 || y > m.size.Height {
+		m.close()
+		return
+	}
+	if i := m.first + int(y/menuRow()); y >= 0 && i < m.first+m.shown {
+		m.act(i)
+	}
+}
+
+// Scrolled moves through a list that is too long for the window.
+func (m *menu) Scrolled(e *fyne.ScrollEvent) {
+	step := 1
+	if e.Scrolled.DY > 0 {
+		step = -1
+	}
+	m.first = min(max(m.first+step, 0), max(len(m.items)-m.shown, 0))
+	m.Refresh()
+}
+
+func (m *menu) FocusGained() {}
+
+func (m *menu) FocusLost() {}
+
+// TypedRune moves to the next item that begins with the letter.
+func (m *menu) TypedRune(r rune) {
+	for n := 1; n <= len(m.items); n++ {
+		i := (m.cursor + n) % len(m.items)
+		if strings.HasPrefix(strings.ToLower(m.items[i].Text), string(unicode.ToLower(r))) {
+			m.move(i)
+			return
+		}
+	}
+}
+
+// AcceptsTab keeps Tab inside: it closes the list.
+func (m *menu) AcceptsTab() bool { return true }
+
+func (m *menu) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyUp:
+		m.move(m.cursor - 1)
+	case fyne.KeyDown:
+		m.move(m.cursor + 1)
+	case fyne.KeyHome:
+		m.move(0)
+	case fyne.KeyEnd:
+		m.move(len(m.items) - 1)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		m.act(m.cursor)
+	case fyne.KeyEscape, fyne.KeyTab:
+		m.close()
+	}
+}
+
+func (m *menu) move(i int) {
+	m.cursor = min(max(i, 0), len(m.items)-1)
+	m.first = min(m.first, m.cursor)
+	m.first = max(m.first, m.cursor-m.shown+1)
+	m.Refresh()
+}
+
+func menuRow() float32 { return whole(look.U(34)) }
+
+// CreateRenderer is for Fyne.
+func (m *menu) CreateRenderer() fyne.WidgetRenderer {
+	m.ExtendBaseWidget(m)
+	ground := newPlate()
+	cursor := canvas.NewRectangle(nil)
+	var words []*look.Text
+	var ticks []*look.Glyph
+	k := &kit{widget: m, objects: append(ground.objects(), cursor)}
+	for _, item := range m.items {
+		words = append(words, look.Body(item.Text).Cut())
+		ticks = append(ticks, look.NewGlyph("check", look.Ink2, 16))
+		k.objects = append(k.objects, words[len(words)-1], ticks[len(ticks)-1])
+	}
+	k.least = func() fyne.Size { return fyne.NewSize(10, 10) }
+	k.paint = func() {
+		ground.paint(look.Surface, look.Edge, 1, look.RadiusControl)
+		cursor.FillColor, cursor.CornerRadius = look.Colour(look.Inset), 6
+		for i := range words {
+			role, icon := look.RoleBody, "check"
+			if i == m.present {
+				role = look.RoleStrong
+			}
+			if m.items[i].Icon != "" {
+				icon = m.items[i].Icon
+			}
+			words[i].As(role)
+			ticks[i].Set(icon, look.Ink2)
+		}
+	}
+	k.lay = func(size fyne.Size) {
+		row, width := menuRow(), m.least
+		for _, item := range m.items {
+			width = max(width, look.RoleStrong.Measure(item.Text)+look.U(64))
+		}
+		m.shown = min(len(m.items), max(int((size.Height-24)/row), 1))
+		m.size = fyne.NewSize(min(width, size.Width-16), float32(m.shown)*row+8)
+		m.list = m.at.AddXY(0, m.under+4)
+		if m.list.Y+m.size.Height > size.Height-8 {
+			m.list.Y = m.at.Y - 4 - m.size.Height
+		}
+		m.list.Y = min(max(m.list.Y, 8), max(size.Height-8-m.size.Height, 8))
+		m.list.X = min(max(m.list.X, 8), max(size.Width-8-m.size.Width, 8))
+		if m.cursor >= m.shown && m.first == 0 {
+			m.first = m.cursor - m.shown + 1
+		}
+		ground.place(m.list, m.size)
+		put(cursor, m.list.X+4, m.list.Y+4+float32(m.cursor-m.first)*row, m.size.Width-8, row)
+		cursor.Hidden = m.cursor < m.first || m.cursor >= m.first+m.shown
+		for i := range words {
+			visible := i >= m.first && i < m.first+m.shown
+			y := m.list.Y + 4 + float32(i-m.first)*row
+			words[i].Hidden = !visible
+			ticks[i].Hidden = !visible || (i != m.present && m.items[i].Icon == "")
+			put(words[i], m.list.X+13, y, m.size.Width-26-look.U(20), row)
+			put(ticks[i], m.list.X+m.size.Width-13-look.U(16), y, look.U(16), row)
+		}
+	}
+	k.paint()
+	return k
+}
