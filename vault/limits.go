@@ -12,17 +12,29 @@ const (
 	MaxCue        = 30      // characters of a client's cue
 	MaxTitle      = 300     // characters of a note's title
 	MaxSections   = 64      // sections of a note
+	MaxSettled    = 5000    // settlements of a note
 	MaxNote       = 4 << 20 // bytes of a note's sections together
 	MaxShort      = 2000    // characters of a reason, recipient, purpose, detail, section name, role, word
 	MaxAmendment  = 1 << 20 // bytes of an amendment
 	MaxIdentity   = 1 << 20 // bytes of an identity or a letter, as it is sealed
 	MaxSetting    = 1 << 20 // bytes of a setting's value
+	MaxDraft      = 8 << 20 // bytes of a draft that is sealed outside the database
 )
 
-// short checks a text that is counted in characters.
+// shortAll checks texts that are counted in characters.
+func shortAll(limit int, texts ...string) error {
+	for _, text := range texts {
+		if len(text) > limit && utf8.RuneCountInString(text) > limit {
+			return fmt.Errorf("%w: at most %d characters", ErrTooLong, limit)
+		}
+	}
+	return nil
+}
+
+// short is shortAll for one text, and says which.
 func short(what, text string, limit int) error {
-	if len(text) > limit && utf8.RuneCountInString(text) > limit {
-		return fmt.Errorf("%s: %w: at most %d characters", what, ErrTooLong, limit)
+	if err := shortAll(limit, text); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
 	}
 	return nil
 }

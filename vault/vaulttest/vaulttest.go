@@ -4,6 +4,7 @@ package vaulttest
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"subrosa/vault"
@@ -21,10 +22,10 @@ func Opener(t testing.TB) vault.Opener {
 	return vault.Opener{KDFMin: vault.KDF{Memory: 8, Time: 1, Threads: 1}}
 }
 
-// Kit makes a recovery kit; every call makes another.
+// Kit returns the recovery kit of every vault that New makes. Each call returns a copy.
 func Kit(t testing.TB) *vault.Kit {
 	t.Helper()
-	kit, err := vault.NewKit(nil)
+	kit, err := vault.NewKit(strings.NewReader("twenty bytes of seed"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +43,7 @@ func New(t testing.TB) *vault.Vault {
 	return v
 }
 
-// Spec is what New's vaults are made of, with a kit of its own.
+// Spec is what New's vaults are made of.
 func Spec(t testing.TB) vault.New {
 	t.Helper()
 	return vault.New{

@@ -1,0 +1,49 @@
+package vault
+
+import (
+	"context"
+	"errors"
+)
+
+// SetRole remembers what a word stands for with a client, such as "partner"; an empty role forgets it. Key is the word,
+// folded; it is not stored, only an HMAC of it.
+func (v *Vault) SetRole(ctx context.Context, client ClientID, key, role string) error {
+	if err := shortAll(MaxShort, key, role); err != nil {
+		return err
+	}
+	sum, err := v.roleMAC(client, key)
+	if err != nil {
+		return err
+	}
+	return v.write(ctx, func(t *tx) error {
+		if role == "" {
+			return t.exec("DELETE FROM role WHERE mac = ?", sum)
+		}
+		if err := t.hasClient(client); err != nil {
+			return err
+		}
+		return t.exec("INSERT OR REPLACE INTO role (mac, client, role) VALUES (?, ?, ?)", sum, int64(client), role)
+	})
+}
+
+// Role returns what SetRole remembered, empty if nothing.
+func (v *Vault) Role(ctx context.Context, client ClientID, key string) (string, error) {
+	sum, err := v.roleMAC(client, key)
+	if err != nil {
+		return "", err
+	}
+	var role string
+	err = v.read(ctx, func(t *tx) error { return t.row("SELECT role FROM role WHERE mac = ?", []any{sum}, &role) })
+	if errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return role, err
+}
+
+func (v *Vault) roleMAC(client ClientID, key string) (sum []byte, err error) {
+	err = v.guardKey.use(func(guardKey []byte) error {
+		sum = mac(guardKey, packed(domain+"role").num(int64(client)).text(key))
+		return nil
+	})
+	return sum, err
+}

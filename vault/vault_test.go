@@ -1,0 +1,529 @@
+package vault
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestCreateOpenClose(t *testing.T) {
+	v := newVault(t)
+	if v.Info().Name != "Test" || len(v.Info().ID) != 32 || v.Info().Format != Format {
+		t.Errorf("info: %+v", v.Info())
+	}
+	id := addClient(t, v, "HERON-27")
+	v = reopen(t, v)
+	c := try(v.Client(t.Context(), id))(t)
+	if c.Code != "HERON-27" || c.Status != StatusActive {
+		t.Errorf("client: %+v", c)
+	}
+	must(t, v.Close())
+	must(t, v.Close())
+	_, err := v.Clients(t.Context())
+	wantErr(t, err, ErrClosed)
+	_, err = v.AddClient(t.Context(), Client{Code: "OTTER-14"})
+	wantErr(t, err, ErrClosed)
+	_, err = v.SealDraft([]byte("x"))
+	wantErr(t, err, ErrClosed)
+	_, err = v.Guard()
+	wantErr(t, err, ErrClosed)
+	names := []string{}
+	for _, e := range try(os.ReadDir(v.Dir()))(t) {
+		names = append(names, e.Name())
+	}
+	if got := strings.Join(names, " "); got != "keys.json keys.json.bak lock records-1.db records-1.db-journal" {
+		t.Errorf("files: %s", got)
+	}
+}
+
+func TestCreateRefuses(t *testing.T) {
+	parent := t.TempDir()
+	taken := filepath.Join(parent, "taken")
+	must(t, os.Mkdir(taken, 0o700))
+	long := strings.Repeat("x", 10_000)
+	tests := []struct {
+		name   string
+		dir    string
+		change func(*New)
+		want   error
+	}{
+		{"folder taken", taken, func(*New) {}, ErrExists},
+		{"no parent", filepath.Join(parent, "none", "v"), func(*New) {}, ErrGone},
+		{"empty records passphrase", "", func(n *New) { n.Records = nil }, ErrPassphraseForm},
+		{"long records passphrase", "", func(n *New) { n.Records = []byte(long) }, ErrPassphraseForm},
+		{"empty identity passphrase", "", func(n *New) { n.Identity = []byte{} }, ErrPassphraseForm},
+		{"long identity passphrase", "", func(n *New) { n.Identity = []byte(long) }, ErrPassphraseForm},
+		{"no kit", "", func(n *New) { n.Kit = nil }, ErrWrongKit},
+		{"no name", "", func(n *New) { n.Name = " " }, ErrInvalid},
+		{"long name", "", func(n *New) { n.Name = long }, ErrTooLong},
+		{"weak derivation", "", func(n *New) { n.KDF.Memory = 7 }, ErrKDFRange},
+		{"heavy derivation", "", func(n *New) { n.KDF.Memory = 2 << 20 }, ErrKDFRange},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			n := testNew(t)
+			tt.change(&n)
+			dir := tt.dir
+			if dir == "" {
+				dir = filepath.Join(parent, "new")
+			}
+			_, err := testOpener().Create(t.Context(), dir, n)
+			wantErr(t, err, tt.want)
+			if left := try(os.ReadDir(parent))(t); len(left) != 1 {
+				t.Errorf("left behind: %v", left)
+			}
+		})
+	}
+}
+
+// failing is a source of random bytes that ends after some.
+type failing struct{ left int }
+
+func (f *failing) Read(p []byte) (int, error) {
+	if f.left -= len(p); f.left < 0 {
+		return 0, errors.New("no more")
+	}
+	return len(p), nil
+}
+
+func TestCreateFailingHalfwayLeavesNothing(t *testing.T) {
+	parent := t.TempDir()
+	for left := 0; ; left += 24 {
+		o := testOpener()
+		o.Rand = &failing{left}
+		v, err := o.Create(t.Context(), filepath.Join(parent, "v"), testNew(t))
+		if err == nil {
+			if left < 200 {
+				t.Errorf("made with only %d random bytes", left)
+			}
+			must(t, v.Close())
+			return
+		}
+		if files := try(os.ReadDir(parent))(t); len(files) != 0 {
+			t.Fatalf("after %d bytes, left behind: %v", left, files)
+		}
+	}
+}
+
+func TestPassphrases(t *testing.T) {
+	v := newVault(t)
+	dir := v.Dir()
+	_, err := testOpener().Open(t.Context(), dir, []byte(testRecords))
+	wantErr(t, err, ErrInUse)
+	must(t, v.Close())
+	for _, tt := range []struct {
+		passphrase string
+		want       error
+	}{
+		{testRecords, nil},
+		{testRecords + " ", ErrWrongPassphrase}, // not trimmed
+		{strings.ToUpper(testRecords), ErrWrongPassphrase},
+		{testIdentity, ErrWrongPassphrase},
+		{"", ErrPassphraseForm},
+		{strings.Repeat("x", 10_000), ErrPassphraseForm},
+		{strings.Repeat("x", MaxPassphrase+1), ErrPassphraseForm},
+		{strings.Repeat("x", MaxPassphrase), ErrWrongPassphrase},
+	} {
+		again, err := testOpener().Open(t.Context(), dir, []byte(tt.passphrase))
+		if !errors.Is(err, tt.want) {
+			t.Errorf("passphrase of %d bytes: got %v, want %v", len(tt.passphrase), err, tt.want)
+		}
+		if err == nil {
+			must(t, again.Close())
+		}
+	}
+}
+
+func TestPassphraseIsComposed(t *testing.T) {
+	o, n := testOpener(), testNew(t)
+	n.Records = []byte("cafe\u0301 au lait")
+	dir := filepath.Join(t.TempDir(), "v")
+	must(t, try(o.Create(t.Context(), dir, n))(t).Close())
+	must(t, try(o.Open(t.Context(), dir, []byte("caf\u00e9 au lait")))(t).Close())
+}
+
+func TestSetPassphrase(t *testing.T) {
+	v := newVault(t)
+	before := copyDir(t, v.Dir())
+	must(t, v.SetPassphrase(t.Context(), []byte("a new one")))
+	r := openRegister(t, v)
+	must(t, r.SetPassphrase(t.Context(), []byte("another new one")))
+	r.Seal()
+	wantErr(t, r.SetPassphrase(t.Context(), []byte("late")), ErrSealed)
+	wantErr(t, v.SetPassphrase(t.Context(), nil), ErrPassphraseForm)
+	addClient(t, v, "HERON-27") // the vault does not take its own change for another's
+	must(t, v.Close())
+
+	_, err := testOpener().Open(t.Context(), v.Dir(), []byte(testRecords))
+	wantErr(t, err, ErrWrongPassphrase)
+	v = try(testOpener().Open(t.Context(), v.Dir(), []byte("a new one")))(t)
+	_, err = v.OpenRegister(t.Context(), []byte(testIdentity), "", 0)
+	wantErr(t, err, ErrWrongPassphrase)
+	try(v.OpenRegister(t.Context(), []byte("another new one"), "", 0))(t).Seal()
+	main, bak := try(os.ReadFile(filepath.Join(v.Dir(), keysName)))(t), try(os.ReadFile(filepath.Join(v.Dir(), keysBakName)))(t)
+	if !bytes.Equal(main, bak) {
+		t.Error("the copy of keys.json was not brought up to date")
+	}
+	must(t, v.Close())
+	old := try(testOpener().Open(t.Context(), before, []byte(testRecords)))(t)
+	must(t, old.Close())
+}
+
+// TestOldCopyOfKeys: a change of passphrase that was cut off before the copy was written is a change all the same, and
+// the old passphrase does not come back through the copy.
+func TestOldCopyOfKeys(t *testing.T) {
+	v := newVault(t)
+	old := try(os.ReadFile(filepath.Join(v.Dir(), keysBakName)))(t)
+	must(t, v.SetPassphrase(t.Context(), []byte("a new one")))
+	must(t, v.Close())
+	must(t, os.WriteFile(filepath.Join(v.Dir(), keysBakName), old, 0o600))
+	_, err := testOpener().Open(t.Context(), v.Dir(), []byte(testRecords))
+	wantErr(t, err, ErrWrongPassphrase)
+	must(t, try(testOpener().Open(t.Context(), v.Dir(), []byte("a new one")))(t).Close())
+	if now := try(os.ReadFile(filepath.Join(v.Dir(), keysBakName)))(t); bytes.Equal(now, old) {
+		t.Error("the old copy is still there")
+	}
+}
+
+func TestKitOpensBoth(t *testing.T) {
+	v := newVault(t)
+	id := addClient(t, v, "HERON-27")
+	r := openRegister(t, v)
+	must(t, r.Put(t.Context(), id, anna()))
+	must(t, v.Close())
+
+	kit := try(ParseKit(strings.Join(testKit(t).Words(), " ")))(t)
+	v = try(testOpener().OpenWithKit(t.Context(), v.Dir(), kit))(t)
+	defer func() { must(t, v.Close()) }()
+	r = try(v.OpenRegisterWithKit(t.Context(), kit, "forgot"))(t)
+	if got := try(r.Identity(t.Context(), id))(t); got.People[0].Called != "Nell" {
+		t.Error("identity not read with the kit")
+	}
+	r.Seal()
+	other := try(NewKit(nil))(t)
+	_, err := v.OpenRegisterWithKit(t.Context(), other, "")
+	wantErr(t, err, ErrWrongKit)
+	other.Wipe()
+	_, err = v.OpenRegisterWithKit(t.Context(), other, "")
+	wantErr(t, err, ErrWrongKit)
+	must(t, v.Close())
+	_, err = testOpener().OpenWithKit(t.Context(), v.Dir(), try(NewKit(nil))(t))
+	wantErr(t, err, ErrWrongKit)
+}
+
+func TestPeek(t *testing.T) {
+	v := newVault(t)
+	info := try(testOpener().Peek(v.Dir()))(t)
+	if info != v.Info() {
+		t.Errorf("got %+v, want %+v", info, v.Info())
+	}
+	_, err := Peek(v.Dir()) // the tests' derivation is out of bounds in production
+	wantErr(t, err, ErrKDFRange)
+	_, err = Peek(t.TempDir())
+	wantErr(t, err, ErrMissing)
+	must(t, os.Remove(filepath.Join(v.Dir(), keysName)))
+	if got := try(testOpener().Peek(v.Dir()))(t); got != info {
+		t.Error("the copy was not used")
+	}
+}
+
+func TestDamagedFolders(t *testing.T) {
+	sound := newVault(t)
+	must(t, sound.Close())
+	read := func(name string) []byte { return try(os.ReadFile(filepath.Join(sound.Dir(), name)))(t) }
+	keys, records := read(keysName), read(databaseName(1))
+	stranger := newVault(t)
+	must(t, stranger.Close())
+	strange := try(os.ReadFile(databasePath(stranger.Dir())))(t)
+	body := func(change func(map[string]any)) []byte {
+		var outer envelope
+		must(t, json.Unmarshal(keys, &outer))
+		var m map[string]any
+		must(t, json.Unmarshal(outer.Body, &m))
+		change(m)
+		return envelopeOf(t, try(json.Marshal(m))(t), outer.MAC)
+	}
+	flip := func(b []byte, at int) []byte {
+		b = bytes.Clone(b)
+		b[at] ^= 0x10
+		return b
+	}
+	slot := func(m map[string]any, n int) map[string]any { return m["slots"].([]any)[n].(map[string]any) }
+	tests := []struct {
+		name          string
+		keys, records []byte // nil: no such file
+		want          error
+	}{
+		{"sound", keys, records, nil},
+		{"no keys", nil, records, ErrMissing},
+		{"no database", keys, nil, ErrMissing},
+		{"empty keys", []byte{}, records, ErrCut},
+		{"another program's file", []byte(`{"servers":[],"port":8080}`), records, ErrForeign},
+		{"no JSON", []byte("\x89PNG\r\n"), records, ErrForeign},
+		{"endless keys", bytes.Repeat([]byte(" "), keysLimit+1), records, ErrForeign},
+		{"bit in the body", flip(keys, 40), records, ErrDamaged},
+		{"something behind", append(bytes.Clone(keys), '{'), records, ErrDamaged},
+		{"newer", body(func(m map[string]any) { m["format"] = 2; m["more"] = 1 }), records, ErrNewer},
+		{"format 0", body(func(m map[string]any) { m["format"] = 0 }), records, ErrDamaged},
+		{"path in the database's name", body(func(m map[string]any) { m["database"] = "../x.db" }), records, ErrDamaged},
+		{"slot missing", body(func(m map[string]any) { m["slots"] = m["slots"].([]any)[:3] }), records, ErrDamaged},
+		{"slot twice", body(func(m map[string]any) { s := m["slots"].([]any); s[1] = s[0] }), records, ErrDamaged},
+		{"name changed", body(func(m map[string]any) { m["name"] = "Other" }), records, ErrDamaged},
+		{"unknown field", body(func(m map[string]any) { m["x"] = 1 }), records, ErrDamaged},
+		{"too little memory", body(func(m map[string]any) { slot(m, 0)["kdf"].(map[string]any)["memory"] = 7 }), records, ErrKDFRange},
+		{"too much memory", body(func(m map[string]any) { slot(m, 0)["kdf"].(map[string]any)["memory"] = 1<<20 + 1 }), records, ErrKDFRange},
+		{"too many passes", body(func(m map[string]any) { slot(m, 0)["kdf"].(map[string]any)["time"] = 21 }), records, ErrKDFRange},
+		{"no passes", body(func(m map[string]any) { slot(m, 0)["kdf"].(map[string]any)["time"] = 0 }), records, ErrKDFRange},
+		{"no threads", body(func(m map[string]any) { slot(m, 2)["kdf"].(map[string]any)["threads"] = 0 }), records, ErrKDFRange},
+		{"too many threads", body(func(m map[string]any) { slot(m, 2)["kdf"].(map[string]any)["threads"] = 9 }), records, ErrKDFRange},
+		{"empty database", keys, []byte{}, ErrCut},
+		{"tiny database", keys, records[:100], ErrCut},
+		{"plain database", keys, append([]byte("SQLite format 3\x00"), records[16:]...), ErrForeign},
+		{"another vault's database", keys, strange, ErrDamaged},
+		{"first page damaged", keys, flip(records, 100), ErrDamaged},
+		{"zeros", keys, make([]byte, len(records)), ErrDamaged},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			if tt.keys != nil {
+				must(t, os.WriteFile(filepath.Join(dir, keysName), tt.keys, 0o600))
+			}
+			if tt.records != nil {
+				must(t, os.WriteFile(databasePath(dir), tt.records, 0o600))
+			}
+			v, err := testOpener().Open(t.Context(), dir, []byte(testRecords))
+			if !errors.Is(err, tt.want) || tt.want == nil && err != nil {
+				t.Fatalf("got %v, want %v", err, tt.want)
+			}
+			if err == nil {
+				must(t, v.Close())
+				return
+			}
+			if strings.Contains(err.Error(), dir) {
+				t.Errorf("error names the folder: %v", err)
+			}
+			// With a sound copy beside a bad keys.json, the vault opens and mends it.
+			if bytes.Equal(tt.keys, keys) || errors.Is(tt.want, ErrNewer) || errors.Is(tt.want, ErrKDFRange) {
+				return
+			}
+			must(t, os.WriteFile(filepath.Join(dir, keysBakName), keys, 0o600))
+			v = try(testOpener().Open(t.Context(), dir, []byte(testRecords)))(t)
+			must(t, v.Close())
+			if now := try(os.ReadFile(filepath.Join(dir, keysName)))(t); !bytes.Equal(now, keys) {
+				t.Error("keys.json was not mended")
+			}
+		})
+	}
+}
+
+// envelopeOf makes a key file with a right sum and a MAC that need not fit.
+func envelopeOf(t testing.TB, body, mac []byte) []byte {
+	t.Helper()
+	return try(envelope{Body: body, Sum: sumOf(body), MAC: mac}.encode())(t)
+}
+
+func TestCutAtEveryTenth(t *testing.T) {
+	v := newVault(t)
+	id := addClient(t, v, "HERON-27")
+	for i := range 20 {
+		sign(t, v, session(id, someDay.AddDate(0, 0, i), strings.Repeat("words and words ", 200)))
+	}
+	must(t, v.Close())
+	for _, name := range []string{keysName, databaseName(1)} {
+		whole := try(os.ReadFile(filepath.Join(v.Dir(), name)))(t)
+		for tenth := range 10 {
+			dir := copyDir(t, v.Dir())
+			must(t, os.Remove(filepath.Join(dir, keysBakName)))
+			must(t, os.WriteFile(filepath.Join(dir, name), whole[:len(whole)*tenth/10], 0o600))
+			_, err := testOpener().Open(t.Context(), dir, []byte(testRecords))
+			if !errors.Is(err, ErrCut) {
+				t.Errorf("%s cut at %d/10: %v", name, tenth, err)
+			}
+		}
+	}
+}
+
+// TestEveryBitOfKeys flips every bit of keys.json, one after the other.
+func TestEveryBitOfKeys(t *testing.T) {
+	v := newVault(t)
+	must(t, v.Close())
+	keys := try(os.ReadFile(filepath.Join(v.Dir(), keysName)))(t)
+	step := 1
+	if testing.Short() {
+		step = 7
+	}
+	counts := map[error]int{}
+	for bit := 0; bit < 8*len(keys); bit += step {
+		bad := bytes.Clone(keys)
+		bad[bit/8] ^= 1 << (bit % 8)
+		_, err := parseKeys(bad, cheap())
+		if err == nil {
+			t.Fatalf("bit %d of byte %d was not noticed", bit%8, bit/8)
+		}
+		for _, want := range []error{ErrDamaged, ErrForeign, ErrCut} {
+			if errors.Is(err, want) {
+				counts[want]++
+			}
+		}
+	}
+	if counts[ErrForeign] > 0 || counts[ErrCut] > 20 {
+		t.Errorf("a flipped bit is damage, but: %v", counts)
+	}
+}
+
+func TestDatabaseBitsAreNoticed(t *testing.T) {
+	v := newVault(t)
+	id := addClient(t, v, "HERON-27")
+	sign(t, v, session(id, someDay, "some words"))
+	must(t, v.Close())
+	whole := try(os.ReadFile(databasePath(v.Dir())))(t)
+	noticed, tried := 0, 0
+	for at := 17; at < len(whole); at += len(whole)/24 + 13 {
+		dir := copyDir(t, v.Dir())
+		bad := bytes.Clone(whole)
+		bad[at] ^= 4
+		must(t, os.WriteFile(databasePath(dir), bad, 0o600))
+		r, err := testOpener().Verify(t.Context(), dir, []byte(testRecords), nil)
+		tried++
+		if err == nil && !r.OK() {
+			noticed++
+		} else {
+			t.Errorf("byte %d: %v\n%s", at, err, r)
+		}
+	}
+	if noticed != tried || tried < 20 {
+		t.Errorf("%d of %d noticed", noticed, tried)
+	}
+}
+
+func TestHeldLock(t *testing.T) {
+	v := newVault(t)
+	dir := v.Dir()
+	lock := try(v.CloseKeepingLock())(t)
+	_, err := testOpener().Open(t.Context(), dir, []byte(testRecords))
+	wantErr(t, err, ErrInUse)
+	o := testOpener()
+	o.Held = lock
+	_, err = o.Open(t.Context(), dir, []byte("wrong"))
+	wantErr(t, err, ErrWrongPassphrase)
+	_, err = TakeLock(dir)
+	wantErr(t, err, ErrInUse)
+	v = try(o.Open(t.Context(), dir, []byte(testRecords)))(t)
+	must(t, v.Close())
+	must(t, try(TakeLock(dir))(t).Close())
+	_, err = TakeLock(t.TempDir())
+	wantErr(t, err, ErrMissing)
+}
+
+func TestChangedUnderneath(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(t *testing.T, v *Vault, old string)
+		want   error
+	}{
+		{"folder renamed", func(t *testing.T, v *Vault, _ string) {
+			must(t, os.Rename(v.Dir(), v.Dir()+"-elsewhere"))
+		}, ErrGone},
+		{"folder removed", func(t *testing.T, v *Vault, _ string) { must(t, os.RemoveAll(v.Dir())) }, ErrGone},
+		{"database removed", func(t *testing.T, v *Vault, _ string) { must(t, os.Remove(v.dbPath)) }, ErrChanged},
+		{"database replaced", func(t *testing.T, v *Vault, old string) {
+			must(t, os.Rename(databasePath(old), v.dbPath))
+		}, ErrChanged},
+		{"database overwritten by an older copy", func(t *testing.T, v *Vault, old string) {
+			must(t, os.WriteFile(v.dbPath, try(os.ReadFile(databasePath(old)))(t), 0o600))
+		}, ErrChanged},
+		{"keys replaced", func(t *testing.T, v *Vault, _ string) {
+			other := newVault(t)
+			must(t, os.WriteFile(filepath.Join(v.Dir(), keysName), try(os.ReadFile(filepath.Join(other.Dir(), keysName)))(t), 0o600))
+		}, ErrChanged},
+		{"keys removed", func(t *testing.T, v *Vault, _ string) {
+			must(t, os.Remove(filepath.Join(v.Dir(), keysName)))
+		}, ErrChanged},
+		{"keys touched only", func(t *testing.T, v *Vault, _ string) {
+			path := filepath.Join(v.Dir(), keysName)
+			must(t, os.WriteFile(path, try(os.ReadFile(path))(t), 0o600))
+			must(t, os.Chtimes(path, someDay, someDay))
+		}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			v := newVault(t)
+			addClient(t, v, "HERON-27")
+			must(t, v.Close())
+			old := copyDir(t, v.Dir())
+			v = try(testOpener().Open(t.Context(), v.Dir(), []byte(testRecords)))(t)
+			defer func() { _ = v.Close() }()
+			addClient(t, v, "OTTER-14")
+			tt.change(t, v, old)
+			_, err := v.AddClient(t.Context(), Client{Code: "WILLOW-33"})
+			if !errors.Is(err, tt.want) || tt.want == nil && err != nil {
+				t.Fatalf("got %v, want %v", err, tt.want)
+			}
+			if tt.want != nil {
+				wantErr(t, v.Copy(t.Context(), filepath.Join(t.TempDir(), "c"), nil), tt.want)
+			}
+		})
+	}
+}
+
+func TestErrorsHideTheKey(t *testing.T) {
+	v := newVault(t)
+	key := try(v.vaultKey.derive(v.id, labelRecords))(t)
+	must(t, v.Close())
+	for _, path := range []string{filepath.Join(v.Dir(), "no?such", "records-1.db"), v.Dir(), filepath.Join(v.Dir(), keysName)} {
+		db, err := openDatabase(path, key, true, false)
+		if err == nil {
+			_ = db.close()
+			t.Fatalf("opened %s", path)
+		}
+		if strings.Contains(err.Error(), fmt.Sprintf("%x", key)) || strings.Contains(err.Error(), v.Dir()) {
+			t.Errorf("error says too much: %v", err)
+		}
+	}
+}
+
+func TestPathWithQuestionMark(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "What? 100% & more #1.subrosa")
+	v := try(testOpener().Create(t.Context(), dir, testNew(t)))(t)
+	addClient(t, v, "HERON-27")
+	v = reopen(t, v)
+	if list := try(v.Clients(t.Context()))(t); len(list) != 1 {
+		t.Error("client not found")
+	}
+}
+
+func TestDrafts(t *testing.T) {
+	v, other := newVault(t), newVault(t)
+	sealed := try(v.SealDraft([]byte("half a sentence")))(t)
+	v = reopen(t, v)
+	if plain := try(v.OpenDraft(sealed))(t); string(plain) != "half a sentence" {
+		t.Errorf("got %q", plain)
+	}
+	_, err := other.OpenDraft(sealed)
+	wantErr(t, err, ErrDamaged)
+	_, err = v.OpenDraft(sealed[:20])
+	wantErr(t, err, ErrDamaged)
+	sealed[30] ^= 1
+	_, err = v.OpenDraft(sealed)
+	wantErr(t, err, ErrDamaged)
+	_, err = v.SealDraft(make([]byte, MaxDraft+1))
+	wantErr(t, err, ErrTooLong)
+}
+
+func TestOpenIsCancelled(t *testing.T) {
+	v := newVault(t)
+	must(t, v.Close())
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := testOpener().Open(ctx, v.Dir(), []byte(testRecords))
+	wantErr(t, err, context.Canceled)
+	_, err = testOpener().Create(ctx, filepath.Join(t.TempDir(), "v"), testNew(t))
+	wantErr(t, err, context.Canceled)
+}

@@ -1,0 +1,130 @@
+package vault
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// verifyBindings compares the sealed rows with what the audit trail says was sealed last. It needs no private key.
+func (t *tx) verifyBindings(r *Report) error {
+	entries, err := collect(t, scanAudit, selectAudit+" WHERE kind IN (?, ?, ?) ORDER BY seq",
+		AuditRegisterPut, AuditRegisterMerged, AuditRegisterLetter)
+	if err != nil {
+		return err
+	}
+	type place struct {
+		client ClientID
+		letter int64
+	}
+	last := map[place]auditRow{}
+	for _, a := range entries {
+		p := place{client: a.client}
+		if a.kind == AuditRegisterLetter {
+			p.letter = a.version
+		}
+		last[p] = a
+		if a.kind == AuditRegisterMerged {
+			for number := range strings.SplitSeq(a.detail, ",") {
+				if id, err := strconv.ParseInt(number, 10, 64); err == nil {
+					delete(last, place{a.client, id})
+				}
+			}
+		}
+	}
+	var problems []string
+	check := func(what string, p place, row sealedRow) {
+		a, ok := last[p]
+		sum := sha256.Sum256(row.sealed)
+		switch {
+		case !ok:
+			problems = append(problems, fmt.Sprintf("%s of client %d is not in the audit trail", what, row.client))
+		case a.version != row.version || !bytes.Equal(a.sha256, sum[:]):
+			problems = append(problems, fmt.Sprintf("%s of client %d is not the one last stored; an older one was put back or it was changed",
+				what, row.client))
+		}
+	}
+	identities, err := collect(t, scanSealed, selectIdentities)
+	if err != nil {
+		return err
+	}
+	seen := map[place]bool{}
+	for _, row := range identities {
+		seen[place{client: row.client}] = true
+		check("the identity", place{client: row.client}, row)
+	}
+	letters, err := collect(t, scanSealed, selectLetters)
+	if err != nil {
+		return err
+	}
+	for _, row := range letters {
+		seen[place{row.client, row.version}] = true
+		check("a letter", place{row.client, row.version}, row)
+	}
+	for p := range last {
+		if !seen[p] {
+			problems = append(problems, fmt.Sprintf("an entry of client %d is missing", p.client))
+		}
+	}
+	r.found(fmt.Sprintf("%d identities and %d waiting letters, sealed, are the ones last stored", len(identities), len(letters)), problems)
+	return nil
+}
+
+// verifyRegister opens every sealed row and compares the guard with them, when the register's key is there.
+func (t *tx) verifyRegister(r *Report, reg *Register) error {
+	guard, err := t.readGuard()
+	if err != nil {
+		return err
+	}
+	if reg == nil {
+		r.skipped("what the sealed entries hold, and whether the guard knows them all: no identity passphrase was given")
+		return nil
+	}
+	var problems []string
+	n, err := reg.each(t, func(row sealedRow, err error) {
+		problems = append(problems, fmt.Sprintf("an entry of client %d cannot be read (%v)", row.client, err))
+	})
+	if err != nil {
+		return err
+	}
+	r.found(fmt.Sprintf("%d sealed entries open", n), problems)
+	if len(problems) > 0 {
+		return nil
+	}
+	people, err := reg.everybody(t)
+	if err != nil {
+		return err
+	}
+	problems = nil
+	// Nobody may be missing from it: adding all of them must add nothing.
+	if blob := guard.Blob(); len(guard.With(people...)) != len(blob) {
+		problems = append(problems, "some names are missing; open the register and store any identity to build it anew")
+	}
+	r.found(fmt.Sprintf("the guard knows all %d people", len(people)), problems)
+	return nil
+}
+
+// each opens every sealed row and calls bad for those that do not open. It returns their number.
+func (r *Register) each(t *tx, bad func(sealedRow, error)) (int, error) {
+	identities, err := collect(t, scanSealed, selectIdentities)
+	if err != nil {
+		return 0, err
+	}
+	for _, row := range identities {
+		if err := r.unseal(sealedIdentity, row, &Identity{}); err != nil {
+			bad(row, err)
+		}
+	}
+	letters, err := collect(t, scanSealed, selectLetters)
+	if err != nil {
+		return 0, err
+	}
+	for _, row := range letters {
+		if err := r.unseal(sealedLetter, row, &Letter{}); err != nil {
+			bad(row, err)
+		}
+	}
+	return len(identities) + len(letters), nil
+}
