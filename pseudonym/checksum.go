@@ -1,0 +1,163 @@
+package pseudonym
+
+import "strings"
+
+// isDigits reports whether w is ASCII digits only.
+func isDigits(w string) bool {
+	for i := range len(w) {
+		if w[i] < '0' || w[i] > '9' {
+			return false
+		}
+	}
+	return w != ""
+}
+
+// luhn checks the sum of payment cards (ISO/IEC 7812-1).
+func luhn(d string) bool {
+	sum := 0
+	for i := range len(d) {
+		n := int(d[len(d)-1-i] - '0')
+		if i%2 == 1 {
+			if n *= 2; n > 9 {
+				n -= 9
+			}
+		}
+		sum += n
+	}
+	return sum%10 == 0 && strings.Trim(d, "0") != ""
+}
+
+// cardPrefix reports whether d begins and is as long as the cards in use.
+func cardPrefix(d string) bool {
+	switch {
+	case d[0] == '4':
+		return len(d) == 13 || len(d) == 16 || len(d) == 19
+	case d[0] == '5' || d[0] == '2':
+		return len(d) == 16
+	case d[:2] == "34" || d[:2] == "37":
+		return len(d) == 15
+	case d[0] == '3':
+		return len(d) == 14 || len(d) == 16
+	case d[0] == '6':
+		return len(d) >= 12
+	case d[0] == '1':
+		return len(d) == 15
+	}
+	return false
+}
+
+// cardShape reports whether groups of lengths as in shape are written on cards.
+func cardShape(shape string) bool {
+	switch strings.NewReplacer("-", " ", ".", " ").Replace(shape) {
+	case "", "4 4 4 4", "4 6 5", "4 6 4", "4 4 4 4 3":
+		return true
+	}
+	return false
+}
+
+// nhsNumber checks an NHS number's modulus 11 (NHS Data Dictionary).
+func nhsNumber(d string) bool {
+	sum := 0
+	for i := range 9 {
+		sum += int(d[i]-'0') * (10 - i)
+	}
+	check := 11 - sum%11
+	if check == 11 {
+		check = 0
+	}
+	return check == int(d[9]-'0') && d != "0000000000"
+}
+
+// birthDigits reports whether d begins with a day and month, as CHI numbers do.
+func birthDigits(d string) bool {
+	day, month := int(d[0]-'0')*10+int(d[1]-'0'), int(d[2]-'0')*10+int(d[3]-'0')
+	return day >= 1 && day <= 31 && month >= 1 && month <= 12
+}
+
+// routingNumber checks an American bank's routing number.
+func routingNumber(d string) bool {
+	sum := 0
+	for i, w := range [...]int{3, 7, 1, 3, 7, 1, 3, 7, 1} {
+		sum += int(d[i]-'0') * w
+	}
+	return sum%10 == 0 && strings.IndexByte("01236789", d[0]) >= 0 && d[:4] != "0000"
+}
+
+// npi checks an American provider's number: Luhn with 80840 in front.
+func npi(d string) bool { return (d[0] == '1' || d[0] == '2') && luhn("80840"+d) }
+
+// iban checks an international account number's modulus 97 (ISO 13616), lower
+// case without blanks.
+func iban(w string) bool {
+	if len(w) < 15 || len(w) > 34 {
+		return false
+	}
+	if n, ok := ibanLength[w[:2]]; !ok || n != len(w) {
+		return false
+	}
+	rem := 0
+	for i := range len(w) {
+		c := w[(i+4)%len(w)]
+		switch {
+		case c >= '0' && c <= '9':
+			rem = (rem*10 + int(c-'0')) % 97
+		case c >= 'a' && c <= 'z':
+			rem = (rem*100 + int(c-'a') + 10) % 97
+		default:
+			return false
+		}
+	}
+	return rem == 1
+}
+
+// ibanLength is the length of an IBAN by country (the IBAN registry).
+var ibanLength = map[string]int{
+	"ad": 24, "ae": 23, "al": 28, "at": 20, "az": 28, "ba": 20, "be": 16, "bg": 22, "bh": 22, "br": 29, "by": 28, "ch": 21, "cr": 22, "cy": 28, "cz": 24,
+	"de": 22, "dk": 18, "do": 28, "ee": 20, "eg": 29, "es": 24, "fi": 18, "fo": 18, "fr": 27, "gb": 22, "ge": 22, "gi": 23, "gl": 18, "gr": 27, "gt": 28,
+	"hr": 21, "hu": 28, "ie": 22, "il": 23, "iq": 23, "is": 26, "it": 27, "jo": 30, "kw": 30, "kz": 20, "lb": 28, "lc": 32, "li": 21, "lt": 20, "lu": 20,
+	"lv": 21, "mc": 27, "md": 24, "me": 22, "mk": 19, "mr": 27, "mt": 31, "mu": 30, "nl": 18, "no": 15, "pk": 24, "pl": 28, "ps": 29, "pt": 25, "qa": 29,
+	"ro": 24, "rs": 22, "sa": 24, "sc": 31, "se": 24, "si": 19, "sk": 24, "sm": 27, "st": 25, "sv": 28, "tl": 23, "tn": 24, "tr": 26, "ua": 29, "va": 22, "vg": 24, "xk": 20,
+}
+
+// nino checks the form of a National Insurance number: two letters, six
+// digits, a letter A to D, with the letters HMRC does not give left out.
+func nino(w string) bool {
+	if len(w) != 9 || !isDigits(w[2:8]) || w[8] < 'a' || w[8] > 'd' {
+		return false
+	}
+	if strings.IndexByte("dfiquv", w[0]) >= 0 || strings.IndexByte("dfiquvo", w[1]) >= 0 || w[0] < 'a' || w[0] > 'z' || w[1] < 'a' || w[1] > 'z' {
+		return w[:2] == "qq" // the official example prefix
+	}
+	switch w[:2] {
+	case "bg", "gb", "kn", "nk", "nt", "tn", "zz":
+		return false
+	}
+	return true
+}
+
+// shapeIs reports whether w is as long as pattern and fits it: a for a letter,
+// 9 for a digit, x for either, anything else for itself.
+func shapeIs(w, pattern string) bool {
+	if len(w) != len(pattern) {
+		return false
+	}
+	for i := range len(w) {
+		c := w[i]
+		letter, digit := c >= 'a' && c <= 'z', c >= '0' && c <= '9'
+		switch pattern[i] {
+		case 'a':
+			if !letter {
+				return false
+			}
+		case '9':
+			if !digit {
+				return false
+			}
+		case 'x':
+			if !letter && !digit {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,365 @@
+package pseudonym
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// date is a date as written.
+type date struct {
+	start, end int // folded offsets
+	year       int // 0 if not written
+	month      int
+	day        int  // 0 if not written
+	swapped    bool // day and month may stand the other way round
+	last       int  // last token
+}
+
+// full reports whether the date has all three parts.
+func (d *date) full() bool { return d.year > 0 && d.day > 0 }
+
+// findDate looks for dates; behind "born" or "DOB" they are dates of birth.
+func (s *scan) findDate(i int) {
+	if int(s.toks[i].start) < s.numbersTo || i < s.wordsTo && !s.toks[i].is(tDigit) {
+		return
+	}
+	d, ok := s.dateAt(i)
+	if !ok {
+		return
+	}
+	if s.c.Known != nil && d.full() && s.knownBirth(i, &d) {
+		return
+	}
+	switch {
+	case s.birthCue(i):
+		s.takeNumber(i, d.start, d.end, TypeBirth, 0.95, "A date of birth")
+	case d.full():
+		s.takeNumber(i, d.start, d.end, TypeDate, 0.4, "A date")
+	case d.day > 0:
+		s.takeNumber(i, d.start, d.end, TypeDate, 0.35, "A day and month")
+	default:
+		s.takeNumber(i, d.start, d.end, TypeDate, 0.3, "A month and year")
+	}
+}
+
+func (s *scan) knownBirth(i int, d *date) bool {
+	forms := [2]string{isoDate(d.year, d.month, d.day)}
+	if d.swapped {
+		forms[1] = isoDate(d.year, d.day, d.month)
+	}
+	for _, form := range forms {
+		if form == "" {
+			continue
+		}
+		if codes, ok := s.asks(KindBorn, form); ok {
+			h := s.takeNumber(i, d.start, d.end, TypeBirth, 0.95, "Date of birth in your register")
+			h.known, h.codes = true, s.c.ownFirst(codes)
+			return true
+		}
+	}
+	return false
+}
+
+func isoDate(y, m, d int) string { return fmt.Sprintf("%04d-%02d-%02d", y, m, d) }
+
+// birthCue reports whether the words before token i announce a birth.
+func (s *scan) birthCue(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		if s.toks[k+1].is(tSentence) && !s.toks[k+1].is(tLine) && s.toks[k+1].before != gapOther && s.toks[k+1].before != gapDot {
+			return false
+		}
+		switch s.word(k) {
+		case "born", "dob", "birth", "birthday", "birthdate", "birthdays", "d.o.b":
+			return true
+		case "b":
+			if k+2 < len(s.toks) && k >= 2 && s.word(k-1) == "o" && s.word(k-2) == "d" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dateAt reads the date that begins at token i.
+func (s *scan) dateAt(i int) (date, bool) {
+	if s.toks[i].is(tDigit) {
+		if d, ok := s.numericDate(i); ok {
+			return d, true
+		}
+		return s.dayFirst(i)
+	}
+	return s.monthFirst(i)
+}
+
+// numericDate reads 14/05/2026, 14.5.26, 2026-05-14, 14/05.
+func (s *scan) numericDate(i int) (date, bool) {
+	text := s.f.Text
+	p := int(s.toks[i].start)
+	if p > 0 && (text[p-1] == '.' && p > 1 && wordByte(text[p-2]) || text[p-1] == '/' && p > 1 && wordByte(text[p-2])) {
+		return date{}, false
+	}
+	a, na, p1 := number(text, p)
+	if na == 0 || na > 4 || p1 >= len(text) {
+		return date{}, false
+	}
+	sep := text[p1]
+	if sep != '/' && sep != '-' && sep != '.' {
+		return date{}, false
+	}
+	b, nb, p2 := number(text, p1+1)
+	if nb == 0 || nb > 2 {
+		return date{}, false
+	}
+	d := date{start: p, last: i + 1}
+	if p2 < len(text) && text[p2] == sep {
+		c, nc, p3 := number(text, p2+1)
+		if nc == 0 || p3 < len(text) && (wordByte(text[p3]) && !(text[p3] == 't' && na == 4) || text[p3] == sep && p3+1 < len(text) && wordByte(text[p3+1])) {
+			return date{}, false
+		}
+		d.end, d.last = p3, i+2
+		switch {
+		case na == 4 && nc <= 2:
+			d.year, d.month, d.day = a, b, c
+		case na <= 2 && (nc == 4 || nc == 2):
+			d.day, d.month, d.year = a, b, century(c, nc)
+			if d.month > 12 {
+				d.day, d.month = d.month, d.day
+			}
+			d.swapped = d.day <= 12
+		default:
+			return date{}, false
+		}
+		if sep == '-' && na == 2 && nb == 2 && nc == 2 && s.cueBefore(i, 4) == "bank" {
+			return date{}, false
+		}
+		return d, d.valid()
+	}
+	// Day and month alone: only where the writing says so ("14/05", "5/14").
+	if sep != '/' || na > 2 || p2 < len(text) && wordByte(text[p2]) || na == 1 && nb == 1 {
+		return date{}, false
+	}
+	d.end, d.day, d.month = p2, a, b
+	if d.month > 12 {
+		d.day, d.month = d.month, d.day
+	}
+	if a == 24 && b == 7 || s.wordIs(i-1, "scored") || s.wordIs(i-1, "score") || a == b || nb != 2 && !(na == 2 && b > 12) && nb == 1 && a > 31 {
+		return date{}, false
+	}
+	if nb == 1 && na == 2 && a <= 12 || nb == 2 && b == 10 && na <= 2 && a <= 10 || b > 12 && a > 12 {
+		return date{}, false // 10/2, 8/10: as likely a score
+	}
+	return d, d.valid()
+}
+
+// wordIs reports whether token k exists and is w.
+func (s *scan) wordIs(k int, w string) bool { return k >= 0 && k < len(s.toks) && s.word(k) == w }
+
+func number(text string, p int) (value, size, end int) {
+	for end = p; end < len(text) && text[end] >= '0' && text[end] <= '9' && end-p < 5; end++ {
+		value = value*10 + int(text[end]-'0')
+	}
+	return value, end - p, end
+}
+
+// century makes four digits of a year written with two.
+func century(y, size int) int {
+	switch {
+	case size == 4:
+		return y
+	case y > 35:
+		return 1900 + y
+	}
+	return 2000 + y
+}
+
+func (d *date) valid() bool {
+	if d.month < 1 || d.month > 12 || d.day < 0 || d.day > 31 || d.year != 0 && (d.year < 1880 || d.year > 2100) {
+		return false
+	}
+	return d.day == 0 || d.year == 0 || time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC).Day() == d.day
+}
+
+// dayNumber reads "14" or "14th", 0 if token k is neither.
+func (s *scan) dayNumber(k int) int {
+	if k < 0 || k >= len(s.toks) || !s.toks[k].is(tDigit) {
+		return 0
+	}
+	w := s.word(k)
+	for _, suffix := range [...]string{"st", "nd", "rd", "th"} {
+		if len(w) > 2 && strings.HasSuffix(w, suffix) {
+			w = w[:len(w)-2]
+			break
+		}
+	}
+	if len(w) > 2 || !isDigits(w) {
+		return 0
+	}
+	day, _, _ := number(w, 0)
+	if day > 31 {
+		return 0
+	}
+	return day
+}
+
+// yearNumber reads the year at token k, 0 if there is none.
+func (s *scan) yearNumber(k int) int {
+	if k >= len(s.toks) || s.toks[k].before != gapSpace && s.toks[k].before != gapComma && s.toks[k].before != gapHyphen && s.toks[k].before != gapDot {
+		return 0
+	}
+	w := s.word(k)
+	if !isDigits(w) || len(w) != 4 || w[0] != '1' && w[0] != '2' {
+		return 0
+	}
+	y, _, _ := number(w, 0)
+	if y < 1880 || y > 2100 {
+		return 0
+	}
+	return y
+}
+
+// monthName returns the month token k names, 0 if none. In small letters only
+// names that mean nothing else count, unless sure.
+func (s *scan) monthName(k int, sure bool) int {
+	if k >= len(s.toks) || !s.toks[k].is(tAlpha) || s.toks[k].is(tPossessive) {
+		return 0
+	}
+	w := s.word(k)
+	if len(w) > 9 {
+		return 0
+	}
+	m := months[w]
+	if m != 0 && !s.toks[k].is(tCapital) && !sure && (len(w) < 4 || w == "march") {
+		return 0
+	}
+	return m
+}
+
+// dayFirst reads "14 May 2026", "14th of May", "the 14th May '26".
+func (s *scan) dayFirst(i int) (date, bool) {
+	day := s.dayNumber(i)
+	if day == 0 || i+1 >= len(s.toks) {
+		return date{}, false
+	}
+	k := i + 1
+	if s.toks[k].before > gapHyphen {
+		return date{}, false
+	}
+	if s.word(k) == "of" && k+1 < len(s.toks) {
+		k++
+	}
+	ordinal := s.toks[i].end-s.toks[i].start > 2
+	m := s.monthName(k, ordinal)
+	if m == 0 || s.word(k) == "may" && !s.toks[k].is(tCapital) && !ordinal {
+		return date{}, false
+	}
+	d := date{start: int(s.toks[i].start), end: int(s.toks[k].end), day: day, month: m, last: k}
+	s.takeYear(&d, k+1)
+	return d, d.valid()
+}
+
+// takeYear takes the year at token k into the date, if there is one.
+func (s *scan) takeYear(d *date, k int) {
+	if y := s.yearNumber(k); y > 0 {
+		d.year, d.end, d.last = y, int(s.toks[k].end), k
+		return
+	}
+	if k < len(s.toks) && len(s.word(k)) == 2 && isDigits(s.word(k)) && (s.toks[k].start > 0 && s.f.Text[s.toks[k].start-1] == '\'' || s.toks[k].before == gapHyphen) {
+		y, n, _ := number(s.word(k), 0)
+		d.year, d.end, d.last = century(y, n), int(s.toks[k].end), k
+	}
+}
+
+// monthFirst reads "May 14th, 2026", "May 2026".
+func (s *scan) monthFirst(i int) (date, bool) {
+	m := s.monthName(i, false)
+	if m == 0 || i+1 >= len(s.toks) {
+		return date{}, false
+	}
+	next := &s.toks[i+1]
+	if next.before != gapSpace && next.before != gapDot && next.before != gapComma && next.before != gapHyphen || next.before == gapDot && next.is(tSentence) && len(s.word(i)) > 4 {
+		return date{}, false
+	}
+	d := date{start: int(s.toks[i].start), month: m}
+	if y := s.yearNumber(i + 1); y > 0 {
+		d.year, d.end, d.last = y, int(next.end), i+1
+		return d, true
+	}
+	if d.day = s.dayNumber(i + 1); d.day == 0 || next.before == gapComma {
+		return date{}, false
+	}
+	d.end, d.last = int(next.end), i+1
+	s.takeYear(&d, i+2)
+	return d, d.valid()
+}
+
+// findAge looks for ages over 89, which single out; younger ones are left to
+// the exports, where they become bands.
+func (s *scan) findAge(i int) {
+	a, ok := s.ageAt(i)
+	if !ok || a.years < 90 {
+		return
+	}
+	s.takeNumber(i, a.start, a.end, TypeAge, 0.7, "An age over 89")
+}
+
+// age is an age as written.
+type age struct {
+	start, end int // of the number with its words
+	years      int
+	adjective  bool // "35-year-old"
+}
+
+// ageAt reads "aged 35", "turned 35", "35-year-old", "35 years old", "35yo",
+// "35 y/o", "age: 35" at the number at token i.
+func (s *scan) ageAt(i int) (age, bool) {
+	w := s.word(i)
+	yo := false
+	for _, suffix := range [...]string{"yo", "yr", "yrs", "y", "yof", "yom"} {
+		if strings.HasSuffix(w, suffix) && isDigits(strings.TrimSuffix(w, suffix)) {
+			yo, w = true, strings.TrimSuffix(w, suffix)
+			break
+		}
+	}
+	if !isDigits(w) || len(w) > 3 {
+		return age{}, false
+	}
+	years, _, _ := number(w, 0)
+	if years > 120 || years == 0 {
+		return age{}, false
+	}
+	t := &s.toks[i]
+	a := age{start: int(t.start), end: int(t.end), years: years}
+	if yo {
+		return a, true
+	}
+	// Behind the number.
+	k := i + 1
+	if k < len(s.toks) && (s.toks[k].before == gapHyphen || s.toks[k].before == gapSpace) {
+		switch s.word(k) {
+		case "year", "years", "yr", "yrs", "y":
+			j := k + 1
+			if j < len(s.toks) && (s.word(j) == "old" || s.word(j) == "o" || s.word(j) == "olds" || s.word(j) == "of" && s.wordIs(j+1, "age")) && s.toks[j].before <= gapOther {
+				if s.word(j) == "of" {
+					j++
+				}
+				a.end, a.adjective = int(s.toks[j].end), s.word(k) == "year"
+				return a, true
+			}
+		case "yo":
+			a.end = int(s.toks[k].end)
+			return a, true
+		}
+	}
+	// Before it.
+	switch s.before(i) {
+	case "aged", "age", "turned", "turning", "turns":
+		a.start = int(s.toks[i-1].start)
+		return a, true
+	}
+	if i > 0 && s.word(i-1) == "age" && t.before == gapOther && t.start-s.toks[i-1].full <= 2 {
+		a.start = int(s.toks[i-1].start)
+		return a, true
+	}
+	return age{}, false
+}

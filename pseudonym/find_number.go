@@ -1,0 +1,357 @@
+package pseudonym
+
+import (
+	"strings"
+
+	"github.com/nyaruka/phonenumbers"
+)
+
+// digitRun is a number as written: groups of digits with separators between.
+type digitRun struct {
+	start  int      // with a leading + or (
+	groups [][2]int // folded offsets of each group
+	text   string   // the folded text
+}
+
+const maxGroups = 10
+
+// runAt collects the groups of digits that begin with token i's.
+func (s *scan) runAt(i int) digitRun {
+	text := s.f.Text
+	r := digitRun{start: int(s.toks[i].start), text: text}
+	p := r.start
+	for k := 0; k < 2 && r.start > 0 && (text[r.start-1] == '+' || text[r.start-1] == '('); k++ {
+		r.start--
+	}
+	for len(r.groups) < maxGroups {
+		q := p
+		for q < len(text) && text[q] >= '0' && text[q] <= '9' {
+			q++
+		}
+		if q == p || q < len(text) && wordByte(text[q]) { // no digits, or letters behind them
+			break
+		}
+		r.groups = append(r.groups, [2]int{p, q})
+		// Up to three separators, among them at most one line end.
+		lines := 0
+		for p = q; p < len(text) && p-q < 4; p++ {
+			c := text[p]
+			if c == '\n' {
+				lines++
+			}
+			if c != ' ' && c != '-' && c != '.' && c != '(' && c != ')' && c != '/' && c != '\n' && c != '\r' {
+				break
+			}
+		}
+		if lines > 1 {
+			break
+		}
+	}
+	return r
+}
+
+// digits returns the digits of the first n groups.
+func (r *digitRun) digits(n int) string {
+	var b [64]byte
+	out := b[:0]
+	for _, g := range r.groups[:n] {
+		if len(out)+g[1]-g[0] > len(b) {
+			return ""
+		}
+		out = append(out, r.text[g[0]:g[1]]...)
+	}
+	return string(out)
+}
+
+// shape returns the lengths of the first n groups with their separators:
+// "3-2-4"; several or mixed separators are written out.
+func (r *digitRun) shape(n int) string {
+	var b [48]byte
+	out := b[:0]
+	for k, g := range r.groups[:n] {
+		if k > 0 {
+			sep := r.text[r.groups[k-1][1]:g[0]]
+			if len(sep) > 4 {
+				return ""
+			}
+			out = append(out, sep...)
+		}
+		size := g[1] - g[0]
+		if size > 9 {
+			return ""
+		}
+		out = append(out, byte('0'+size))
+	}
+	return string(out)
+}
+
+// findNumber looks at a number that no earlier detector took: cards, health,
+// national and bank numbers by their checksums, phones by their plan.
+func (s *scan) findNumber(i int) {
+	t := &s.toks[i]
+	if int(t.start) < s.numbersTo || !isDigits(s.word(i)) {
+		return
+	}
+	r := s.runAt(i)
+	for n := len(r.groups); n > 0; n-- {
+		typ, confidence, reason := s.classify(i, &r, n)
+		if typ == "" {
+			continue
+		}
+		start, end := r.groups[0][0], r.groups[n-1][1]
+		if typ == TypePhone {
+			start = r.start
+			end = s.extension(end)
+		}
+		h := s.takeNumber(i, start, end, typ, confidence, reason)
+		if s.c.Known != nil {
+			s.knownPhone(h, r.text[start:end])
+		}
+		return
+	}
+}
+
+// classify says what the first n groups of r are, "" for nothing.
+func (s *scan) classify(i int, r *digitRun, n int) (Type, float64, string) {
+	d := r.digits(n)
+	size := len(d)
+	if size < 6 || size > 19 {
+		return "", 0, ""
+	}
+	shape := r.shape(n)
+	cue := s.cueBefore(i, 5)
+	switch {
+	case size >= 12 && luhn(d) && cardShape(shape) && r.start == r.groups[0][0] && (cue == "card" || cardPrefix(d)):
+		return TypeCard, 0.95, "A payment card number"
+	case size == 10 && (cue == "chi") && birthDigits(d):
+		return TypeHealthID, 0.95, "A CHI number"
+	case size == 10 && nhsNumber(d) && (shape == "3 3 4" || cue == "nhs" || shape == "3-3-4" && cue != "phone"):
+		return TypeHealthID, 0.95, "An NHS number"
+	case size == 9 && (shape == "3-2-4" || shape == "3 2 4") && d[:3] != "000" && d[3:5] != "00" && d[5:] != "0000":
+		return TypeNationalID, 0.92, "A social security number"
+	case size == 9 && (cue == "ssn" || cue == "itin"):
+		return TypeNationalID, 0.9, "A social security number"
+	case size == 6 && (shape == "2-2-2" && cue == "bank" || shape == "2 2 2" && cue == "bank" || shape == "6" && cue == "bank"):
+		return TypeBank, 0.9, "A sort code"
+	case size == 14 && (shape == "2-2-2 8" || shape == "2 2 2 8"):
+		return TypeBank, 0.9, "A sort code and account number"
+	case size >= 6 && size <= 12 && n == 1 && cue == "bank":
+		return TypeBank, 0.85, "An account number"
+	case size == 9 && n == 1 && cue == "passport":
+		return TypeNationalID, 0.9, "A passport number"
+	}
+	if confidence := s.phone(r, n, d, shape, cue); confidence > 0 {
+		return TypePhone, confidence, "A phone number"
+	}
+	switch {
+	case size == 10 && n == 1 && nhsNumber(d):
+		return TypeHealthID, 0.7, "The checksum of an NHS number"
+	case size == 9 && n == 1 && routingNumber(d):
+		return TypeBank, 0.6, "The checksum of a bank's routing number"
+	case n == 1 && size == 10 && npi(d):
+		return TypeHealthID, 0.6, "The checksum of a provider's number"
+	case n == 1 && size >= 7:
+		return TypeOtherID, 0.55, "A long number"
+	case n == 1 && size == 6 && cue == "id":
+		return TypeOtherID, 0.6, "A number that points at a record"
+	}
+	return "", 0, ""
+}
+
+// cueBefore returns what kind of number the words before token i announce:
+// "phone", "nhs", "chi", "ssn", "itin", "bank", "card", "passport", "id", "".
+func (s *scan) cueBefore(i, reach int) string {
+	for k := i - 1; k >= 0 && k >= i-reach; k-- {
+		if s.toks[k+1].before == gapHard {
+			return ""
+		}
+		switch w := s.word(k); w {
+		case "nhs":
+			return "nhs"
+		case "chi":
+			return "chi"
+		case "ssn", "social":
+			return "ssn"
+		case "itin":
+			return "itin"
+		case "phone", "tel", "telephone", "mobile", "mob", "cell", "call", "ring", "text", "fax", "number", "landline", "whatsapp", "phoned", "called", "texted", "rang", "contact", "ph", "on", "ext", "emergency":
+			if w == "on" || w == "number" || w == "call" || w == "contact" || w == "ring" || w == "text" || w == "called" {
+				if k > 0 && k > i-reach {
+					if c := s.cueBefore(k, 2); c != "" {
+						return c
+					}
+				}
+				if w == "on" {
+					continue
+				}
+			}
+			return "phone"
+		case "sort", "account", "acct", "acc", "iban", "bank", "routing", "aba":
+			return "bank"
+		case "card", "visa", "mastercard", "amex", "credit", "debit":
+			return "card"
+		case "passport":
+			return "passport"
+		case "born", "dob", "birth", "birthday":
+			return "birth"
+		default:
+			if recordCues[w] {
+				return "id"
+			}
+		}
+	}
+	return ""
+}
+
+// phone says how sure it is that n groups of r are a phone number.
+func (s *scan) phone(r *digitRun, n int, d, shape, cue string) float64 {
+	if len(d) < 7 || len(d) > 15 || cue == "id" && r.start == r.groups[0][0] && d[0] != '0' && n == 1 {
+		return 0
+	}
+	start, end := r.start, r.groups[n-1][1]
+	written := r.text[start:end]
+	region := s.c.region()
+	us := region == "US" || region == "CA"
+	plus := strings.HasPrefix(strings.TrimLeft(written, "("), "+") || strings.HasPrefix(d, "00")
+	switch {
+	case strings.ContainsAny(written, "\n") && d[0] != '0' && !plus:
+		return 0
+	case plus && len(d) >= 8:
+		if validNumber(written, region) {
+			return 0.97
+		}
+		return 0.8
+	case !us && d[0] == '0' && (len(d) == 10 || len(d) == 11):
+		if len(strings.Fields(written)) > 5 || shape == "2-2-2-4" {
+			return 0
+		}
+		return 0.93
+	case len(d) == 10 && (shape == "3-3-4" || shape == "3.3.4" || shape == "3 3-4" || shape == "3) 3-4" || shape == "3) 3 4" || shape == "3)3-4" || shape == "3 3 4"):
+		if d[0] >= '2' || cue == "phone" {
+			return 0.9
+		}
+		return 0.6
+	case len(d) == 11 && d[0] == '1' && (shape == "1-3-3-4" || shape == "1 3 3 4" || shape == "1 (3) 3-4" || shape == "1.3.3.4" || shape == "1 3-3-4"):
+		return 0.9
+	case len(d) == 7 && shape == "3-4":
+		if cue == "phone" {
+			return 0.85
+		}
+		return 0.6
+	case len(d) == 10 && n == 1 && us && validNumber(written, region):
+		return 0.8
+	case cue == "phone" && n <= 6 && len(d) >= 7:
+		return 0.8
+	case !us && n >= 2 && d[0] == '0' && len(d) >= 9 && validNumber(written, region):
+		return 0.8
+	}
+	return 0
+}
+
+func validNumber(written, region string) bool {
+	n, err := phonenumbers.Parse(written, region)
+	return err == nil && phonenumbers.IsValidNumber(n)
+}
+
+// extension takes "ext. 12" behind a phone number into it.
+func (s *scan) extension(end int) int {
+	text := s.f.Text
+	rest := text[end:min(len(text), end+14)]
+	for _, lead := range [...]string{" ext. ", " ext ", " x", "x", " extension ", ", ext. ", ", ext "} {
+		if strings.HasPrefix(rest, lead) {
+			k := end + len(lead)
+			from := k
+			for k < len(text) && k < from+6 && text[k] >= '0' && text[k] <= '9' {
+				k++
+			}
+			if k > from {
+				return k
+			}
+		}
+	}
+	return end
+}
+
+func (s *scan) knownPhone(h *hit, written string) {
+	for _, form := range phoneForms(written, s.c.region()) {
+		if codes, ok := s.asks(KindPhone, form); ok {
+			h.known, h.hard, h.codes, h.reason = true, true, s.c.ownFirst(codes), "Phone number in your register"
+			h.typ, h.confidence = TypePhone, 0.98
+			return
+		}
+	}
+}
+
+// findMarkedNumber looks for a number behind a word that says what it points
+// at: "MRN: 998877", "policy AB-123456".
+func (s *scan) findMarkedNumber(i int) {
+	t := &s.toks[i]
+	if int(t.start) < s.numbersTo {
+		return
+	}
+	// Take the whole code: "ABC-12-345".
+	first, last := i, i
+	for first > 0 && (s.toks[first].before == gapHyphen) && (s.toks[first-1].is(tUpper) || s.toks[first-1].is(tInitial) || s.toks[first-1].is(tDigit)) && first > i-3 {
+		first--
+	}
+	for last+1 < len(s.toks) && s.toks[last+1].before == gapHyphen && (s.toks[last+1].is(tDigit) || s.toks[last+1].is(tUpper) || s.toks[last+1].is(tInitial)) && last < i+4 {
+		last++
+	}
+	if s.isCode(first) {
+		return
+	}
+	digits := 0
+	for k := int(s.toks[first].start); k < int(s.toks[last].end); k++ {
+		if c := s.f.Text[k]; c >= '0' && c <= '9' {
+			digits++
+		}
+	}
+	if digits < 3 {
+		return
+	}
+	cued, strong := false, false
+	for k := first - 1; k >= 0 && k >= first-3; k-- {
+		b := s.toks[k+1].before
+		if b == gapHard || s.toks[k+1].is(tSentence) && b != gapOther {
+			break
+		}
+		w := s.word(k)
+		if recordCues[w] {
+			cued = true
+			strong = strong || strongCues[w]
+			continue
+		}
+		if w != "is" && w != "was" && w != "the" && w != "of" && w != "for" && w != "under" {
+			break
+		}
+	}
+	if !cued {
+		return
+	}
+	size := int(s.toks[last].end - s.toks[first].start)
+	mixed := first != last || s.toks[i].end-s.toks[i].start != int32(digits)
+	if !strong && digits < 5 && !(mixed && size >= 5) {
+		return
+	}
+	if !mixed && digits == 10 && (nhsNumber(s.word(i)) && s.cueBefore(i, 4) == "nhs" || s.cueBefore(i, 3) == "chi") || s.cueBefore(i, 3) == "phone" || s.cueBefore(i, 3) == "ssn" || s.cueBefore(i, 3) == "bank" && !mixed {
+		return // the detectors of numbers know more
+	}
+	typ := TypeOtherID
+	if health := s.healthCue(first); health {
+		typ = TypeHealthID
+	}
+	s.takeNumber(i, int(s.toks[first].start), int(s.toks[last].end), typ, 0.85, "A number that points at a record")
+}
+
+func (s *scan) healthCue(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		switch s.word(k) {
+		case "mrn", "nhs", "chi", "patient", "hospital", "medical", "mbi", "npi", "medicare", "medicaid", "chart":
+			return true
+		}
+	}
+	return false
+}
+
+// strongCues announce a record's number however short it is.
+var strongCues = wordSet("mrn id identifier account acct policy member membership beneficiary subscriber record ref reference hpbn hpb certificate licence license passport medicaid medicare hicn chi ssn nino npi dea mbi crn urn upn chart invoice")

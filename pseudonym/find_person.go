@@ -1,0 +1,351 @@
+package pseudonym
+
+// findPerson looks for the name of somebody the register need not know. It
+// distrusts every capitalised word that no list explains, then lets titles,
+// kinship words and neighbours decide how sure to be.
+func (s *scan) findPerson(i int) {
+	t := &s.toks[i]
+	if i < s.wordsTo || !t.is(tAlpha) || s.isCode(i) {
+		return
+	}
+	if !t.is(tCapital) {
+		s.findSmallName(i)
+		return
+	}
+	last, names := s.nameRun(i)
+	confidence, reason := s.judgePerson(i, last, names)
+	if confidence == 0 {
+		return
+	}
+	end := int(s.toks[last].end)
+	if l := &s.toks[last]; l.is(tInitial) && last > i && end < len(s.f.Text) && s.f.Text[end] == '.' {
+		end++
+	}
+	s.addSpan(int(t.start), end, TypePerson, confidence, reason)
+	s.claim(last)
+}
+
+// findSmallName looks at a given name typed without its capital.
+func (s *scan) findSmallName(i int) {
+	t := &s.toks[i]
+	if t.words&(wPlace|wTownWord|wPlain) != 0 && t.words&wDiminutive == 0 || t.is(tContracted) {
+		return
+	}
+	n := t.end - t.start
+	cue := s.before(i)
+	switch {
+	case titles[cue] || kinship[cue] || nameCues[cue]:
+		s.add(i, i, TypePerson, 0.7, "A given name")
+	case n >= 4 && (t.is(tPossessive) || i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && subjectVerbs[s.word(i+1)]):
+		s.add(i, i, TypePerson, 0.6, "A given name")
+	case n >= 5:
+		s.add(i, i, TypePerson, 0.5, "A given name")
+	case n == 4:
+		s.add(i, i, TypePerson, 0.3, "Perhaps a given name")
+	}
+}
+
+// nameRun returns the last token of the name that begins at i and how many of
+// its words a list of names has.
+func (s *scan) nameRun(i int) (last, names int) {
+	last = i
+	if s.nameLike(i) {
+		names++
+	}
+	if s.toks[i].is(tPossessive) {
+		return last, names
+	}
+	for k := i + 1; k < len(s.toks) && k < i+5; k++ {
+		if !s.linked(k) {
+			break
+		}
+		t := &s.toks[k]
+		if particles[s.word(k)] && k+1 < len(s.toks) && s.linked(k+1) && s.toks[k+1].is(tCapital) && s.word(k) != "the" && s.word(k) != "of" && s.word(k) != "and" &&
+			s.word(k) != "st" && s.word(k) != "do" && s.word(k) != "las" && s.word(k) != "al" {
+			continue
+		}
+		if !t.is(tCapital) || !t.is(tAlpha) || !s.continuesName(i, k) {
+			break
+		}
+		if s.nameLike(k) {
+			names++
+		}
+		last = k
+		if t.is(tPossessive) {
+			break
+		}
+	}
+	return last, names
+}
+
+// continuesName reports whether the capitalised token k goes on with the name
+// that began at i.
+func (s *scan) continuesName(i, k int) bool {
+	t := &s.toks[k]
+	w := s.word(k)
+	switch {
+	case t.is(tInitial):
+		return w != "i" && (w != "a" || int(t.end) < len(s.f.Text) && s.f.Text[t.end] == '.')
+	case t.before == gapHyphen:
+		return t.words&wAcronym == 0 || !t.is(tUpper)
+	case t.is(tLine) && t.words&wEnglish != 0, t.is(tContracted):
+		return false
+	case t.is(tUpper) && !s.toks[i].is(tUpper):
+		return false
+	case t.words&wPlain != 0:
+		return t.words&wTheorist != 0 || t.words&(wNameWord|wOther|wFirst) != 0 && months[w] == 0
+	case functionWords[w] || titles[w] || subjectVerbs[w]:
+		return false
+	case t.words&wCommon != 0 && t.words&(wNameWord|wMaybe) == 0:
+		// "Sarah Baker" and "Sarah Asked": a capital in mid-sentence counts.
+		return !s.headline(k)
+	}
+	return true
+}
+
+// nameLike reports whether a list has token i as a name.
+func (s *scan) nameLike(i int) bool {
+	return s.toks[i].words&(wFirst|wNameWord|wOther|wMaybe) != 0
+}
+
+// unknown reports whether no list of ordinary words explains token i.
+func (s *scan) unknown(i int) bool {
+	return s.toks[i].words&(wEnglish|wPlain|wRegion|wMaybe|wNameWord|wTownWord) == 0
+}
+
+// judgePerson says how sure it is that the tokens from i to last name
+// somebody, 0 if they do not.
+func (s *scan) judgePerson(i, last, names int) (float64, string) {
+	t := &s.toks[i]
+	cue := s.before(i)
+	several := last > i
+	if t.words&wAcronym != 0 && t.is(tUpper) && !several {
+		return 0, ""
+	}
+	if titles[cue] && !t.is(tSentence) {
+		if functionWords[s.word(i)] || t.words&wTheorist != 0 && !several {
+			return 0, ""
+		}
+		return 0.95, "A name behind a title"
+	}
+	if t.is(tInitial) {
+		if !several || s.word(i) == "i" || !s.unknown(last) && !s.nameLike(last) ||
+			s.toks[i+1].before != gapDot && !(s.unknown(last) && s.word(i) != "a") {
+			return 0, ""
+		}
+		return 0.85, "An initial and a surname"
+	}
+	if t.words&wPlain != 0 && t.words&(wNameWord|wMaybe|wFirst) == 0 && !(several && t.words&wTheorist == 0 && s.unknown(last) && !t.is(tSentence) && t.words&wOther != 0) {
+		return 0, ""
+	}
+	if several && s.toks[last].words&wTheorist != 0 {
+		return 0, ""
+	}
+	kin := kinship[cue] && !t.is(tSentence) && !t.is(tUpper) && (i < 2 || s.toks[i-1].flags&tPossessive == 0)
+	if kin && !functionWords[s.word(i)] && t.words&wPlain == 0 && (t.words&wEnglish == 0 || s.nameLike(i)) {
+		return 0.93, "A name behind a family or role word"
+	}
+	if kin && t.words&wPlain == 0 && !functionWords[s.word(i)] && !s.headline(i) {
+		return 0.6, "A capitalised word behind a family or role word"
+	}
+	if nameCues[cue] && !t.is(tUpper) && !functionWords[s.word(i)] && (t.words&(wEnglish|wPlain) == 0 || s.nameLike(i)) {
+		return 0.9, "A name"
+	}
+	if s.headline(i) && t.is(tUpper) && !(t.words&wFirst != 0) {
+		return 0, ""
+	}
+	switch {
+	case t.words&(wFirst|wNameWord) != 0:
+		switch {
+		case several:
+			return 0.95, "A given name and a surname"
+		case t.words&wNameWord != 0 && t.words&wPlain != 0:
+			return s.judgeWord(i), "A given name that is also a word"
+		case t.is(tSentence) && t.words&wNameWord != 0:
+			return 0.75, "A given name"
+		}
+		return 0.87, "A given name"
+	case t.words&wMaybe != 0:
+		confidence := s.judgeWord(i)
+		if several && (s.unknown(last) || names > 1) {
+			confidence = max(confidence, 0.85)
+		}
+		return min(confidence, 0.85), "A given name that is also a word"
+	case t.words&wEnglish != 0:
+		if several && !t.is(tSentence) && s.unknown(last) && s.toks[last].words&wOther != 0 && !s.headline(i) {
+			return 0.6, "Capitalised words that look like a name"
+		}
+		return 0, ""
+	case t.words&wRegion != 0:
+		return 0, ""
+	}
+	return s.judgeUnknown(i, last, names)
+}
+
+// judgeUnknown judges a capitalised word that no list of words explains.
+func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
+	t := &s.toks[i]
+	const reason = "A capitalised word no dictionary has"
+	if t.is(tUpper) {
+		switch n := t.end - t.start; {
+		case n <= 5 && last == i, n <= 3:
+			return 0, ""
+		case t.words&wOther != 0:
+			return 0.55, "A name in capitals"
+		}
+		return 0.3, reason
+	}
+	if t.is(tInner) && t.words&wOther == 0 && last == i { // iPhone, WhatsApp, eBay
+		if s.word(i)[:2] != "mc" && s.word(i)[:2] != "ma" {
+			return 0.3, reason
+		}
+	}
+	switch {
+	case last > i && names > 0:
+		return 0.88, "A name of two words or more"
+	case last > i:
+		return 0.7, "Capitalised words no dictionary has"
+	case t.end-t.start < 3:
+		return 0, ""
+	case !t.is(tSentence) && t.words&wOther != 0:
+		return 0.75, "A name"
+	case !t.is(tSentence):
+		return 0.6, reason
+	case s.subject(i), t.is(tPossessive):
+		return 0.65, "A name at the beginning of a sentence"
+	case t.words&wOther != 0:
+		return 0.55, "A name"
+	}
+	return 0.35, reason
+}
+
+// subject reports whether a verb of somebody's doing follows token i.
+func (s *scan) subject(i int) bool {
+	if i+1 >= len(s.toks) || s.toks[i+1].before != gapSpace || s.toks[i+1].is(tCapital) {
+		return false
+	}
+	w := s.plainWord(i + 1)
+	return subjectVerbs[w] || len(w) > 4 && w[len(w)-2:] == "ed" && s.toks[i+1].words&wEnglish != 0
+}
+
+// judgeWord judges a capitalised name that is also a word (Hope, Will, May)
+// by its place and neighbours.
+func (s *scan) judgeWord(i int) float64 {
+	t := &s.toks[i]
+	w := s.word(i)
+	before := s.before(i)
+	next, linked := "", false
+	if i+1 < len(s.toks) && s.toks[i+1].before <= gapDot {
+		next = s.plainWord(i + 1)
+		linked = s.toks[i+1].before == gapSpace
+	}
+	if !t.is(tCapital) {
+		if titles[before] || kinship[before] && before != "child" {
+			return 0.8
+		}
+		if t.words&wCommon != 0 || t.words&wNameWord == 0 {
+			return 0
+		}
+		return 0.55
+	}
+	if t.is(tContracted) {
+		return 0
+	}
+	if titles[before] || (kinship[before] || nameCues[before]) && !t.is(tSentence) {
+		return 0.93
+	}
+	if months[w] != 0 {
+		switch {
+		case i+1 < len(s.toks) && s.toks[i+1].is(tDigit), i > 0 && s.toks[i-1].is(tDigit) && s.toks[i].before != gapDot:
+			return 0
+		case monthCues[before], months[before] != 0, months[next] != 0, linked && (next == "half" || next == "bank" || next == "day" || next == "and" && i+2 < len(s.toks) && months[s.word(i+2)] != 0):
+			return 0
+		}
+	}
+	if s.headline(i) {
+		return 0.3
+	}
+	if t.is(tUpper) && len(w) <= 4 {
+		return 0.4
+	}
+	if !t.is(tSentence) {
+		switch {
+		case determiners[before]:
+			return 0.3
+		case t.words&wPlain != 0 && locatives[before]:
+			return 0.3
+		}
+		return 0.85
+	}
+	switch {
+	case auxiliaries[w]: // Will, May, Can: a question or a name
+		if pronouns[next] || !linked {
+			return 0
+		}
+		if s.subject(i) {
+			return 0.8
+		}
+		return 0.2
+	case linked && notBehindName[next]:
+		return 0.2
+	case s.subject(i), t.is(tPossessive):
+		return 0.8
+	case linked && next == "and" && i+2 < len(s.toks) && (s.nameLike(i+2) && s.toks[i+2].is(tCapital) || s.word(i+2) == "i" || pronouns[s.word(i+2)]):
+		return 0.7
+	case t.words&wNameWord != 0:
+		return 0.7
+	}
+	return 0.2
+}
+
+// headline reports whether token i stands among capitalised words: a heading
+// or a title, where a capital tells nothing.
+func (s *scan) headline(i int) bool {
+	from := i
+	for from > 0 && !s.toks[from].is(tLine) && i-from < 8 {
+		from--
+	}
+	capitals, small := 0, 0
+	upper := s.toks[i].is(tUpper)
+	others := 0
+	for k := from; k < len(s.toks) && k < from+12; k++ {
+		if k > from && s.toks[k].is(tLine) {
+			break
+		}
+		t := &s.toks[k]
+		if !t.is(tAlpha) || t.end-t.start < 4 {
+			continue
+		}
+		if upper {
+			if k != i {
+				others++
+			}
+			if t.is(tUpper) {
+				capitals++
+			} else {
+				small++
+			}
+			continue
+		}
+		if t.is(tCapital) {
+			capitals++
+			if k != i && t.words&wCommon != 0 {
+				others++
+			}
+		} else {
+			small++
+		}
+	}
+	return others > 0 && small == 0 && capitals > 1
+}
+
+var (
+	functionWords = wordSet(`i a an the and or but nor so if then than as at by for from in into of off on onto out over to up with without he she it we they you me him her us them his hers its our their your my mine
+		this that these those who whom whose which what when where why how is am are was were be been being do does did have has had will would shall should can could may might must not no yes also after before
+		because since while although though until both each some any all most more many much there here now just only even still yet again perhaps maybe please thanks thank ok okay`)
+	determiners   = wordSet("the a an this that these those some any no every each my our your his her their its more much of")
+	auxiliaries   = wordSet("will may can might")
+	pronouns      = wordSet("i you he she it we they this that there the a an my your his her our their not")
+	notBehindName = wordSet(`that for to you so the a an this it he she they we of my your his her their our not be up down out on in at i`)
+	monthCues     = wordSet("in last this next early late mid since by until till of from during through every before after around end beginning start to on due and between")
+)

@@ -1,0 +1,365 @@
+package pseudonym
+
+import "strings"
+
+// findOrganisation looks for a school, surgery, employer: capitalised words
+// that end in what it is ("Oakfield Primary School"), or that begin with it
+// ("University of Leeds").
+func (s *scan) findOrganisation(i int) {
+	if i < s.wordsTo || s.isCode(i) {
+		return
+	}
+	t := &s.toks[i]
+	if t.is(tContracted) || !t.is(tAlpha) {
+		return
+	}
+	w := s.word(i)
+	saint := (w == "st" || w == "saint" || w == "mt" || w == "mount") && i+1 < len(s.toks) && s.toks[i+1].is(tCapital) && s.toks[i+1].before <= gapDot
+	if functionWords[w] && !saint {
+		return
+	}
+	last, head := i, -1
+	for k := i + 1; k < len(s.toks) && k < i+7; k++ {
+		n := &s.toks[k]
+		joined := n.before == gapSpace || n.before == gapHyphen || n.before == gapDot && abbreviation(s.f.Cased, &s.toks[k-1]) ||
+			n.before == gapOther && s.f.Text[s.toks[k-1].full:n.start] == " & "
+		if !joined || !n.is(tAlpha) {
+			break
+		}
+		kw := s.word(k)
+		if !n.is(tCapital) {
+			if (kw == "of" || kw == "and" || kw == "the" || kw == "for") && k+1 < len(s.toks) && k < i+5 {
+				continue
+			}
+			if orgSure[kw] && k == last+1 && s.specific(last) && (!s.toks[last].is(tPossessive) || saint) && (s.unknown(last) || saint) && last == k-1 && kw != "council" && kw != "church" && kw != "center" && kw != "centre" {
+				head = k
+			}
+			break
+		}
+		if n.is(tSentence) && !n.is(tLine) {
+			break
+		}
+		last = k
+		if orgHeads[kw] {
+			head = k
+		}
+	}
+	if head < 0 && orgSure[w] && !t.is(tSentence) && last >= i+2 && s.word(i+1) == "of" && s.specific(i+2) {
+		s.add(i, i+2, TypeOrganisation, 0.75, "An organisation")
+		s.claim(i + 2)
+		return
+	}
+	if head < 0 {
+		if saint && !s.phraseIs(i, wPlain) {
+			end := i + 1
+			s.add(i, end, TypeOrganisation, 0.65, "A place or organisation named after a saint")
+			s.claim(end)
+		}
+		return
+	}
+	// An ordinary word at the beginning of a sentence is not part of the name.
+	from := i
+	if t.is(tSentence) && t.words&wCommon != 0 && !saint && from+1 < head && t.words&wNameWord == 0 {
+		return // the next token tries
+	}
+	sure := saint
+	plainOnly := true
+	for k := from; k < head; k++ {
+		if s.specific(k) {
+			plainOnly = false
+			if s.toks[k].words&wEnglish == 0 {
+				sure = true
+			}
+		}
+	}
+	hw := s.word(head)
+	switch {
+	case plainOnly && !saint:
+		return
+	case orgSure[hw] && sure:
+		s.add(from, head, TypeOrganisation, 0.85, "An organisation")
+	case orgSure[hw] && !(from+1 == head && t.is(tSentence) && t.words&wCommon != 0):
+		s.add(from, head, TypeOrganisation, 0.65, "An organisation")
+	case sure && !(s.nameLike(head-1) && s.toks[head-1].is(tPossessive)):
+		s.add(from, head, TypeOrganisation, 0.6, "An organisation")
+	case s.before(i) == "at" || s.before(i) == "for":
+		s.add(from, head, TypeOrganisation, 0.5, "Perhaps an organisation")
+	default:
+		return
+	}
+	// "Royal College of Nursing", "Hospital of St John"
+	if head+2 < len(s.toks) && s.word(head+1) == "of" && s.linked(head+1) && s.linked(head+2) && s.toks[head+2].is(tCapital) {
+		head += 2
+		s.hits[len(s.hits)-1].end = int(s.toks[head].end)
+	}
+	s.claim(head)
+}
+
+// specific reports whether token k before a head names one organisation among
+// its kind.
+func (s *scan) specific(k int) bool {
+	t := &s.toks[k]
+	w := s.word(k)
+	if !t.is(tCapital) || orgPlain[w] || functionWords[w] {
+		return false
+	}
+	if t.words&wPlain != 0 && t.words&(wNameWord|wFirst) == 0 {
+		return t.words&wTheorist != 0
+	}
+	return t.words&wAcronym == 0 || !t.is(tUpper)
+}
+
+// phraseIs reports whether a list entry of several words with one of the
+// flags begins at token i.
+func (s *scan) phraseIs(i int, flags wordFlags) bool {
+	_, f := s.phrase(i)
+	return f&flags != 0
+}
+
+// phrase returns the last token and flags of the longest list entry of several
+// words that begins at token i.
+func (s *scan) phrase(i int) (int, wordFlags) {
+	if s.toks[i].words&wPhraseStart == 0 {
+		return i, 0
+	}
+	var buf [80]byte
+	b := append(buf[:0], s.word(i)...)
+	last, flags := i, wordFlags(0)
+	for k := i + 1; k < len(s.toks) && k < i+6; k++ {
+		t := &s.toks[k]
+		if t.before != gapSpace && t.before != gapHyphen && !(t.before == gapDot && abbreviation(s.f.Cased, &s.toks[k-1])) || len(b)+int(t.full-t.start) > len(buf)-2 {
+			break
+		}
+		b = append(append(b, ' '), s.word(k)...)
+		if f := words().lookup(string(b)); f&(wPlace|wRegion|wPlain) != 0 {
+			last, flags = k, f
+		}
+		if t.full > t.end {
+			b = append(b, 's')
+			if f := words().lookup(string(b)); f&(wPlace|wRegion|wPlain) != 0 {
+				last, flags = k, f
+			}
+		}
+	}
+	return last, flags
+}
+
+// findPlace looks for towns, villages and regions, and for capitalised words
+// behind "in", "at", "from".
+func (s *scan) findPlace(i int) {
+	t := &s.toks[i]
+	if i < s.wordsTo || !t.is(tAlpha) || t.is(tContracted) || s.isCode(i) {
+		return
+	}
+	if last, flags := s.phrase(i); last > i {
+		switch {
+		case flags&wPlain != 0:
+			s.claim(last)
+			return
+		case flags&wRegion != 0:
+			s.add(i, last, TypePlace, 0.3, "A country or region")
+			s.claim(last)
+			return
+		case s.toks[last].is(tCapital):
+			h := s.add(i, last, TypePlace, 0.75, "A town or village")
+			s.claim(s.withState(h, last))
+			return
+		}
+	}
+	w := s.word(i)
+	cue := s.before(i)
+	locative := locatives[cue] && !t.is(tSentence)
+	nextCapital := i+1 < len(s.toks) && s.linked(i+1) && s.toks[i+1].is(tCapital) && s.toks[i+1].is(tAlpha) && s.continuesName(i, i+1)
+	switch {
+	case t.words&wRegion != 0 && (t.words&(wFirst|wNameWord|wMaybe|wEnglish) == 0 || locative) && !nextCapital:
+		if t.words&wPlain == 0 {
+			s.add(i, i, TypePlace, 0.3, "A country or region")
+		}
+		s.claim(i)
+	case t.words&wPlace != 0 && t.words&wPlain == 0 && !titles[cue] && !kinship[cue]:
+		named := t.words&(wFirst|wNameWord) != 0
+		state := s.stateBehind(i)
+		if state < 0 && (nextCapital || named && !locative || t.words&(wOther|wMaybe) != 0 && !locative && (!t.is(tSentence) && !placey(w) || s.subject(i))) {
+			return
+		}
+		h := s.add(i, i, TypePlace, 0.7, "A town or village")
+		s.claim(s.withState(h, i))
+	case t.words&wTownWord != 0 && locative && !nextCapital:
+		s.add(i, i, TypePlace, 0.6, "A town that is also a word")
+		s.claim(i)
+	case locative && (cue == "in" || cue == "at" || cue == "from" || cue == "near") && !t.is(tUpper):
+		s.findPlaceBehind(i, cue)
+	}
+}
+
+// findPlaceBehind judges capitalised words behind "in", "at", "from".
+func (s *scan) findPlaceBehind(i int, cue string) {
+	t := &s.toks[i]
+	w := s.word(i)
+	if functionWords[w] || t.words&wPlain != 0 || t.is(tInitial) {
+		return
+	}
+	if t.words&(wFirst|wNameWord) != 0 || t.is(tPossessive) {
+		return
+	}
+	last := i
+	for last+1 < len(s.toks) && last < i+3 && s.linked(last+1) && s.toks[last+1].is(tCapital) && s.toks[last+1].is(tAlpha) &&
+		s.toks[last+1].words&wPlain == 0 && !functionWords[s.word(last+1)] && !s.toks[last].is(tPossessive) && !s.toks[last+1].is(tLine) {
+		last++
+	}
+	switch {
+	case cue == "from" && t.words&(wOther|wMaybe) != 0:
+		return // as likely a person
+	case t.words&wEnglish == 0:
+		s.add(i, last, TypePlace, 0.65, "Perhaps a place")
+	case last > i && !s.headline(i) && (s.toks[last].words&wAcronym == 0 || !s.toks[last].is(tUpper)):
+		s.add(i, last, TypePlace, 0.5, "Perhaps a place")
+	default:
+		return
+	}
+	s.claim(last)
+}
+
+// placey reports whether a word ends as English place names do.
+func placey(w string) bool {
+	for _, ending := range [...]string{"ton", "ham", "bury", "shire", "ford", "ville", "chester", "pool", "mouth", "burgh", "borough", "field", "wick", "thorpe", "stead", "worth", "combe", "minster", "hampton", "don", "port"} {
+		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+var usStates = wordSet("al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc")
+
+// stateBehind returns the token of a US state's abbreviation behind a town at
+// token i, -1 if there is none.
+func (s *scan) stateBehind(i int) int {
+	k := i + 1
+	if k < len(s.toks) && s.toks[k].before == gapComma && s.toks[k].is(tUpper) && usStates[s.word(k)] {
+		return k
+	}
+	return -1
+}
+
+// withState takes a state behind a town into the hit.
+func (s *scan) withState(h *hit, last int) int {
+	if k := s.stateBehind(last); k > 0 {
+		h.end = int(s.toks[k].end)
+		h.confidence = 0.8
+		return k
+	}
+	return last
+}
+
+// findStreet looks for house number and street ("9 Lantern Row"), and for a
+// street alone.
+func (s *scan) findStreet(i int) {
+	t := &s.toks[i]
+	if t.is(tDigit) {
+		s.findHouse(i)
+		return
+	}
+	if i < s.wordsTo || functionWords[s.word(i)] || t.is(tPossessive) && t.words&wPlain != 0 || s.isCode(i) {
+		return
+	}
+	for k := i + 1; k < len(s.toks) && k < i+4; k++ {
+		n := &s.toks[k]
+		if n.before != gapSpace || !n.is(tCapital) || !n.is(tAlpha) || n.is(tSentence) && !n.is(tLine) {
+			return
+		}
+		w := s.word(k)
+		if !streetTypes[w] || k+1 < len(s.toks) && s.linked(k+1) && s.toks[k+1].is(tCapital) && (streetTypes[s.word(k+1)] || orgHeads[s.word(k+1)]) {
+			continue
+		}
+		cue := s.before(i)
+		on := cue == "on" || cue == "in" || cue == "at" || cue == "to" || cue == "from" || cue == "near" || cue == "of"
+		switch {
+		case streetSure[w] && w != "st" && !(t.is(tSentence) && t.words&wCommon != 0):
+			s.add(i, k, TypeAddress, 0.65, "A street")
+		case on && w != "way" && w != "st" && w != "view" && w != "rise" && w != "dr" && (s.unknown(i) || s.nameLike(i)):
+			s.add(i, k, TypeAddress, 0.6, "A street")
+		default:
+			return
+		}
+		s.claim(k)
+		return
+	}
+}
+
+// findHouse looks for an address that begins with a house number.
+func (s *scan) findHouse(i int) {
+	t := &s.toks[i]
+	if int(t.start) < s.numbersTo || t.end-t.start > 6 {
+		return
+	}
+	capitals := 0
+	for k := i + 1; k < len(s.toks) && k <= i+5; k++ {
+		n := &s.toks[k]
+		if n.before != gapSpace && !(k == i+1 && n.before == gapComma) && !(n.before == gapDot && abbreviation(s.f.Cased, &s.toks[k-1])) {
+			return
+		}
+		w := s.word(k)
+		if k > i+1 && streetTypes[w] && (n.is(tCapital) && capitals > 0 || k == i+2 && streetSure[w] && w != "st" && w != "lane" || capitals == k-i-1 && capitals > 0) {
+			if k+1 < len(s.toks) && s.toks[k+1].before == gapSpace && s.toks[k+1].is(tCapital) && streetTypes[s.word(k+1)] {
+				capitals++
+				continue
+			}
+			confidence := 0.9
+			if capitals == 0 {
+				confidence = 0.6
+			}
+			s.numbersTo = int(n.end)
+			last := s.addressTail(k)
+			s.add(s.addressHead(i), last, TypeAddress, confidence, "A postal address")
+			s.claim(last)
+			return
+		}
+		if n.is(tCapital) && n.is(tAlpha) {
+			capitals++
+		} else if k > i+1 && !n.is(tDigit) || functionWords[w] {
+			return
+		}
+	}
+}
+
+// addressHead takes "Flat 3," before a house number into an address.
+func (s *scan) addressHead(i int) int {
+	if i >= 2 && s.toks[i].before <= gapComma && s.toks[i-1].is(tDigit) {
+		switch s.word(i - 2) {
+		case "flat", "apartment", "apt", "unit", "suite", "room":
+			return i - 2
+		}
+	}
+	return i
+}
+
+// addressTail takes ", Apt 4B", ", Leeds", ", IL 62704" behind a street into
+// the address. Postcodes find themselves.
+func (s *scan) addressTail(k int) int {
+	for n := 0; n < 6 && k+1 < len(s.toks); n++ {
+		t := &s.toks[k+1]
+		w := s.word(k + 1)
+		switch {
+		case t.before > gapComma || t.before == gapDot && t.is(tSentence):
+			return k
+		case t.before == gapComma && t.is(tCapital) && (t.words&wPlace != 0 || s.unknown(k+1) && t.words&(wFirst|wNameWord) == 0):
+			k++
+			if k+1 < len(s.toks) && s.toks[k+1].before == gapSpace && s.toks[k+1].is(tCapital) && s.unknown(k+1) {
+				k++
+			}
+		case (w == "apt" || w == "unit" || w == "suite" || w == "flat" || w == "apartment") && k+2 < len(s.toks) && s.toks[k+2].before == gapSpace && (s.toks[k+2].is(tDigit) || s.toks[k+2].is(tInitial)):
+			k += 2
+		case t.is(tUpper) && usStates[w] && t.before == gapComma:
+			k++
+			if k+1 < len(s.toks) && s.toks[k+1].before == gapSpace && len(s.word(k+1)) == 5 && isDigits(s.word(k+1)) {
+				s.numbersTo = int(s.toks[k+1].end)
+				return k + 1
+			}
+			return k
+		default:
+			return k
+		}
+	}
+	return k
+}

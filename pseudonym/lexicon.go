@@ -1,0 +1,193 @@
+package pseudonym
+
+import (
+	"strings"
+	"sync"
+
+	"subrosa/assets"
+)
+
+// wordFlags is what the lists know about a word or phrase.
+type wordFlags uint16
+
+const (
+	wCommon      wordFlags = 1 << iota // everyday English
+	wEnglish                           // English at all, or a word of the consulting room
+	wFirst                             // a given name and no English word
+	wOther                             // a given or family name of some culture, no English word
+	wNameWord                          // a given name and a word: a capital makes it a name
+	wMaybe                             // a given name and a word: the neighbours decide
+	wPlace                             // a town or village
+	wRegion                            // a country, county or state
+	wTownWord                          // a town and a word
+	wPlain                             // a capitalised word that names nobody
+	wAcronym                           // an abbreviation that names nobody, in capitals
+	wPhraseStart                       // the first word of a place or plain phrase of several words
+	wDiminutive                        // in the table of diminutives
+	wTheorist                          // the surname of an author of theories; always wPlain too
+)
+
+// wordTable holds every list in one open-addressing table of 64-bit slots: the
+// upper 48 bits are the word's hash, the lower 16 its flags. Two words share a
+// hash once in a million million; nothing worse than a wrong guess follows.
+type wordTable struct {
+	slots []uint64
+	shift uint
+}
+
+const tableBits = 19 // 524,288 slots of 8 bytes for some 300,000 entries
+
+// lexicon is filled on first use: the lists are constants, loading them costs
+// some 20 ms that a program which checks nothing should not pay.
+var lexicon struct {
+	once  sync.Once
+	table wordTable
+	short map[string][]string // given name or diminutive → its other forms
+}
+
+func words() *wordTable {
+	lexicon.once.Do(loadLexicon)
+	return &lexicon.table
+}
+
+// diminutives returns what a bearer of the folded name may be called, and for
+// a diminutive the names it may be short for.
+func diminutives(name string) []string {
+	words()
+	return lexicon.short[name]
+}
+
+func loadLexicon() {
+	t := &lexicon.table
+	t.slots = make([]uint64, 1<<tableBits)
+	t.shift = 64 - tableBits
+	common, more := assets.EnglishWords()
+	t.addLines(common, wCommon|wEnglish)
+	t.addLines(more, wEnglish)
+	t.addLines(assets.FirstNames(), wFirst)
+	t.addLines(assets.OtherNames(), wOther)
+	t.addLines(assets.Places(), wPlace)
+	t.addLines(assets.Regions(), wRegion)
+	t.addLines(assets.TownsThatAreWords(), wTownWord)
+	t.addFields(assets.ClinicalWords(), wEnglish)
+	t.addFields(assets.PlainCapitals(), wPlain)
+	t.addFields(assets.Acronyms(), wAcronym)
+	for line := range strings.Lines(assets.NamesThatAreWords()) {
+		kind, list, _ := strings.Cut(strings.TrimSpace(line), " ")
+		flag := wMaybe
+		if kind == "name" {
+			flag = wNameWord
+		} else if kind != "word" {
+			continue
+		}
+		for w := range strings.FieldsSeq(list) {
+			t.add(w, flag)
+		}
+	}
+	lexicon.short = make(map[string][]string)
+	for line := range strings.Lines(assets.Diminutives()) {
+		name, list, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok || strings.HasPrefix(name, "#") {
+			continue
+		}
+		t.addName(name)
+		for w := range strings.FieldsSeq(list) {
+			t.addName(w)
+			lexicon.short[name] = append(lexicon.short[name], w)
+			lexicon.short[w] = append(lexicon.short[w], name)
+		}
+	}
+}
+
+// addName adds a given name of the table of diminutives.
+func (t *wordTable) addName(w string) {
+	f := wDiminutive
+	if t.lookup(w)&wEnglish == 0 {
+		f |= wFirst
+	}
+	t.add(w, f)
+}
+
+// addLines adds one word or phrase a line; lines with # in front are comments.
+func (t *wordTable) addLines(list string, flags wordFlags) {
+	for len(list) > 0 {
+		line, rest, _ := strings.Cut(list, "\n")
+		list = rest
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		t.addPhrase(line, flags)
+	}
+}
+
+// addFields adds the words between blanks, lines with = in front
+// whole, and lines with ~ in front as authors of theories.
+func (t *wordTable) addFields(list string, flags wordFlags) {
+	for line := range strings.Lines(list) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '~':
+			t.addFields(line[1:], flags|wTheorist)
+		case line[0] == '=':
+			t.addPhrase(strings.ReplaceAll(strings.TrimSpace(line[1:]), "'", ""), flags)
+		default:
+			for w := range strings.FieldsSeq(line) {
+				for part := range strings.SplitSeq(strings.TrimSuffix(w, "'s"), "-") {
+					t.add(strings.ReplaceAll(part, "'", ""), flags)
+				}
+			}
+		}
+	}
+}
+
+func (t *wordTable) addPhrase(phrase string, flags wordFlags) {
+	t.add(phrase, flags)
+	if first, _, several := strings.Cut(phrase, " "); several {
+		t.add(first, wPhraseStart)
+	}
+}
+
+func (t *wordTable) add(w string, flags wordFlags) {
+	h := hashWord(w)
+	for i := h >> t.shift; ; i = (i + 1) & (1<<tableBits - 1) {
+		switch s := t.slots[i]; {
+		case s == 0:
+			t.slots[i] = h&^0xffff | uint64(flags)
+			return
+		case (s^h)>>16 == 0:
+			t.slots[i] = s | uint64(flags)
+			return
+		}
+	}
+}
+
+// lookup returns the flags of a folded word or phrase, 0 if no list has it.
+func (t *wordTable) lookup(w string) wordFlags {
+	return t.lookupHash(hashWord(w))
+}
+
+func (t *wordTable) lookupHash(h uint64) wordFlags {
+	for i := h >> t.shift; ; i = (i + 1) & (1<<tableBits - 1) {
+		switch s := t.slots[i]; {
+		case s == 0:
+			return 0
+		case (s^h)>>16 == 0:
+			return wordFlags(s)
+		}
+	}
+}
+
+// hashWord is FNV-1a, stirred so that the upper bits depend on every letter.
+// Apostrophes count for nothing.
+func hashWord(w string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(w) {
+		if c := w[i]; c != '\'' {
+			h = (h ^ uint64(c)) * 1099511628211
+		}
+	}
+	h ^= h >> 32
+	h *= 0x9e3779b97f4a7c15
+	return h ^ h>>29
+}

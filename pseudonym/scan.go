@@ -1,0 +1,333 @@
+package pseudonym
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// trigger says at which tokens a detector has to look at all. It is what makes
+// one pass fast: most words of a note trigger nothing.
+type trigger uint8
+
+const (
+	onCapital trigger = 1 << iota // a word that begins with a capital
+	onDigit                       // a token with a digit
+	onAt                          // an @ beside the token
+	onDot                         // joined to what follows by a full stop, colon or slash
+	onName                        // a small-letter word that is a given name and nothing else
+	onWord                        // any word, but only where a register is to be asked
+)
+
+// detector is one way to find something. find looks at token i of the scan and
+// adds what it finds; it may look at the neighbours.
+type detector struct {
+	name    string
+	trigger trigger
+	find    func(s *scan, i int)
+}
+
+// detectors is the registry: every way of finding there is, in the order in
+// which they are asked about a token. A detector that has taken a stretch of
+// text (see scan.claim) keeps the later ones of its kind off it.
+var detectors = [...]detector{
+	{"known people", onWord, (*scan).findKnownName},
+	{"known streets", onWord, (*scan).findKnownStreet},
+	{"e-mail addresses and handles", onAt, (*scan).findAt},
+	{"web addresses", onDot, (*scan).findURL},
+	{"network addresses", onDot, (*scan).findIP},
+	{"postcodes", onDigit, (*scan).findPostcode},
+	{"street addresses", onDigit | onCapital, (*scan).findStreet},
+	{"dates", onDigit | onCapital, (*scan).findDate},
+	{"ages", onDigit, (*scan).findAge},
+	{"marked numbers", onDigit, (*scan).findMarkedNumber},
+	{"letters with digits", onDigit, (*scan).findMixed},
+	{"numbers", onDigit, (*scan).findNumber},
+	{"organisations", onCapital, (*scan).findOrganisation},
+	{"places", onCapital, (*scan).findPlace},
+	{"people", onCapital | onName, (*scan).findPerson},
+}
+
+// hit is a finding in offsets of the folded text.
+type hit struct {
+	start, end  int
+	typ         Type
+	confidence  float64
+	reason      string
+	known, hard bool
+	codes       []string
+}
+
+// scan is the work on one text.
+type scan struct {
+	c    *Checker
+	f    Folded
+	toks []token
+	hits []hit
+
+	wordsTo   int // capitalised words before this token are taken
+	numbersTo int // folded offset up to which digits are taken
+
+	asked  map[Form]answer // what the register said
+	unsure map[string]bool // unknown words seen in small letters: no names
+}
+
+type answer struct {
+	codes []string
+	ok    bool
+}
+
+var scans = sync.Pool{New: func() any { return new(scan) }}
+
+func (s *scan) run() {
+	s.toks = tokenise(&s.f, s.toks[:0])
+	known := s.c.Known != nil
+	for i := range s.toks {
+		t := s.triggers(i, known)
+		if t == 0 {
+			continue
+		}
+		for d := range detectors {
+			if detectors[d].trigger&t != 0 {
+				detectors[d].find(s, i)
+			}
+		}
+	}
+}
+
+func (s *scan) triggers(i int, known bool) trigger {
+	t := &s.toks[i]
+	var on trigger
+	if known {
+		on = onWord
+	}
+	if t.is(tCapital) {
+		on |= onCapital
+	}
+	if t.is(tDigit) {
+		on |= onDigit
+	}
+	text := s.f.Text
+	if t.start > 0 && text[t.start-1] == '@' {
+		on |= onAt
+	}
+	if int(t.full) < len(text) {
+		switch text[t.full] {
+		case '@':
+			on |= onAt
+		case '.', ':', '-':
+			if int(t.full)+1 < len(text) && text[t.full+1] > ' ' {
+				on |= onDot
+			}
+		}
+	}
+	if t.flags&(tCapital|tDigit) == 0 {
+		switch {
+		case t.words&wFirst != 0:
+			on |= onName
+		case t.words&(wEnglish|wPlain|wAcronym) == 0 && t.end-t.start > 3:
+			if s.unsure == nil {
+				s.unsure = make(map[string]bool)
+			}
+			s.unsure[s.word(i)] = true
+		}
+	}
+	return on
+}
+
+// word returns token i folded.
+func (s *scan) word(i int) string { return s.f.Text[s.toks[i].start:s.toks[i].end] }
+
+// plainWord returns token i folded and without apostrophes, as the lists and
+// the register have it.
+func (s *scan) plainWord(i int) string {
+	w := s.word(i)
+	if strings.IndexByte(w, '\'') >= 0 {
+		w = strings.ReplaceAll(w, "'", "")
+	}
+	return w
+}
+
+// before returns the word before token i on the same sentence, "" if none.
+func (s *scan) before(i int) string {
+	if i == 0 || s.toks[i].before > gapDot || s.toks[i].is(tSentence) && !s.toks[i].is(tLine) {
+		return ""
+	}
+	return s.plainWord(i - 1)
+}
+
+// linked reports whether token i belongs to token i-1 as the words of a name
+// do: a blank, a line end, a hyphen, or the full stop of an initial between.
+func (s *scan) linked(i int) bool {
+	if i <= 0 || i >= len(s.toks) {
+		return false
+	}
+	switch t := &s.toks[i]; t.before {
+	case gapSpace, gapHyphen:
+		return !s.toks[i-1].is(tPossessive)
+	case gapDot:
+		return abbreviation(s.f.Cased, &s.toks[i-1]) || s.toks[i-1].is(tInitial)
+	}
+	return false
+}
+
+// add notes a hit over the tokens from i to j, both included.
+func (s *scan) add(i, j int, typ Type, confidence float64, reason string) *hit {
+	return s.addSpan(int(s.toks[i].start), int(s.toks[j].end), typ, confidence, reason)
+}
+
+func (s *scan) addSpan(start, end int, typ Type, confidence float64, reason string) *hit {
+	s.hits = append(s.hits, hit{start: start, end: end, typ: typ, confidence: confidence, reason: reason})
+	return &s.hits[len(s.hits)-1]
+}
+
+// claim keeps later detectors of capitalised words off the tokens up to j.
+func (s *scan) claim(j int) { s.wordsTo = max(s.wordsTo, j+1) }
+
+// isCode reports whether token i is the word of a client code: HERON-27.
+func (s *scan) isCode(i int) bool {
+	if i+1 >= len(s.toks) || !s.toks[i].is(tUpper) {
+		return false
+	}
+	n := &s.toks[i+1]
+	return n.before == gapHyphen && n.end-n.start == 2 && n.flags&(tDigit|tAlpha) == tDigit &&
+		isDigits(s.word(i+1)) && codeSet()[s.word(i)]
+}
+
+// settle turns the hits into what Find returns.
+func (s *scan) settle(text string) []Finding {
+	if len(s.hits) == 0 {
+		return nil
+	}
+	s.propagate()
+	hits := merge(s.hits)
+	out := make([]Finding, 0, len(hits))
+	for i := range hits {
+		h := &hits[i]
+		if h.confidence < leastConfidence {
+			continue
+		}
+		f := Finding{
+			Type: h.typ, Confidence: h.confidence, Reason: h.reason,
+			Known: h.known, Hard: h.hard, Codes: h.codes, Key: s.key(h),
+		}
+		if s.c.Ignore != nil && s.c.Ignore(f.Key) {
+			continue
+		}
+		f.Start, f.End = s.f.Original(h.start, h.end)
+		if f.Start >= f.End || f.End > len(text) {
+			continue
+		}
+		out = append(out, f)
+	}
+	s.group(out)
+	return out
+}
+
+// leastConfidence drops candidates that nothing confirmed.
+const leastConfidence = 0.25
+
+// key is the canonical text of a hit: words and digits with single blanks.
+func (s *scan) key(h *hit) string {
+	w := s.f.Text[h.start:h.end]
+	plain := true
+	for k := range len(w) {
+		if c := w[k]; c != ' ' && !wordByte(c) || c == ' ' && (k == 0 || w[k-1] == ' ') {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return strings.Clone(w)
+	}
+	switch h.typ {
+	case TypeEmail, TypeURL, TypeIP, TypeHandle:
+		return strings.Clone(w)
+	}
+	var b strings.Builder
+	gap := false
+	for k := range len(w) {
+		c := w[k]
+		switch {
+		case wordByte(c):
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			b.WriteByte(c)
+		case c != '\'':
+			gap = true
+		}
+	}
+	if b.Len() == 0 {
+		return strings.Clone(w)
+	}
+	return b.String()
+}
+
+// merge sorts hits and joins those that overlap: the stronger one gives the
+// type and reason, the span covers both.
+func merge(hits []hit) []hit {
+	slices.SortStableFunc(hits, func(a, b hit) int {
+		if a.start != b.start {
+			return a.start - b.start
+		}
+		return b.end - a.end
+	})
+	out := hits[:0]
+	for _, h := range hits {
+		if n := len(out); n > 0 && h.start < out[n-1].end {
+			out[n-1] = join(out[n-1], h)
+			continue
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// join makes one of two overlapping hits.
+func join(a, b hit) hit {
+	win, lose := a, b
+	if stronger(b, a) {
+		win, lose = b, a
+	}
+	whole := win.start <= lose.start && win.end >= lose.end
+	win.start, win.end = min(a.start, b.start), max(a.end, b.end)
+	if win.known && !win.hard && !whole && !lose.known && lose.typ == TypePerson {
+		// One client's first name with a stranger's surname is a stranger.
+		win.codes = nil
+		win.reason = "A name, part of it in your register"
+	}
+	if lose.known && !win.known {
+		win.known = true
+		win.confidence = max(win.confidence, lose.confidence)
+		if lose.hard {
+			win.hard, win.codes, win.reason = true, lose.codes, lose.reason
+		}
+	}
+	return win
+}
+
+// stronger reports whether a gives the joint hit its type.
+func stronger(a, b hit) bool {
+	if a.hard != b.hard {
+		return a.hard
+	}
+	if wa, wb := a.wraps(b), b.wraps(a); wa != wb && (a.confidence >= leastConfidence && b.confidence >= leastConfidence) {
+		return wa
+	}
+	if a.known != b.known {
+		return a.known
+	}
+	return a.confidence > b.confidence
+}
+
+// wraps reports whether h is a kind of text that has names inside: an e-mail
+// address, a street.
+func (h hit) wraps(o hit) bool {
+	switch h.typ {
+	case TypeEmail, TypeURL, TypeAddress, TypeOrganisation, TypeHandle, TypeBank:
+		return h.typ != o.typ && h.start <= o.start && h.end >= o.end && h.end-h.start > o.end-o.start
+	}
+	return false
+}

@@ -1,0 +1,79 @@
+package pseudonym
+
+import "strings"
+
+// The small closed word sets that detectors ask. They are read only.
+var (
+	titles = wordSet("mr mrs ms miss mx dr doctor prof professor sir dame lady lord rev reverend pastor rabbi imam judge sgt sergeant inspector detective pc cllr councillor mr/mrs fr sr")
+
+	// particles stand inside surnames and are no part on their own.
+	particles = wordSet("de del della der den di da do dos das du van von vom zu ter ten la le las los el al bin ibn binti y of the and st")
+
+	// kinship words make the capitalised word behind them a person.
+	kinship = wordSet(`sister brother mother father mum mom mam mummy dad daddy son daughter wife husband partner boyfriend girlfriend fiance fiancee ex
+		exhusband exwife expartner aunt auntie aunty uncle cousin niece nephew grandmother grandfather grandma grandad granddad grandpa gran nan nana nanny grandson granddaughter
+		stepmum stepmother stepdad stepfather stepson stepdaughter stepsister stepbrother halfsister halfbrother twin
+		friend bestfriend mate flatmate housemate roommate neighbour neighbor colleague coworker boss manager supervisor teacher tutor headteacher head mentor coach
+		gp doctor psychiatrist therapist counsellor counselor psychologist nurse midwife consultant surgeon dentist solicitor lawyer vicar priest
+		landlord landlady employer lodger baby child toddler dog cat puppy horse pet client patient inlaw motherinlaw fatherinlaw sisterinlaw brotherinlaw lover crush date stalker abuser childminder keyworker worker`)
+
+	// nameCues stand before a name: "called Steve", "my name is Anna".
+	nameCues = wordSet("called named name nicknamed aka alias dear hi hello hey regards")
+
+	// subjectVerbs stand behind a person at the beginning of a sentence.
+	subjectVerbs = wordSet(`said says is was has had hasnt hadnt isnt wasnt feels felt came comes thinks thought told tells described describes reported reports arrived arrives wants wanted seems seemed
+		went goes did does didnt doesnt asked asks talked talks spoke speaks texted texts rang rings called calls cried cries laughed laughs noticed notices remembers remembered works worked lives lived
+		left leaves took takes made makes gave gives got gets knows knew looked looks started starts stopped stops tried tries found finds kept keeps began begins brought brings saw sees heard hears
+		sat sits stayed stays wrote writes phoned emailed messaged replied rejected accepted agreed agrees refused refuses admits admitted worries worried hates hated loves loved likes liked needs needed
+		joined joins moved moves died passed helped helps hit hits met meets moved shouted shouts who whose also still never always`)
+
+	// locatives make a capitalised word behind them a place or organisation.
+	locatives = wordSet("in at from near to around outside towards via through visiting visited leaving")
+
+	months = map[string]int{
+		"january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6, "jun": 6, "july": 7, "jul": 7,
+		"august": 8, "aug": 8, "september": 9, "sep": 9, "sept": 9, "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
+	}
+
+	// streetShort expands the abbreviations of street types.
+	streetShort = map[string]string{
+		"rd": "road", "st": "street", "str": "street", "ave": "avenue", "av": "avenue", "ln": "lane", "dr": "drive", "cl": "close", "ct": "court", "crt": "court", "cres": "crescent",
+		"gdns": "gardens", "gdn": "gardens", "gr": "grove", "gro": "grove", "pl": "place", "sq": "square", "ter": "terrace", "terr": "terrace", "tce": "terrace", "blvd": "boulevard", "hwy": "highway", "pk": "park",
+	}
+
+	streetTypes = wordSet(`road street avenue lane drive close court crescent gardens grove place square terrace boulevard highway way row mews hill walk parade rise view park green circle trail wharf quay path
+		common villas cottages buildings mansions yard gate broadway embankment approach parkway turnpike vale croft
+		rd st str ave av ln dr cl ct crt cres gdns gdn gr gro pl sq ter terr tce blvd hwy pk pkwy cir`)
+
+	// streetSure are types that hardly mean anything else behind a name.
+	streetSure = wordSet("road street avenue lane crescent terrace mews rd ave ln cres boulevard blvd gardens grove gdns")
+
+	// orgHeads end the name of an organisation.
+	orgHeads = wordSet(`school schools academy college university hospital surgery clinic centre center infirmary hospice nursery kindergarten institute foundation trust council church chapel cathedral mosque synagogue
+		gurdwara pharmacy library hotel pub prison hmp police constabulary ltd limited plc llp inc llc corp corporation company gmbh partners solicitors associates
+		primary secondary juniors infants preschool playgroup society charity housing association club gym bakery cafe restaurant theatre museum bank
+		practice healthcare health medical hospitals polyclinic unit ward lodge house team services service group scouts farm brewery`)
+
+	// orgSure are heads that name an organisation even behind an ordinary word.
+	orgSure = wordSet("school academy college university hospital surgery clinic infirmary hospice nursery institute primary secondary constabulary ltd limited plc llp inc llc church cathedral pharmacy healthcare center centre council")
+
+	// orgPlain are words before a head that leave it nameless: "Crisis Team", "High School".
+	orgPlain = wordSet(`the a an my her his their our your this that first second third new old local high primary secondary middle junior infant infants grammar boarding private public state special sunday nursery elementary comprehensive sixth form
+		medical medicine health healthcare mental community day care crisis home general district county city town regional national children childrens child adult adults adolescent youth family women womens men mens maternity eating disorder disorders
+		emergency urgent walk drop in outpatient inpatient outpatients psychiatric psychology psychological therapy therapies counselling counseling wellbeing assessment early intervention intensive treatment recovery support social services service
+		primary-care gp nhs camhs cmht iapt talking occupational speech hr human resources housing homelessness food drugs drug alcohol substance addiction addictions sexual abuse rape domestic violence police station village parish student students
+		university college school hospital surgery clinic centre center trust council team unit ward group foundation research cancer stroke heart sleep pain memory liaison perinatal palliative rehab rehabilitation
+		further higher education business law art drama dental eye fertility ivf genetics vaccination test testing call contact job leisure sports sport shopping garden training advice refugee detention
+		and of for at on with to open full part best worst whole every any some no each teaching acute tertiary academic outside nearby`)
+
+	// recordCues stand before a number that points at a record.
+	recordCues = wordSet("mrn id ids identifier account acct policy member membership beneficiary subscriber record records ref reference case file claim plan hpbn hpb certificate licence license permit serial number no num passport medicaid medicare insurance patient chart invoice booking order employee staff student ticket enrolment registration device hicn hospital nhs chi ssn nino npi dea mbi crn urn upn uln customer group")
+)
+
+func wordSet(list string) map[string]bool {
+	set := make(map[string]bool)
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
+}
