@@ -1,0 +1,61 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+
+	"subrosa/ui/look"
+)
+
+// NewEmptyState returns what stands where there is nothing yet: an icon of 28 units ("rose" for the motif), a line in
+// the serif, one sentence, and buttons (nil ones are left out). It is as high as it needs; put it into
+// Middling to have it in the middle of a place.
+func NewEmptyState(icon, title, sentence string, actions ...fyne.CanvasObject) fyne.CanvasObject {
+	var top fyne.CanvasObject = look.NewGlyph(icon, look.Ink2, 28)
+	if icon == "rose" {
+		top = NewRose(look.Surface, 130)
+	}
+	objects := []fyne.CanvasObject{
+		HStack(0, Spacer(), top, Spacer()),
+		Space(0, look.Space16),
+		NewWrap(title, look.RoleLead, look.Ink).Align(fyne.TextAlignCenter),
+		Space(0, look.Space4),
+		Centred(440, NewWrap(sentence, look.RoleBody, look.Ink2).Align(fyne.TextAlignCenter)),
+	}
+	row := []fyne.CanvasObject{Spacer()}
+	for _, a := range actions {
+		if a != nil {
+			row = append(row, a)
+		}
+	}
+	if len(row) > 1 {
+		objects = append(objects, Space(0, look.Space16+2), HStack(look.Space8, append(row, Spacer())...))
+	}
+	return VStack(0, objects...)
+}
+
+// Middling puts an object as wide as the place, but not higher than it needs, into the middle of its height.
+func Middling(o fyne.CanvasObject) fyne.CanvasObject {
+	return VStack(0, Spacer(), o, Spacer())
+}
+
+// Labelled puts a small label above a control, and a hint in brackets behind the label when there is one.
+func Labelled(label, hint string, control fyne.CanvasObject) *fyne.Container {
+	var above fyne.CanvasObject = look.Caption(label)
+	if hint != "" {
+		above = HStack(look.Space4-1, above, look.Hint(hint))
+	}
+	return VStack(5, above, control)
+}
+
+// SectionTitle is a semibold line above a part of a page, with a caption at its right end ("" for none).
+func SectionTitle(title, right string) *fyne.Container {
+	return HStack(look.Space8, Grow(look.Strong(title)), look.Caption(right))
+}
+
+// TwoLines puts a caption close beneath a line, as in rows.
+func TwoLines(title, caption fyne.CanvasObject) *fyne.Container {
+	return VStack(-3, title, caption)
+}
+
+// NewBrand returns the mark, side units wide, in rose.
+func NewBrand(side float32) *look.Glyph { return look.NewGlyph("mark", look.Rose, side) }

@@ -1,0 +1,86 @@
+package widget
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	fw "fyne.io/fyne/v2/widget"
+
+	"subrosa/ui/look"
+)
+
+// Toast is a short message near the lower edge of a place, with an Undo where undo is possible. It has no clock of its
+// own: whoever owns the app's tick calls Tick.
+type Toast struct {
+	fw.BaseWidget
+	text  *look.Text
+	undo  *Link
+	until time.Time
+}
+
+// toastTime is how long a message stays.
+const toastTime = 8 * time.Second
+
+// NewToast returns a place for messages: lay it over the content with container.NewStack.
+func NewToast() *Toast {
+	t := &Toast{text: look.NewText("", look.RoleBody, look.Paper), undo: NewLink("", nil).In(look.Token)}
+	t.ExtendBaseWidget(t)
+	t.Hide()
+	return t
+}
+
+// Say shows a message from now on. Action is "" for none, otherwise a verb such as Undo, and do what it does.
+func (t *Toast) Say(now time.Time, message, action string, do func()) {
+	t.text.Set(message)
+	t.undo.SetText(action)
+	t.undo.Hidden = action == ""
+	t.undo.OnTapped = func() {
+		t.Hide()
+		if do != nil {
+			do()
+		}
+	}
+	t.until = now.Add(toastTime)
+	t.Show()
+	t.Refresh()
+}
+
+// Tick takes the message away when its time is over.
+func (t *Toast) Tick(now time.Time) {
+	if t.Visible() && now.After(t.until) {
+		t.Hide()
+	}
+}
+
+// Message returns what is shown, or "".
+func (t *Toast) Message() string {
+	if !t.Visible() {
+		return ""
+	}
+	return t.text.String()
+}
+
+// CreateRenderer is for Fyne.
+func (t *Toast) CreateRenderer() fyne.WidgetRenderer {
+	t.ExtendBaseWidget(t)
+	ground := canvas.NewRectangle(nil)
+	k := &kit{widget: t, objects: []fyne.CanvasObject{ground, t.text, t.undo}}
+	k.least = func() fyne.Size { return fyne.NewSize(10, 10) }
+	k.paint = func() {
+		ground.FillColor, ground.CornerRadius = look.Colour(look.Ink), look.RadiusControl
+	}
+	k.lay = func(size fyne.Size) {
+		height := whole(look.U(40))
+		width := ceil(t.text.MinSize().Width) + 2*look.Space16
+		if t.undo.Visible() {
+			width += t.undo.MinSize().Width + look.Space24
+		}
+		x, y := whole((size.Width-width)/2), size.Height-height-look.Space24
+		put(ground, x, y, width, height)
+		put(t.text, x+look.Space16, y, t.text.MinSize().Width, height)
+		put(t.undo, x+width-look.Space16-t.undo.MinSize().Width, y, t.undo.MinSize().Width, height)
+	}
+	k.paint()
+	return k
+}
