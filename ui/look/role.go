@@ -44,10 +44,14 @@ func (r Role) Measure(text string) float32 {
 }
 
 // Drop returns how far below the top of its line a canvas text of this role has to be placed so that it stands in the
-// middle of the line, in whole units.
+// middle of the line, in whole units, which may be negative. Ascent and descent are rounded first, as browsers do, so
+// that lines of one role keep one distance from their line's top; Fyne puts the baseline at the ascent rounded up.
 func (r Role) Drop() float32 {
-	height := fyne.MeasureText("x", r.TextSize(), r.Style).Height
-	return float32(math.Floor(float64((r.LineHeight() - height) / 2)))
+	size, baseline := fyne.CurrentApp().Driver().RenderedTextSize("x", r.TextSize(), r.Style, nil)
+	ascent := math.Round(float64(baseline))
+	descent := math.Round(float64(size.Height - baseline))
+	top := math.Floor((float64(r.LineHeight()) - ascent - descent) / 2)
+	return float32(top + ascent - math.Ceil(float64(baseline)))
 }
 
 // Strong returns the role's semibold form.

@@ -63,11 +63,17 @@ func (b *Banner) SetRight(text string) {
 	b.Refresh()
 }
 
-func (b *Banner) pad() float32 { return 15 }
+// pad is the room at both ends.
+func (b *Banner) pad() float32 {
+	if b.kind == NeedsYou {
+		return 14
+	}
+	return 15
+}
 
 // around returns the width taken by everything but the words.
 func (b *Banner) around() float32 {
-	width := 2*b.pad() + look.U(18) + look.Space8
+	width := 2*b.pad() + look.U(16) + 10
 	if b.link != nil {
 		width += b.link.MinSize().Width + look.Space16
 	}
@@ -87,7 +93,7 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	ground := newPlate()
 	cover := canvas.NewRectangle(nil)
-	glyph := look.NewGlyph(b.icon, look.Ink2, 18)
+	glyph := look.NewGlyph(b.icon, look.Ink2, 16)
 	k := &kit{widget: b}
 	k.least = func() fyne.Size {
 		width := b.around() + look.U(60)
@@ -128,7 +134,7 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 		put(cover, 3, 0, max(size.Width-3, 0), size.Height)
 		x := b.pad()
 		centre(glyph, x, size.Height)
-		x += look.U(18) + look.Space8
+		x += look.U(16) + 10
 		width := max(size.Width-b.around(), look.U(60))
 		height := b.text.HeightFor(width)
 		put(b.text, x, whole((size.Height-height)/2), width, height)

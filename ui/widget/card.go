@@ -17,6 +17,7 @@ const (
 	ToneInset               // something set back: sealed, logged
 	ToneAmber               // a real name is on it: amber ground, thick amber edge
 	TonePaper               // the window's own ground with an edge
+	ToneBand                // identities are open: full amber
 )
 
 // Card is a surface with an edge, perhaps with a header of 48, and content 20 in.
@@ -165,6 +166,8 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 			fill, edge = look.AmberTint, look.AmberLine
 		case TonePaper:
 			fill = look.Paper
+		case ToneBand:
+			fill, edge = look.Amber, look.AmberLine
 		}
 		if c.chosen && c.tone != ToneAmber {
 			edge = look.Edge

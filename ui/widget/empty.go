@@ -59,3 +59,17 @@ func TwoLines(title, caption fyne.CanvasObject) *fyne.Container {
 
 // NewBrand returns the mark, side units wide, in rose.
 func NewBrand(side float32) *look.Glyph { return look.NewGlyph("mark", look.Rose, side) }
+
+// NewVerticalRule returns a line of one unit down an HStack.
+func NewVerticalRule() *Ground {
+	g := NewGround(look.Line)
+	g.least = fyne.NewSize(1, 1)
+	return g
+}
+
+// NewAmberRule returns a line of one unit across the identity card.
+func NewAmberRule() *Ground {
+	g := NewGround(look.AmberLine)
+	g.least = fyne.NewSize(1, 1)
+	return g
+}

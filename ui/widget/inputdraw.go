@@ -179,7 +179,7 @@ func (d *inputDrawing) layText(room, height float32) {
 	x := in.extent(in.first, from)
 	put(d.marked, 1+x, whole((height-tall)/2), in.extent(from, to), tall)
 	d.caret.Hidden = !in.focused || in.Disabled()
-	put(d.caret, whole(1+in.extent(in.first, in.line.caret)), whole((height-tall)/2), 2, tall)
+	put(d.caret, whole(2+in.extent(in.first, in.line.caret)), whole((height-tall)/2), 2, tall)
 	d.marked.Refresh()
 	d.caret.Refresh()
 }

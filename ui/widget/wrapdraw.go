@@ -84,7 +84,7 @@ func ground(mark Mark, x, y, width, height float32) []fyne.CanvasObject {
 	case Replaced:
 		r = canvas.NewRectangle(look.Colour(look.Token))
 		r.CornerRadius = look.RadiusToken
-		put(r, whole(x-3), y-1, whole(width+6), height+3)
+		put(r, whole(x-2.5), y-1, whole(width+5), height+3)
 	default:
 		return nil
 	}
