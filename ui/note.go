@@ -68,10 +68,10 @@ func (s *noteScreen) object() fyne.CanvasObject { return s.view }
 
 func (s *noteScreen) build() {
 	s.chip = widget.NewChip("Draft", widget.ChipState).WithIcon("file-pen")
-	s.header = newNoteHeader(s)
-	s.title = widget.NewField("A title, if it helps")
+	s.title = widget.NewField("If it helps")
 	s.title.SetText(s.note.Title)
 	s.title.OnChanged = func(string) { s.changed() }
+	s.header = newNoteHeader(s)
 
 	s.editors = nil
 	sections := widget.VStack(look.Space16)
@@ -91,7 +91,7 @@ func (s *noteScreen) build() {
 	}
 	s.panel = newFindingsPanel(s)
 	s.page = newScrollPage(widget.Inset(look.Space16, 28, look.Space32, look.PageMargin,
-		widget.VStack(look.Space16, s.header.object(), s.title, sections)), s.editors)
+		widget.VStack(look.Space16, s.header.object(), sections)), s.editors)
 	s.view = widget.HStackAligned(0, widget.AlignFill,
 		widget.Grow(s.page.object()), rule(), widget.Wide(351, s.panel.object()))
 	s.showSaved()
@@ -102,7 +102,7 @@ func editorOptions(label string) editor.Options {
 	return editor.Options{
 		Font: look.Serif(), Size: look.RoleNote.TextSize(), LineHeight: look.RoleNote.LineHeight(),
 		MinLines: 2, Label: label,
-		Ink: look.Ink, Hint: look.Ink3, Ground: look.Surface, Edge: look.Edge, FocusEdge: look.Rose,
+		Ink: look.Ink, Hint: look.Ink3, Ground: look.Surface, Edge: look.Line, FocusEdge: look.Rose,
 		Selection: look.RoseTint, Found: look.Rose, ChosenGround: look.RoseTint,
 		ReplacedGround: look.Token, Kept: look.Ink2,
 	}

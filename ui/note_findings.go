@@ -34,6 +34,7 @@ type findingsPanel struct {
 	mode    settleMode
 
 	count  *widget.Chip
+	head   *fyne.Container
 	list   *fyne.Container
 	scroll *container.Scroll
 	sign   *widget.Button
@@ -47,8 +48,9 @@ func newFindingsPanel(s *noteScreen) *findingsPanel {
 	p.list = widget.VStack(look.Space8)
 	p.scroll = container.NewVScroll(widget.Inset(0, look.Space20, look.Space12, look.Space20, p.list))
 	p.sign = widget.NewButton("Sign note", widget.Main, s.sign).WithIcon("pen-line").Sized(look.Tall)
+	p.head = widget.HStack(look.Space8, look.PanelTitle("Before you sign"), widget.Spacer(), p.count)
 	head := widget.Inset(28, look.Space20, look.Space12, look.Space20, widget.VStack(look.Space8,
-		widget.HStack(look.Space8, look.PanelTitle("Before you sign"), widget.Spacer(), p.count),
+		p.head,
 		widget.NewWrap("Words that could tell someone who this is. Replace each one, or keep it and say why.", look.RoleBody, look.Ink2),
 	))
 	foot := widget.Inset(look.Space8, look.Space20, look.Space20, look.Space20, widget.VStack(look.Space8,
@@ -122,6 +124,7 @@ func (p *findingsPanel) draw() {
 	left := len(p.checked.Open)
 	p.count.Set("", fmt.Sprintf("%d left", left), widget.ChipNeeds)
 	setVisible(p.count, left > 0)
+	p.head.Refresh()
 	p.sign.SetEnabled(left == 0 && !app.Blank(p.s.snapshot()))
 	p.first = nil
 	p.list.Objects = nil
@@ -130,7 +133,7 @@ func (p *findingsPanel) draw() {
 	}
 	if left == 0 {
 		p.list.Add(widget.Inset(look.Space32, 0, look.Space16, 0, widget.NewEmptyState("circle-check", "Nothing left to settle",
-			"Subrosa finds words, not stories. Read it once more as a stranger would.", nil)))
+			"Subrosa finds words, not stories. Read it once more as a stranger would.")))
 	}
 	p.settled()
 	p.list.Refresh()
@@ -184,10 +187,8 @@ func (p *findingsPanel) row(f app.Finding) fyne.CanvasObject {
 	content := widget.VStack(look.Space4,
 		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(word), look.Caption(where)),
 		widget.NewWrap(f.Reason, look.RoleCaption, look.Ink2))
-	if chosen {
-		content.Add(widget.Space(0, look.Space4))
-		content.Add(p.ways(f))
-	}
+	content.Add(widget.Space(0, look.Space4))
+	content.Add(p.ways(f, chosen))
 	card := newFindingCard(content, chosen, func() {
 		p.s.choose(f.Key)
 		p.focus()
@@ -195,30 +196,41 @@ func (p *findingsPanel) row(f app.Finding) fyne.CanvasObject {
 	return card
 }
 
-// ways are the four ways to settle the chosen finding.
-func (p *findingsPanel) ways(f app.Finding) fyne.CanvasObject {
-	switch p.mode {
-	case settleReplace:
-		return p.replaceWith(f)
-	case settleKeep:
-		return p.keepBecause(f)
-	case settleNever:
-		return p.neverMark(f)
+// ways are the four ways to settle a finding: all of them for the chosen one,
+// the first two for the others.
+func (p *findingsPanel) ways(f app.Finding, chosen bool) fyne.CanvasObject {
+	if chosen {
+		switch p.mode {
+		case settleReplace:
+			return p.replaceWith(f)
+		case settleKeep:
+			return p.keepBecause(f)
+		case settleNever:
+			return p.neverMark(f)
+		}
 	}
-	replace := widget.NewButton("Replace…", widget.Plain, func() { p.turn(settleReplace) }).Sized(look.Small)
+	turn := func(mode settleMode) func() {
+		return func() {
+			p.s.choose(f.Key)
+			p.turn(mode)
+		}
+	}
+	replace := widget.NewButton("Replace…", widget.Plain, turn(settleReplace)).Sized(look.Small)
 	if f.Suggestion != "" {
 		replace = widget.NewButton("Replace with "+f.Suggestion, widget.Plain, func() { p.s.replace(f, f.Suggestion) }).Sized(look.Small)
 	}
 	putIn := widget.NewButton("Put in register", widget.Plain, func() { p.s.putIn(f, f.Label) }).Sized(look.Small)
-	keep := widget.NewButton("Keep…", widget.Quiet, func() { p.turn(settleKeep) }).Sized(look.Small)
-	other := widget.NewButton("Other…", widget.Quiet, func() { p.turn(settleReplace) }).Sized(look.Small)
-	never := widget.NewButton("Never mark…", widget.Quiet, func() { p.turn(settleNever) }).Sized(look.Small)
-	p.first = replace
+	keep := widget.NewButton("Keep…", widget.Quiet, turn(settleKeep)).Sized(look.Small)
+	other := widget.NewButton("Other…", widget.Quiet, turn(settleReplace)).Sized(look.Small)
+	never := widget.NewButton("Never mark…", widget.Quiet, turn(settleNever)).Sized(look.Small)
 	first, second := []fyne.CanvasObject{replace, keep}, []fyne.CanvasObject{putIn}
 	if contactFirst(f) {
 		first, second = []fyne.CanvasObject{putIn, keep}, []fyne.CanvasObject{replace}
-		p.first = putIn
 	}
+	if !chosen {
+		return widget.FlowRow(look.Space8, first...)
+	}
+	p.first, _ = first[0].(fyne.Focusable)
 	if f.Suggestion != "" {
 		second = append(second, other)
 	}
@@ -311,24 +323,6 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // ground is a plain rectangle in a colour token.
 func ground(colour fyne.ThemeColorName) fyne.CanvasObject { return widget.NewGround(colour) }
 
-// rule is an upright line between two columns.
-func rule() fyne.CanvasObject {
-	line := widget.NewGround(look.Line)
-	return container.New(fixedWidth(1), line)
-}
-
-// fixedWidth is a layout of one width.
-type fixedWidth float32
-
-func (f fixedWidth) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(float32(f), 0) }
-
-func (f fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(size)
-	}
-}
-
 func setVisible(o fyne.CanvasObject, on bool) {
 	if on {
 		o.Show()
@@ -336,3 +330,6 @@ func setVisible(o fyne.CanvasObject, on bool) {
 		o.Hide()
 	}
 }
+
+// rule is an upright line between two columns.
+func rule() fyne.CanvasObject { return widget.Wide(1, widget.Rule()) }

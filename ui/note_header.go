@@ -65,8 +65,9 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 		widget.HStack(look.Space12, back, widget.Grow(about), s.chip,
 			widget.NewIconButton("ellipsis", "More for this note", s.more)),
 		widget.HStackAligned(look.Space12, widget.AlignTop,
-			labelled("Date", 130, h.date), labelled("Started", 72, h.started), labelled("Length", 82, h.length),
-			widget.Grow(labelled("Kind", 0, kind)), widget.Grow(labelled("Where", 0, place)), widget.Grow(labelled("Template", 0, template))))
+			labelled("Date", 144, h.date), labelled("Started", 74, h.started), labelled("Length", 84, h.length),
+			labelled("Where", 136, place), widget.Grow(labelled("Template", 0, template))),
+		widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(labelled("Title", 0, s.title)), labelled("Kind", 148, kind)))
 	return h
 }
 

@@ -107,7 +107,7 @@ type copyCard struct {
 }
 
 func newCopyCard(w *Window) *copyCard {
-	c := &copyCard{w: w, state: look.Caption("").Cut(), bar: widget.NewCountdown(look.Ink2)}
+	c := &copyCard{w: w, state: look.Caption("").Cut(), bar: widget.NewCountdown(look.Ink3)}
 	c.folder = widget.NewField("A folder, on another disk if you have one")
 	c.folder.OnSubmitted = func(string) { c.copy() }
 	c.button = widget.NewButton("Copy the vault", widget.Plain, c.copy).WithIcon("copy")

@@ -45,7 +45,7 @@ func state(icon, what, is string, ink fyne.ThemeColorName) fyne.CanvasObject {
 		second = look.Ink2
 	}
 	return widget.HStack(look.Space8, look.NewGlyph(icon, second, 18),
-		look.Body(what).In(second), look.Strong(is).In(ink))
+		widget.HStack(3, look.Body(what).In(second), look.Strong(is).In(ink)))
 }
 
 func (c *sealsCard) object() fyne.CanvasObject { return c.view }

@@ -48,10 +48,10 @@ func (s *searchScreen) content() fyne.CanvasObject {
 	switch {
 	case len([]rune(s.field.Text())) < 2:
 		below = widget.NewCard("", widget.NewEmptyState("search", "What are you looking for?",
-			"Words, or the beginnings of words, in any note. The newest come first.", nil))
+			"Words, or the beginnings of words, in any note. The newest come first."))
 	case len(s.hits) == 0:
 		below = widget.NewCard("", widget.NewEmptyState("search", "No note has that word",
-			"Search reads the notes of every client. It never reads the register of names.", nil))
+			"Search reads the notes of every client. It never reads the register of names."))
 	default:
 		title := count(len(s.hits), "note", "notes")
 		if len(s.hits) == searchMost {

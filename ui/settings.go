@@ -137,7 +137,7 @@ func (s *settingsScreen) markAgain(id int64) {
 // keys is the table of shortcuts, from the table that makes them.
 func (s *settingsScreen) keys() fyne.CanvasObject {
 	list := widget.VStack(look.Space8)
-	for _, c := range chords {
+	for _, c := range chords() {
 		list.Add(widget.HStack(look.Space8, widget.Grow(look.Caption(c.does).Cut()), look.NewText(keyName(c), look.RoleCaptionStrong, look.Ink2)))
 	}
 	list.Add(widget.HStack(look.Space8, widget.Grow(look.Caption("Next and previous finding")), look.NewText("F8, F7", look.RoleCaptionStrong, look.Ink2)))

@@ -40,6 +40,7 @@ type shell struct {
 	seals *sealsCard
 	band  *identityBand
 	body  *fyne.Container
+	said  *widget.Toast
 	view  fyne.CanvasObject
 }
 
@@ -48,9 +49,10 @@ func newShell(w *Window) *shell {
 	s.seals = newSealsCard(w)
 	s.band = newIdentityBand(w)
 	s.body = container.NewStack()
+	s.said = widget.NewToast()
 
 	brand := widget.Inset(look.Space24, look.Space24, look.Space24, look.Space24,
-		widget.HStack(look.Space8, widget.NewBrand(26), look.Lead("Subrosa")))
+		widget.HStack(look.Space8, look.NewGlyph("mark", look.Rose, 26), look.Lead("Subrosa")))
 	nav := widget.VStack(2)
 	for _, row := range rows {
 		r := widget.NewNavRow(row.icon, row.text, func() { w.goTo(row.place) })
@@ -70,7 +72,7 @@ func newShell(w *Window) *shell {
 	}
 	main.Add(widget.Grow(s.body))
 	s.view = container.NewStack(ground(look.Paper),
-		widget.HStackAligned(0, widget.AlignFill, widget.Wide(look.Sidebar, side), rule(), widget.Grow(main)))
+		widget.HStackAligned(0, widget.AlignFill, widget.Wide(look.Sidebar, side), rule(), widget.Grow(main)), s.said)
 	return s
 }
 
@@ -90,4 +92,8 @@ func (s *shell) set(sc screen) {
 func (s *shell) tick(register app.RegisterState, left, limit time.Duration) {
 	s.seals.tick(register, left, limit)
 	s.band.tick(register)
+	s.said.Tick(s.w.now())
 }
+
+// toast says a sentence for a while.
+func (s *shell) toast(text string) { s.said.Say(s.w.now(), text, "", nil) }

@@ -56,8 +56,7 @@ func (w *Window) askCloseUnsaved(err error) {
 		widget.NewButton("Stay", widget.Main, w.closeDialogs)))
 }
 
-// chord is a shortcut of the window with what it does. The table is also what
-// the shortcuts page shows.
+// chord is a shortcut of the window with what it does.
 type chord struct {
 	key      fyne.KeyName
 	modifier fyne.KeyModifier
@@ -65,25 +64,29 @@ type chord struct {
 	act      func(*Window)
 }
 
-var chords = []chord{
-	{fyne.KeyL, fyne.KeyModifierShortcutDefault, "Lock now", (*Window).lock},
-	{fyne.KeyL, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Seal identities", (*Window).sealIfOpen},
-	{fyne.Key1, fyne.KeyModifierShortcutDefault, "Today", func(w *Window) { w.goTo(placeToday) }},
-	{fyne.Key2, fyne.KeyModifierShortcutDefault, "Clients", func(w *Window) { w.goTo(placeClients) }},
-	{fyne.Key3, fyne.KeyModifierShortcutDefault, "Search", func(w *Window) { w.goTo(placeSearch) }},
-	{fyne.Key4, fyne.KeyModifierShortcutDefault, "Supervision", func(w *Window) { w.goTo(placeSupervision) }},
-	{fyne.Key5, fyne.KeyModifierShortcutDefault, "Practice", func(w *Window) { w.goTo(placePractice) }},
-	{fyne.Key6, fyne.KeyModifierShortcutDefault, "Settings", func(w *Window) { w.goTo(placeSettings) }},
-	{fyne.KeyK, fyne.KeyModifierShortcutDefault, "Find a code", (*Window).find},
-	{fyne.KeyN, fyne.KeyModifierShortcutDefault, "New note", (*Window).askNewNote},
-	{fyne.KeyC, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "New client", func(w *Window) { w.open(app.Place{Screen: placeNewClient}) }},
-	{fyne.KeyI, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Open identities", func(w *Window) { w.askOpenRegister(w.screen.place().Client) }},
-	{fyne.KeyS, fyne.KeyModifierShortcutDefault, "Save the draft", onNote((*noteScreen).save)},
-	{fyne.KeyR, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Replace the finding", onNote((*noteScreen).replaceChosen)},
-	{fyne.KeyK, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Keep the finding", onNote((*noteScreen).keepChosen)},
-	{fyne.KeyG, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Put the finding in the register", onNote((*noteScreen).putInChosen)},
-	{fyne.KeyPeriod, fyne.KeyModifierShortcutDefault, "The chosen finding's ways", onNote((*noteScreen).toPanel)},
-	{fyne.KeyReturn, fyne.KeyModifierShortcutDefault, "Sign, when the list is empty", onNote((*noteScreen).sign)},
+// chords is the one table of shortcuts: the window obeys it and Settings shows
+// it.
+func chords() []chord {
+	return []chord{
+		{fyne.KeyL, fyne.KeyModifierShortcutDefault, "Lock now", (*Window).lock},
+		{fyne.KeyL, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Seal identities", (*Window).sealIfOpen},
+		{fyne.Key1, fyne.KeyModifierShortcutDefault, "Today", func(w *Window) { w.goTo(placeToday) }},
+		{fyne.Key2, fyne.KeyModifierShortcutDefault, "Clients", func(w *Window) { w.goTo(placeClients) }},
+		{fyne.Key3, fyne.KeyModifierShortcutDefault, "Search", func(w *Window) { w.goTo(placeSearch) }},
+		{fyne.Key4, fyne.KeyModifierShortcutDefault, "Supervision", func(w *Window) { w.goTo(placeSupervision) }},
+		{fyne.Key5, fyne.KeyModifierShortcutDefault, "Practice", func(w *Window) { w.goTo(placePractice) }},
+		{fyne.Key6, fyne.KeyModifierShortcutDefault, "Settings", func(w *Window) { w.goTo(placeSettings) }},
+		{fyne.KeyK, fyne.KeyModifierShortcutDefault, "Find a code", (*Window).find},
+		{fyne.KeyN, fyne.KeyModifierShortcutDefault, "New note", (*Window).askNewNote},
+		{fyne.KeyC, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "New client", func(w *Window) { w.open(app.Place{Screen: placeNewClient}) }},
+		{fyne.KeyI, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Open identities", func(w *Window) { w.askOpenRegister(w.screen.place().Client) }},
+		{fyne.KeyS, fyne.KeyModifierShortcutDefault, "Save the draft", onNote((*noteScreen).save)},
+		{fyne.KeyR, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Replace the finding", onNote((*noteScreen).replaceChosen)},
+		{fyne.KeyK, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Keep the finding", onNote((*noteScreen).keepChosen)},
+		{fyne.KeyG, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Put the finding in the register", onNote((*noteScreen).putInChosen)},
+		{fyne.KeyPeriod, fyne.KeyModifierShortcutDefault, "The chosen finding's ways", onNote((*noteScreen).toPanel)},
+		{fyne.KeyReturn, fyne.KeyModifierShortcutDefault, "Sign, when the list is empty", onNote((*noteScreen).sign)},
+	}
 }
 
 // onNote is a shortcut that only does something while a draft is open.
@@ -101,7 +104,7 @@ func onNote(act func(*noteScreen)) func(*Window) {
 // the seal do always.
 func (w *Window) shortcuts() {
 	canvas := w.win.Canvas()
-	for _, c := range chords {
+	for _, c := range chords() {
 		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: c.modifier}, func(fyne.Shortcut) {
 			if w.practice == nil || w.leaving || w.screen == nil {
 				return
