@@ -14,6 +14,9 @@ func (s *scan) findMixed(i int) {
 	}
 	w := s.word(i)
 	if isDigits(w) {
+		if p := &s.toks[max(i-1, 0)]; i > 0 && t.before == gapHyphen && p.is(tUpper) && len(w) >= 5 && p.end-p.start <= 5 {
+			s.takeNumber(i, int(p.start), int(t.end), TypeOtherID, 0.6, "Letters and digits that look like a reference")
+		}
 		return
 	}
 	end := int(t.end)

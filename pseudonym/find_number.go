@@ -150,6 +150,8 @@ func (s *scan) classify(i int, r *digitRun, n int) (Type, float64, string) {
 		return TypeBank, 0.6, "The checksum of a bank's routing number"
 	case n == 1 && size == 10 && npi(d):
 		return TypeHealthID, 0.6, "The checksum of a provider's number"
+	case n > 1 && size >= 8 && strings.Count(shape, "-") == n-1 && shape != "4-4" && (cue == "id" || size >= 9):
+		return TypeOtherID, 0.6, "A number that points at a record"
 	case n == 1 && size >= 7:
 		return TypeOtherID, 0.55, "A long number"
 	case n == 1 && size == 6 && cue == "id":
@@ -321,7 +323,7 @@ func (s *scan) findMarkedNumber(i int) {
 			strong = strong || strongCues[w]
 			continue
 		}
-		if w != "is" && w != "was" && w != "the" && w != "of" && w != "for" && w != "under" {
+		if w != "code" && w != "is" && w != "was" && w != "the" && w != "of" && w != "for" && w != "under" {
 			break
 		}
 	}
@@ -340,7 +342,11 @@ func (s *scan) findMarkedNumber(i int) {
 	if health := s.healthCue(first); health {
 		typ = TypeHealthID
 	}
-	s.takeNumber(i, int(s.toks[first].start), int(s.toks[last].end), typ, 0.85, "A number that points at a record")
+	start := int(s.toks[first].start)
+	if start > 0 && s.f.Text[start-1] == '#' {
+		start--
+	}
+	s.takeNumber(i, start, int(s.toks[last].end), typ, 0.85, "A number that points at a record")
 }
 
 func (s *scan) healthCue(i int) bool {

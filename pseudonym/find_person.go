@@ -17,11 +17,14 @@ func (s *scan) findPerson(i int) {
 	if confidence == 0 {
 		return
 	}
-	end := int(s.toks[last].end)
-	if l := &s.toks[last]; l.is(tInitial) && last > i && end < len(s.f.Text) && s.f.Text[end] == '.' {
+	start, end := int(t.start), int(s.toks[last].end)
+	if titles[s.before(i)] && (s.toks[i-1].is(tCapital) || s.word(i-1) == "dr") {
+		start = int(s.toks[i-1].start)
+	}
+	if l := &s.toks[last]; l.is(tInitial) && (last > i || start < int(t.start)) && end < len(s.f.Text) && s.f.Text[end] == '.' {
 		end++
 	}
-	s.addSpan(int(t.start), end, TypePerson, confidence, reason)
+	s.addSpan(start, end, TypePerson, confidence, reason)
 	s.claim(last)
 }
 
@@ -93,7 +96,7 @@ func (s *scan) continuesName(i, k int) bool {
 	case t.is(tUpper) && !s.toks[i].is(tUpper):
 		return false
 	case t.words&wPlain != 0:
-		return t.words&wTheorist != 0 || t.words&(wNameWord|wOther|wFirst) != 0 && months[w] == 0
+		return t.words&wTheorist != 0 || familyWords[w] && !s.headline(k) || t.words&(wNameWord|wOther|wFirst) != 0 && months[w] == 0 && !weekdays[w]
 	case functionWords[w] || titles[w] || subjectVerbs[w]:
 		return false
 	case t.words&wCommon != 0 && t.words&(wNameWord|wMaybe) == 0:
@@ -123,7 +126,7 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		return 0, ""
 	}
 	if titles[cue] && !t.is(tSentence) {
-		if functionWords[s.word(i)] || t.words&wTheorist != 0 && !several {
+		if functionWords[s.word(i)] && !t.is(tInitial) || t.words&wTheorist != 0 && !several {
 			return 0, ""
 		}
 		return 0.95, "A name behind a title"
@@ -138,7 +141,7 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	if t.words&wPlain != 0 && t.words&(wNameWord|wMaybe|wFirst) == 0 && !(several && t.words&wTheorist == 0 && s.unknown(last) && !t.is(tSentence) && t.words&wOther != 0) {
 		return 0, ""
 	}
-	if several && s.toks[last].words&wTheorist != 0 {
+	if several && s.toks[last].words&wTheorist != 0 || weekdays[s.word(i)] || s.eponym(i, last) {
 		return 0, ""
 	}
 	kin := kinship[cue] && !t.is(tSentence) && !t.is(tUpper) && (i < 2 || s.toks[i-1].flags&tPossessive == 0)
@@ -157,8 +160,12 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	switch {
 	case t.words&(wFirst|wNameWord) != 0:
 		switch {
+		case t.is(tUpper) && t.end-t.start <= 3:
+			return 0, ""
 		case several:
 			return 0.95, "A given name and a surname"
+		case t.is(tUpper):
+			return 0.6, "A given name in capitals"
 		case t.words&wNameWord != 0 && t.words&wPlain != 0:
 			return s.judgeWord(i), "A given name that is also a word"
 		case t.is(tSentence) && t.words&wNameWord != 0:
@@ -169,6 +176,12 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		confidence := s.judgeWord(i)
 		if several && (s.unknown(last) || names > 1) {
 			confidence = max(confidence, 0.85)
+		}
+		if several && names == 1 && s.toks[last].words&wCommon != 0 {
+			confidence = min(confidence, 0.45) // "River Valley", "Summer School"
+		}
+		if confidence < 0.9 && months[s.word(i)] != 0 && !several && !humanVerbs[s.after(i)] {
+			confidence = min(confidence, 0.45)
 		}
 		return min(confidence, 0.85), "A given name that is also a word"
 	case t.words&wEnglish != 0:
@@ -200,7 +213,12 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 			return 0.3, reason
 		}
 	}
+	if last == i && t.end-t.start > 1 && s.f.Cased[t.start+1] >= 'A' && s.f.Cased[t.start+1] <= 'Z' {
+		return 0, "" // AFib, UTIs
+	}
 	switch {
+	case last == i && t.words&wOther == 0 && takingWords[s.before(i)]:
+		return 0.35, reason
 	case last > i && names > 0:
 		return 0.88, "A name of two words or more"
 	case last > i:
@@ -213,10 +231,28 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 		return 0.6, reason
 	case s.subject(i), t.is(tPossessive):
 		return 0.65, "A name at the beginning of a sentence"
-	case t.words&wOther != 0:
+	case t.words&wOther != 0 && t.end-t.start > 3:
 		return 0.55, "A name"
 	}
 	return 0.35, reason
+}
+
+// after returns the word behind token i in the same sentence, "" if none.
+func (s *scan) after(i int) string {
+	if i+1 >= len(s.toks) || s.toks[i+1].before != gapSpace {
+		return ""
+	}
+	return s.plainWord(i + 1)
+}
+
+// eponym reports whether the name from i to last only says after whom a
+// disease, score or theory is called.
+func (s *scan) eponym(i, last int) bool {
+	if i > 0 && (titles[s.before(i)] || kinship[s.before(i)]) || last+1 < len(s.toks) && s.toks[last+1].is(tCapital) {
+		return false
+	}
+	given := s.toks[i].words&(wFirst|wNameWord) != 0
+	return eponyms[s.after(last)] && !(given && s.toks[last].is(tPossessive))
 }
 
 // subject reports whether a verb of somebody's doing follows token i.
@@ -345,6 +381,7 @@ var (
 		because since while although though until both each some any all most more many much there here now just only even still yet again perhaps maybe please thanks thank ok okay`)
 	determiners   = wordSet("the a an this that these those some any no every each my our your his her their its more much of")
 	auxiliaries   = wordSet("will may can might")
+	humanVerbs    = wordSet("said says told tells asked asks feels felt thinks thought wants wanted texted phoned rang rings laughed cried cries shouted shouts knows knew believes believed hates loves likes worries remembers")
 	pronouns      = wordSet("i you he she it we they this that there the a an my your his her our their not")
 	notBehindName = wordSet(`that for to you so the a an this it he she they we of my your his her their our not be up down out on in at i`)
 	monthCues     = wordSet("in last this next early late mid since by until till of from during through every before after around end beginning start to on due and between")

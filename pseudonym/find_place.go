@@ -31,7 +31,7 @@ func (s *scan) findOrganisation(i int) {
 			if (kw == "of" || kw == "and" || kw == "the" || kw == "for") && k+1 < len(s.toks) && k < i+5 {
 				continue
 			}
-			if orgSure[kw] && k == last+1 && s.specific(last) && (!s.toks[last].is(tPossessive) || saint) && (s.unknown(last) || saint) && last == k-1 && kw != "council" && kw != "church" && kw != "center" && kw != "centre" {
+			if orgSure[kw] && k == last+1 && s.specific(last) && (!s.toks[last].is(tPossessive) || saint) && (s.unknown(last) || saint || s.toks[last].words&wPlace != 0) && last == k-1 && kw != "council" && kw != "church" && kw != "center" && kw != "centre" {
 				head = k
 			}
 			break
@@ -52,8 +52,8 @@ func (s *scan) findOrganisation(i int) {
 	if head < 0 {
 		if saint && !s.phraseIs(i, wPlain) {
 			end := i + 1
-			s.add(i, end, TypeOrganisation, 0.65, "A place or organisation named after a saint")
-			s.claim(end)
+			h := s.addSpan(int(t.start), int(s.toks[end].full), TypeOrganisation, 0.65, "A place or organisation named after a saint")
+			s.orgTail(h, end)
 		}
 		return
 	}
@@ -75,6 +75,10 @@ func (s *scan) findOrganisation(i int) {
 	hw := s.word(head)
 	switch {
 	case plainOnly && !saint:
+		if b := s.before(i); orgSure[hw] && s.toks[head].is(tCapital) && (b == "at" || b == "to" || b == "from") {
+			s.add(from, head, TypeOrganisation, 0.3, "Perhaps an organisation")
+			s.claim(head)
+		}
 		return
 	case orgSure[hw] && sure:
 		s.add(from, head, TypeOrganisation, 0.85, "An organisation")
@@ -92,7 +96,31 @@ func (s *scan) findOrganisation(i int) {
 		head += 2
 		s.hits[len(s.hits)-1].end = int(s.toks[head].end)
 	}
-	s.claim(head)
+	s.orgTail(&s.hits[len(s.hits)-1], head)
+}
+
+// orgTail takes the town behind an organisation into the hit: "Royal Hospital,
+// Leeds", "Mercy Clinic in Springfield, IL".
+func (s *scan) orgTail(h *hit, last int) {
+	k := last + 1
+	if k < len(s.toks) && s.word(k) == "in" && s.toks[k].before == gapSpace {
+		k++
+	}
+	if k < len(s.toks) && s.toks[k].is(tCapital) && (s.toks[k].before == gapSpace || s.toks[k].before == gapComma && k == last+1) {
+		end := k
+		if p, flags := s.phrase(k); p > k && flags&wPlace != 0 {
+			end = p
+		} else if s.toks[k].words&wPlace == 0 || s.toks[k].words&wFirst != 0 && k == last+1 {
+			s.claim(last)
+			return
+		}
+		last = end
+		h.end = int(s.toks[end].end)
+		if st := s.stateBehind(end); st > 0 {
+			h.end, last = int(s.toks[st].end), st
+		}
+	}
+	s.claim(last)
 }
 
 // specific reports whether token k before a head names one organisation among
@@ -187,6 +215,13 @@ func (s *scan) findPlace(i int) {
 	case t.words&wTownWord != 0 && locative && !nextCapital:
 		s.add(i, i, TypePlace, 0.6, "A town that is also a word")
 		s.claim(i)
+	case locative && (cue == "at" || cue == "to" || cue == "from") && t.is(tUpper) && t.end-t.start > 2 && t.words&(wAcronym|wEnglish|wPlain|wFirst|wNameWord|wMaybe) == 0 && !s.headline(i):
+		last := i
+		if nextCapital && s.toks[i+1].words&wEnglish == 0 {
+			last++
+		}
+		h := s.add(i, last, TypeOrganisation, 0.4, "Perhaps an organisation")
+		s.orgTail(h, last)
 	case locative && (cue == "in" || cue == "at" || cue == "from" || cue == "near") && !t.is(tUpper):
 		s.findPlaceBehind(i, cue)
 	}

@@ -230,6 +230,11 @@ const leastConfidence = 0.25
 // key is the canonical text of a hit: words and digits with single blanks.
 func (s *scan) key(h *hit) string {
 	w := s.f.Text[h.start:h.end]
+	if h.typ == TypePerson { // "Dr Okafor" is settled with "Okafor"
+		if title, name, ok := strings.Cut(w, " "); ok && titles[strings.TrimSuffix(title, ".")] {
+			w = strings.TrimLeft(name, " ")
+		}
+	}
 	plain := true
 	for k := range len(w) {
 		if c := w[k]; c != ' ' && !wordByte(c) || c == ' ' && (k == 0 || w[k-1] == ' ') {

@@ -20,6 +20,16 @@ var (
 	// nameCues stand before a name: "called Steve", "my name is Anna".
 	nameCues = wordSet("called named name nicknamed aka alias dear hi hello hey regards")
 
+	// eponyms are things named after people who are no clients: "Karpman triangle".
+	eponyms = wordSet(`disease syndrome reflex sign score scores criteria scale test tests index method palsy angina esophagus oesophagus lymphoma tumour tumor contracture phenomenon manoeuvre maneuver law theory model technique
+		questionnaire inventory study trial triangle window curve effect principle stance approach therapy therapist therapists school schools institute framework cycle ladder pyramid hierarchy diagram matrix grid`)
+
+	// takingWords stand before the name of a medicine.
+	takingWords = wordSet("taking prescribed using on started starting stopped off takes took dose medication drug meds plus tried")
+
+	// familyWords are peoples and the like that are also common surnames.
+	familyWords = wordSet("french english german irish welsh norman holland ireland france scott london york lincoln paris israel jordan kent devon cornwall england wales")
+
 	// subjectVerbs stand behind a person at the beginning of a sentence.
 	subjectVerbs = wordSet(`said says is was has had hasnt hadnt isnt wasnt feels felt came comes thinks thought told tells described describes reported reports arrived arrives wants wanted seems seemed
 		went goes did does didnt doesnt asked asks talked talks spoke speaks texted texts rang rings called calls cried cries laughed laughs noticed notices remembers remembered works worked lives lived
@@ -52,22 +62,22 @@ var (
 	orgHeads = wordSet(`school schools academy college university hospital surgery clinic centre center infirmary hospice nursery kindergarten institute foundation trust council church chapel cathedral mosque synagogue
 		gurdwara pharmacy library hotel pub prison hmp police constabulary ltd limited plc llp inc llc corp corporation company gmbh partners solicitors associates
 		primary secondary juniors infants preschool playgroup society charity housing association club gym bakery cafe restaurant theatre museum bank
-		practice healthcare health medical hospitals polyclinic unit ward lodge house team services service group scouts farm brewery`)
+		practice healthcare health medical hospitals hosp ctr general memorial presbyterian regional oncology facility polyclinic unit ward lodge house team services service group scouts farm brewery`)
 
 	// orgSure are heads that name an organisation even behind an ordinary word.
-	orgSure = wordSet("school academy college university hospital surgery clinic infirmary hospice nursery institute primary secondary constabulary ltd limited plc llp inc llc church cathedral pharmacy healthcare center centre council")
+	orgSure = wordSet("school academy college university hospital surgery clinic infirmary hospice nursery institute primary secondary constabulary ltd limited plc llp inc llc church cathedral pharmacy healthcare center centre council hosp ctr facility")
 
 	// orgPlain are words before a head that leave it nameless: "Crisis Team", "High School".
 	orgPlain = wordSet(`the a an my her his their our your this that first second third new old local high primary secondary middle junior infant infants grammar boarding private public state special sunday nursery elementary comprehensive sixth form
 		medical medicine health healthcare mental community day care crisis home general district county city town regional national children childrens child adult adults adolescent youth family women womens men mens maternity eating disorder disorders
-		emergency urgent walk drop in outpatient inpatient outpatients psychiatric psychology psychological therapy therapies counselling counseling wellbeing assessment early intervention intensive treatment recovery support social services service
+		oncology cardiology radiology neurology surgical emergency urgent walk drop in outpatient inpatient outpatients psychiatric psychology psychological therapy therapies counselling counseling wellbeing assessment early intervention intensive treatment recovery support social services service
 		primary-care gp nhs camhs cmht iapt talking occupational speech hr human resources housing homelessness food drugs drug alcohol substance addiction addictions sexual abuse rape domestic violence police station village parish student students
 		university college school hospital surgery clinic centre center trust council team unit ward group foundation research cancer stroke heart sleep pain memory liaison perinatal palliative rehab rehabilitation
 		further higher education business law art drama dental eye fertility ivf genetics vaccination test testing call contact job leisure sports sport shopping garden training advice refugee detention
 		and of for at on with to open full part best worst whole every any some no each teaching acute tertiary academic outside nearby`)
 
 	// recordCues stand before a number that points at a record.
-	recordCues = wordSet("mrn id ids identifier account acct policy member membership beneficiary subscriber record records ref reference case file claim plan hpbn hpb certificate licence license permit serial number no num passport medicaid medicare insurance patient chart invoice booking order employee staff student ticket enrolment registration device hicn hospital nhs chi ssn nino npi dea mbi crn urn upn uln customer group")
+	recordCues = wordSet("mrn id ids identifier account acct policy member membership beneficiary subscriber record records ref reference case file claim plan hpbn hpb certificate licence license permit serial number no num passport medicaid medicare insurance patient chart invoice booking order employee staff student ticket enrolment registration device hicn hospital nhs chi ssn nino npi dea mbi crn urn upn uln customer group ins insur hbn medrec medicalrecord")
 )
 
 func wordSet(list string) map[string]bool {
