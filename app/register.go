@@ -40,7 +40,7 @@ type RegisterState struct {
 
 type openRegister struct {
 	r      *vault.Register
-	all    map[vault.ClientID]vault.Identity
+	all    map[vault.ClientID]vault.Identity // with what waits in the letter slot
 	reason string
 	since  time.Time
 	until  time.Time
@@ -95,18 +95,67 @@ func (p *Practice) open(ctx context.Context, reason string, client vault.ClientI
 		r.Seal()
 		return fmt.Errorf("read the register: %w", err)
 	}
-	codes, err := p.codes(ctx)
+	clients, err := p.vault.Clients(ctx)
 	if err != nil {
 		r.Seal()
-		return err
+		return fmt.Errorf("codes: %w", err)
+	}
+	for _, c := range clients {
+		if c.PutIn == 0 {
+			continue
+		}
+		letters, err := r.Letters(ctx, c.ID)
+		if err != nil {
+			r.Seal()
+			return fmt.Errorf("letters: %w", err)
+		}
+		all[c.ID] = withLetters(all[c.ID], letters)
+	}
+	guard, err := p.vault.Guard()
+	if err != nil {
+		r.Seal()
+		return fmt.Errorf("guard: %w", err)
 	}
 	now := p.Now()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.register = &openRegister{r: r, all: all, reason: reason, since: now, until: now.Add(span), client: client}
-	p.known = pseudonym.NewRegister(words(all, codes))
+	p.known = bothKnown{pseudonym.NewRegister(words(all, codesOf(clients))), guard}
 	p.shown = true
 	return nil
+}
+
+// withLetters is an identity as it will be once what was put in while sealed
+// is taken over: nobody should have to merge before they can find somebody.
+func withLetters(identity vault.Identity, letters []vault.Letter) vault.Identity {
+	identity.People = slices.Clone(identity.People)
+	identity.Aliases = slices.Clone(identity.Aliases)
+	identity.Added = slices.Clone(identity.Added)
+	for _, l := range letters {
+		if l.Identity != nil {
+			identity.People = append(identity.People, l.Identity.People...)
+			identity.Aliases = append(identity.Aliases, l.Identity.Aliases...)
+		}
+		if l.Text != "" {
+			identity.Added = append(identity.Added, l)
+		}
+	}
+	return identity
+}
+
+// bothKnown is what is known while the register is open: whose a word is, and
+// behind it the pooled guard, so that opening never knows less than sealed.
+type bothKnown struct {
+	register *pseudonym.Register
+	guard    *pseudonym.Guard
+}
+
+// Holds answers for [pseudonym.Known].
+func (b bothKnown) Holds(k pseudonym.Kind, canonical string) ([]string, bool) {
+	if codes, ok := b.register.Holds(k, canonical); ok {
+		return codes, true
+	}
+	return b.guard.Holds(k, canonical)
 }
 
 func (p *Practice) codes(ctx context.Context) (map[vault.ClientID]string, error) {
@@ -114,11 +163,15 @@ func (p *Practice) codes(ctx context.Context) (map[vault.ClientID]string, error)
 	if err != nil {
 		return nil, fmt.Errorf("codes: %w", err)
 	}
+	return codesOf(clients), nil
+}
+
+func codesOf(clients []vault.Client) map[vault.ClientID]string {
 	codes := make(map[vault.ClientID]string, len(clients))
 	for _, c := range clients {
 		codes[c.ID] = c.Code
 	}
-	return codes, nil
+	return codes
 }
 
 func words(all map[vault.ClientID]vault.Identity, codes map[vault.ClientID]string) []pseudonym.Person {
@@ -212,15 +265,23 @@ func (p *Practice) SaveIdentity(ctx context.Context, client vault.ClientID, iden
 	if err != nil {
 		return fmt.Errorf("save the identity: %w", err)
 	}
+	letters, err := open.r.Letters(ctx, client)
+	if err != nil {
+		return fmt.Errorf("letters: %w", err)
+	}
 	codes, err := p.codes(ctx)
 	if err != nil {
 		return err
 	}
+	guard, err := p.vault.Guard()
+	if err != nil {
+		return fmt.Errorf("guard: %w", err)
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	open.all[client] = identity
+	open.all[client] = withLetters(identity, letters)
 	if p.register == open {
-		p.known = pseudonym.NewRegister(words(open.all, codes))
+		p.known = bothKnown{pseudonym.NewRegister(words(open.all, codes)), guard}
 	}
 	return nil
 }

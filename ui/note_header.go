@@ -64,10 +64,10 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 	h.view = widget.VStack(look.Space12,
 		widget.HStack(look.Space12, back, widget.Grow(about), s.chip,
 			widget.NewIconButton("ellipsis", "More for this note", s.more)),
-		widget.HStackAligned(look.Space12, widget.AlignTop,
+		widget.HStackAligned(look.Space8, widget.AlignTop,
 			labelled("Date", 144, h.date), labelled("Started", 74, h.started), labelled("Length", 84, h.length),
-			labelled("Where", 136, place), widget.Grow(labelled("Template", 0, template))),
-		widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(labelled("Title", 0, s.title)), labelled("Kind", 148, kind)))
+			labelled("Where", 136, place), labelled("Template", 150, template)),
+		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(labelled("Title", 0, s.title)), labelled("Kind", 148, kind)))
 	return h
 }
 
