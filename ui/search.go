@@ -100,7 +100,7 @@ type hitRow struct {
 
 func newHitRow() *hitRow {
 	r := &hitRow{code: look.Strong(""), when: look.Caption(""), words: widget.NewWrap("", look.RolePreview, look.Ink).Limit(2)}
-	r.view = widget.Inset(look.Space8, look.Space20, look.Space8, look.Space20, widget.VStack(2,
+	r.view = widget.Inset(look.Space8, 0, look.Space8, 0, widget.VStack(2,
 		widget.HStack(look.Space12, r.code, r.when), r.words))
 	r.ExtendBaseWidget(r)
 	return r

@@ -111,17 +111,18 @@ func (s *todayScreen) waiting(clients []vault.Client) fyne.CanvasObject {
 	list := widget.VStack(look.Space20)
 	drafts, err := s.w.practice.Drafts(s.w.ctx)
 	if err == nil {
+		slices.SortStableFunc(drafts, func(a, b vault.Note) int { return b.Happened.Compare(a.Happened) })
 		for i, n := range drafts {
 			if i == 5 {
 				list.Add(look.Caption(fmt.Sprintf("and %d more", len(drafts)-5)))
 				break
 			}
-			list.Add(s.waits("pen-line", "A note to sign", s.codes[n.Client]+", "+day(n.Happened, s.now), func() { s.openNote(n) }))
+			list.Add(s.waits("pen-line", "A note to sign", s.codes[n.Client]+", "+inLine(day(n.Happened, s.now)), func() { s.openNote(n) }))
 		}
 	}
 	for _, c := range clients {
 		if c.PutIn > 0 {
-			list.Add(s.waits("lock-keyhole", "Put in while sealed", c.Code+", to look at when identities are open", func() {
+			list.Add(s.waits("lock-keyhole", "Put in while sealed", c.Code+", to look at", func() {
 				s.w.open(app.Place{Screen: placeIdentity, Client: c.ID})
 			}))
 		}
@@ -163,7 +164,7 @@ func (s *todayScreen) week(monday time.Time, notes []vault.Note) fyne.CanvasObje
 }
 
 func weekDay(at time.Time, held int, today bool) fyne.CanvasObject {
-	words := "No sessions"
+	words := "None"
 	if held > 0 {
 		words = count(held, "session", "sessions")
 	}
