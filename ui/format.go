@@ -37,6 +37,14 @@ func sameDay(a, b time.Time) bool {
 // moment is a day and a time.
 func moment(t, now time.Time) string { return day(t, now) + ", " + clock(t) }
 
+// inLine writes a day or moment as it stands inside a sentence.
+func inLine(when string) string {
+	if rest, ok := strings.CutPrefix(when, "Today"); ok {
+		return "today" + rest
+	}
+	return when
+}
+
 // countdown is minutes and seconds, rounded up so that it ends at 0:00.
 func countdown(d time.Duration) string {
 	s := int((d + time.Second - 1) / time.Second)

@@ -42,7 +42,7 @@ func (s *signedScreen) build() {
 		widget.Grow(widget.VStack(0, widget.NewRuns(look.RoleCaption, look.Ink2,
 			widget.Run{Text: s.client.Code, Strong: true, Colour: look.Ink}, widget.Run{Text: " · " + noteNumber(n)}),
 			look.NewText(longDate(n.Happened)+", "+clock(n.Happened), look.RoleLead, look.Ink))),
-		widget.NewChip("Signed "+moment(n.Signed, s.w.now()), widget.ChipState).WithIcon("check"))
+		widget.NewChip("Signed "+inLine(moment(n.Signed, s.w.now())), widget.ChipState).WithIcon("check"))
 
 	text := widget.VStack(look.Space16)
 	if n.Title != "" {
@@ -56,7 +56,7 @@ func (s *signedScreen) build() {
 	}
 	for _, a := range n.Amendments {
 		text.Add(widget.Rule())
-		text.Add(widget.VStack(look.Space4, look.Caption("Added "+moment(a.At, s.w.now())), noteText(a.Text, look.RoleNote)))
+		text.Add(widget.VStack(look.Space4, look.Caption("Added "+inLine(moment(a.At, s.w.now()))), noteText(a.Text, look.RoleNote)))
 	}
 	if late := n.Written.Sub(n.Happened); late.Hours() > 24 {
 		text.Add(look.Caption("Written on " + date(n.Written) + ", about " + longDate(n.Happened) + "."))
