@@ -23,7 +23,9 @@ var (
 	RoleCode          = Role{StyleSansBold, 26, 36} // a code as a page's title
 	RoleNote          = Role{StyleSerif, 17, 24}    // a note in the editor
 	RolePreview       = Role{StyleSerif, 16, 23}    // a note in the timeline or a preview
-	RoleLead          = Role{StyleSerif, 22, 28}    // the line of an empty state, the name beside the mark
+	RoleEmpty         = Role{StyleSerif, 20, 26}    // the line of an empty state in a card
+	RoleMark          = Role{StyleSerif, 21, 28}    // the app's name beside the mark
+	RoleLead          = Role{StyleSerif, 22, 28}    // a line in the serif that leads a part
 	RoleTitle         = Role{StyleSerif, 28, 36}    // page titles
 	RoleName          = Role{StyleSerif, 32, 42}    // a real name
 	RoleBrand         = Role{StyleSerif, 38, 46}    // the app's name on the unlock screen

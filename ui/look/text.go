@@ -50,7 +50,7 @@ func Code(text string) *Text { return NewText(text, RoleCode, Ink) }
 // Title returns a page title in the serif.
 func Title(text string) *Text { return NewText(text, RoleTitle, Ink) }
 
-// Lead returns a line in the serif at 22, as in empty states.
+// Lead returns a line in the serif at 22.
 func Lead(text string) *Text { return NewText(text, RoleLead, Ink) }
 
 // RealName returns a real name in the serif at 32. It belongs on amber.

@@ -73,7 +73,7 @@ func (b *Banner) pad() float32 {
 
 // around returns the width taken by everything but the words.
 func (b *Banner) around() float32 {
-	width := 2*b.pad() + look.U(16) + 10
+	width := 2*b.pad() + look.U(16) + 11
 	if b.link != nil {
 		width += b.link.MinSize().Width + look.Space16
 	}
@@ -134,7 +134,7 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 		put(cover, 3, 0, max(size.Width-3, 0), size.Height)
 		x := b.pad()
 		centre(glyph, x, size.Height)
-		x += look.U(16) + 10
+		x += look.U(16) + 11
 		width := max(size.Width-b.around(), look.U(60))
 		height := b.text.HeightFor(width)
 		put(b.text, x, whole((size.Height-height)/2), width, height)

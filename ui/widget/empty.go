@@ -17,7 +17,7 @@ func NewEmptyState(icon, title, sentence string, actions ...fyne.CanvasObject) f
 	objects := []fyne.CanvasObject{
 		HStack(0, Spacer(), top, Spacer()),
 		Space(0, look.Space16),
-		NewWrap(title, look.RoleLead, look.Ink).Align(fyne.TextAlignCenter),
+		NewWrap(title, look.RoleEmpty, look.Ink).Align(fyne.TextAlignCenter),
 		Space(0, look.Space4),
 		Centred(440, NewWrap(sentence, look.RoleBody, look.Ink2).Align(fyne.TextAlignCenter)),
 	}
@@ -54,7 +54,7 @@ func SectionTitle(title, right string) *fyne.Container {
 
 // TwoLines puts a caption close beneath a line, as in rows.
 func TwoLines(title, caption fyne.CanvasObject) *fyne.Container {
-	return VStack(-3, title, caption)
+	return VStack(-1, title, caption)
 }
 
 // NewBrand returns the mark, side units wide, in rose.

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -28,3 +29,6 @@ func testWindow(t *testing.T, o fyne.CanvasObject, width, height float32) fyne.W
 
 // key presses a key on o.
 func key(o fyne.Focusable, name fyne.KeyName) { o.TypedKey(&fyne.KeyEvent{Name: name}) }
+
+// fixedTime is a moment for what has a clock.
+func fixedTime() time.Time { return time.Date(2026, 5, 14, 10, 42, 0, 0, time.UTC) }

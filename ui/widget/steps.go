@@ -44,7 +44,7 @@ func (s *Steps) CreateRenderer() fyne.WidgetRenderer {
 	for i, step := range s.steps {
 		rims, discs = append(rims, canvas.NewCircle(nil)), append(discs, canvas.NewCircle(nil))
 		numbers = append(numbers, look.NewText(strconv.Itoa(i+1), look.RoleStrong, look.Ink).Align(fyne.TextAlignCenter))
-		titles, captions = append(titles, look.Body(step.Title)), append(captions, look.Caption(step.Caption))
+		titles, captions = append(titles, look.Body(step.Title).Cut()), append(captions, look.Caption(step.Caption).Cut())
 		ticks = append(ticks, look.NewGlyph("check", look.Ink, 18))
 		line := canvas.NewRectangle(nil)
 		line.Hidden = i == len(s.steps)-1
@@ -52,11 +52,7 @@ func (s *Steps) CreateRenderer() fyne.WidgetRenderer {
 		k.objects = append(k.objects, line, rims[i], discs[i], numbers[i], ticks[i], titles[i], captions[i])
 	}
 	k.least = func() fyne.Size {
-		width := float32(0)
-		for i := range titles {
-			width = max(width, titles[i].MinSize().Width, captions[i].MinSize().Width)
-		}
-		return fyne.NewSize(look.U(48)+width, whole(look.U(76))*float32(len(s.steps)-1)+whole(look.U(38)))
+		return fyne.NewSize(look.U(48)+look.U(100), whole(look.U(76))*float32(len(s.steps)-1)+whole(look.U(38)))
 	}
 	k.paint = func() {
 		for i := range titles {

@@ -2,51 +2,60 @@ package widget
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	fw "fyne.io/fyne/v2/widget"
 
 	"subrosa/ui/look"
+	"subrosa/ui/widget/editor"
 )
 
-// TextArea is an outlined entry of several lines for short texts: an enquiry, a reason, an amendment. It wraps; Tab
-// leaves it. Notes have an editor of their own.
+// TextArea is an outlined entry of several lines for short texts: an enquiry, a reason, an amendment. It wraps and grows
+// with its text; Tab leaves it. Inside is the editor that notes are written in, in the interface's font.
 type TextArea struct {
 	fw.BaseWidget
-	entry     *areaEntry
-	clip      *container.Clip
-	rows      int
+	editor    *editor.Editor
+	scale     float32
 	problem   string
 	message   *Wrap
+	width     float32
 	OnChanged func(string)
 }
 
-// NewTextArea returns an entry of so many lines.
-func NewTextArea(placeholder string, rows int) *TextArea {
-	a := &TextArea{rows: rows, message: NewWrap("", look.RoleCaption, look.Ink)}
-	a.entry = &areaEntry{area: a}
-	a.entry.MultiLine = true
-	a.entry.Wrapping = fyne.TextWrapWord
-	a.entry.PlaceHolder = placeholder
-	a.entry.ExtendBaseWidget(a.entry)
-	a.entry.SetMinRowsVisible(1)
-	a.entry.OnChanged = func(text string) {
+// NewTextArea returns an entry at least so many lines high.
+func NewTextArea(placeholder string, lines int) *TextArea {
+	a := &TextArea{message: NewWrap("", look.RoleCaption, look.Ink), scale: look.Scale()}
+	a.editor = editor.New(editor.Options{
+		Font: look.Sans(), Size: look.RoleBody.TextSize(), LineHeight: look.RoleBody.LineHeight(),
+		Placeholder: placeholder, MinLines: lines, Label: placeholder,
+		Ink: look.Ink, Hint: look.Ink3, Ground: look.Surface, Edge: look.Edge, FocusEdge: look.Rose,
+		Selection: look.RoseTint, Found: look.Rose, ChosenGround: look.RoseTint, ReplacedGround: look.Token, Kept: look.Ink2,
+	})
+	a.editor.OnChanged = func() {
 		a.SetError("")
 		if a.OnChanged != nil {
-			a.OnChanged(text)
+			a.OnChanged(a.Text())
 		}
 	}
-	a.clip = container.NewClip(a.entry)
+	a.editor.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyEscape {
+			escape(a)
+			return true
+		}
+		return false
+	}
 	a.ExtendBaseWidget(a)
 	return a
 }
 
 // Text returns what is in the area.
-func (a *TextArea) Text() string { return a.entry.Text }
+func (a *TextArea) Text() string { return a.editor.Text() }
 
-// SetText replaces what is in the area.
-func (a *TextArea) SetText(text string) { a.entry.SetText(text) }
+// SetText replaces what is in the area without telling OnChanged.
+func (a *TextArea) SetText(text string) {
+	a.editor.SetText(text)
+	a.Refresh()
+}
 
-// SetError shows what is wrong beneath the area and gives it a dark edge; "" takes it away.
+// SetError shows what is wrong beneath the area; "" takes it away.
 func (a *TextArea) SetError(problem string) {
 	if a.problem != problem {
 		a.problem = problem
@@ -54,24 +63,15 @@ func (a *TextArea) SetError(problem string) {
 	}
 }
 
-// SetEnabled enables or disables.
-func (a *TextArea) SetEnabled(on bool) {
-	if on {
-		a.entry.Enable()
-	} else {
-		a.entry.Disable()
-	}
-	a.Refresh()
-}
+// SetEnabled lets the text be changed or only read.
+func (a *TextArea) SetEnabled(on bool) { a.editor.SetReadOnly(!on) }
 
 // Focusable returns what takes the keyboard.
-func (a *TextArea) Focusable() fyne.Focusable { return a.entry }
-
-func (a *TextArea) box() float32 { return whole(look.U(22)*float32(a.rows)) + 18 }
+func (a *TextArea) Focusable() fyne.Focusable { return a.editor }
 
 // HeightFor returns the height at a width.
 func (a *TextArea) HeightFor(width float32) float32 {
-	height := a.box()
+	height := a.editor.HeightFor(width)
 	if a.problem != "" {
 		height += look.Space4 + a.message.HeightFor(width-look.U(22))
 	}
@@ -81,72 +81,28 @@ func (a *TextArea) HeightFor(width float32) float32 {
 // CreateRenderer is for Fyne.
 func (a *TextArea) CreateRenderer() fyne.WidgetRenderer {
 	a.ExtendBaseWidget(a)
-	ground := newPlate()
 	glyph := look.NewGlyph("circle-alert", look.Ink, 16)
-	k := &kit{widget: a, objects: append(ground.objects(), a.clip, glyph, a.message)}
+	k := &kit{widget: a, objects: []fyne.CanvasObject{a.editor, glyph, a.message}}
 	k.least = func() fyne.Size {
-		return fyne.NewSize(look.U(120), a.HeightFor(max(a.Size().Width, look.U(120))))
+		width := look.U(120)
+		return fyne.NewSize(width, a.HeightFor(max(width, a.width)))
 	}
 	k.paint = func() {
-		fill, edge, width := look.Surface, look.Edge, float32(1)
-		switch {
-		case a.entry.Disabled():
-			fill, edge = look.Inset, look.Line
-		case a.problem != "":
-			edge, width = look.Ink, 2
-		case a.entry.focus:
-			edge, width = look.Rose, 2
+		if a.scale != look.Scale() {
+			a.scale = look.Scale()
+			a.editor.SetMetrics(editor.NewMetrics(look.Sans(), look.RoleBody.TextSize()), look.RoleBody.LineHeight())
 		}
-		ground.paint(fill, edge, width, look.RadiusControl)
 		a.message.SetText(a.problem)
 		a.message.Hidden, glyph.Hidden = a.problem == "", a.problem == ""
 	}
 	k.lay = func(size fyne.Size) {
-		// Fyne's entry draws an edge of its own: it is made larger than the clip that shows it, so that only the text
-		// is seen and the edge is ours.
-		const beyond = 4
-		height := max(a.box(), size.Height-(a.HeightFor(size.Width)-a.box()))
-		ground.place(fyne.NewPos(0, 0), fyne.NewSize(size.Width, height))
-		put(a.clip, 9, 3, max(size.Width-18, 0), height-6)
-		a.entry.Move(fyne.NewPos(-beyond, -beyond))
-		a.entry.Resize(fyne.NewSize(max(size.Width-18, 0)+2*beyond, height-6+2*beyond))
+		a.width = size.Width
+		height := a.editor.HeightFor(size.Width)
+		put(a.editor, 0, 0, size.Width, height)
 		put(glyph, 0, height+look.Space4, look.U(16), look.U(16))
 		width := size.Width - look.U(22)
 		put(a.message, look.U(22), height+look.Space4, width, a.message.HeightFor(width))
 	}
 	k.paint()
 	return k
-}
-
-// areaEntry is Fyne's entry, telling its area about the keyboard.
-type areaEntry struct {
-	fw.Entry
-	area  *TextArea
-	focus bool
-}
-
-// AcceptsTab lets Tab leave the entry.
-func (e *areaEntry) AcceptsTab() bool { return false }
-
-// FocusGained is for Fyne.
-func (e *areaEntry) FocusGained() {
-	e.focus = true
-	e.Entry.FocusGained()
-	e.area.Refresh()
-}
-
-// FocusLost is for Fyne.
-func (e *areaEntry) FocusLost() {
-	e.focus = false
-	e.Entry.FocusLost()
-	e.area.Refresh()
-}
-
-// TypedKey passes Escape on.
-func (e *areaEntry) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape {
-		escape(e)
-		return
-	}
-	e.Entry.TypedKey(k)
 }

@@ -77,8 +77,8 @@ func (r *TimelineRow) CreateRenderer() fyne.WidgetRenderer {
 		r.width = size.Width
 		left := whole(look.U(timelineLeft))
 		put(r.date, 0, look.U(15), left, look.RoleBody.LineHeight())
-		put(r.caption, 0, look.U(15)+look.RoleBody.LineHeight()-2, left, look.RoleCaption.LineHeight())
-		middle := look.U(25)
+		put(r.caption, 0, look.U(15)+look.RoleBody.LineHeight()-1, left, look.RoleCaption.LineHeight())
+		middle := whole(look.U(25))
 		x := whole(look.U(timelineDot) - 0.5)
 		top, bottom := float32(0), size.Height
 		if r.first {
@@ -88,8 +88,8 @@ func (r *TimelineRow) CreateRenderer() fyne.WidgetRenderer {
 			bottom = middle
 		}
 		put(line, x, top, 1, bottom-top)
-		put(rim, x-4, middle-4.5, 9, 9)
-		put(disc, x-2.5, middle-3, 6, 6)
+		put(rim, x-4, middle-4, 9, 9)
+		put(disc, x-3, middle-3, 7, 7)
 		put(r.content, left, 0, max(size.Width-left, 0), size.Height)
 	}
 	k.paint()
