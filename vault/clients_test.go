@@ -73,7 +73,7 @@ func TestClientErrors(t *testing.T) {
 func TestCodesAreNeverUsedAgain(t *testing.T) {
 	v := newVault(t)
 	id := addClient(t, v, "HERON-27")
-	exec(t, v, "DELETE FROM client WHERE id = ?", int64(id))
+	mustExec(t, v, "DELETE FROM client WHERE id = ?", int64(id))
 	if !try(v.CodeTaken(t.Context(), "HERON-27"))(t) {
 		t.Error("the code is free")
 	}

@@ -2,11 +2,15 @@ package vault
 
 import (
 	"context"
+	"crypto/aes"
+	"crypto/cipher"
 	"database/sql"
 	"database/sql/driver"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"strings"
@@ -50,7 +54,7 @@ func openDatabase(path string, key []byte, create, copying bool) (*database, err
 	}
 	conn, err := (&sqlite.SQLiteDriver{}).Open(dataSource(path, key))
 	if err != nil {
-		return nil, openErr(path, err)
+		return nil, openErr(path, key, err)
 	}
 	db := &database{raw: conn.(*sqlite.SQLiteConn)}
 	db.pool = sql.OpenDB(&connector{conn: conn})
@@ -59,7 +63,7 @@ func openDatabase(path string, key []byte, create, copying bool) (*database, err
 		return nil, errors.Join(dbErr(err), db.pool.Close())
 	}
 	if err := db.configure(copying); err != nil {
-		err = openErr(path, err)
+		err = openErr(path, key, err)
 		return nil, errors.Join(err, db.close())
 	}
 	return db, nil
@@ -177,16 +181,40 @@ func (db *database) backup(into *database, pages int, between func(step func() e
 	return dbErr(b.Finish())
 }
 
-// openErr is dbErr for an error while a database is opened, where the first page or the size tells more.
-func openErr(path string, err error) error {
-	var e sqlite.Error
-	if errors.As(err, &e) && e.Code == sqlite.ErrCorrupt {
-		return fmt.Errorf("database: %w", ErrCut) // the first page is sound and counts more pages than there are
-	}
-	if info, statErr := os.Stat(path); statErr == nil && info.Size()%pageSize != 0 {
+// openErr is dbErr for an error while a database is opened, when a file that is too short is told from other damage.
+func openErr(path string, key []byte, err error) error {
+	mapped := dbErr(err)
+	if errors.Is(mapped, ErrDamaged) && isCut(path, key) {
 		return fmt.Errorf("database: %w", ErrCut)
 	}
-	return dbErr(err)
+	return mapped
+}
+
+// isCut says whether a file has fewer pages than its first page counts. The count lies in the bytes 28 to 31 of the first
+// page, which are the end of its first encrypted block: CBC needs only that one and the page's IV to read it.
+func isCut(path string, key []byte) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	first := make([]byte, pageSize)
+	if _, err := io.ReadFull(f, first); err != nil {
+		return true
+	}
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		return false
+	}
+	const iv = pageSize - 80
+	head := make([]byte, aes.BlockSize)
+	cipher.NewCBCDecrypter(block, first[iv:iv+aes.BlockSize]).CryptBlocks(head, first[16:32])
+	pages := int64(binary.BigEndian.Uint32(head[12:]))
+	return info.Size()%pageSize != 0 || binary.BigEndian.Uint16(head) == pageSize && info.Size() < pages*pageSize
 }
 
 // dbErr turns an error of the driver into a sentinel. SQLite's own words, which may hold text of a note or a query,
@@ -203,6 +231,9 @@ func dbErr(err error) error {
 	case !errors.As(err, &e):
 		return err
 	}
+	if e.Code > 0xff { // an extended code in the wrong place, as backup steps return it
+		e.Code, e.ExtendedCode = e.Code&0xff, sqlite.ErrNoExtended(e.Code)
+	}
 	with := func(sentinel error) error {
 		return fmt.Errorf("database: %w (%d/%d)", sentinel, e.Code, e.ExtendedCode)
 	}
@@ -211,12 +242,18 @@ func dbErr(err error) error {
 			return with(sentinel)
 		}
 	}
+	if e.ExtendedCode == sqlite.ErrIoErrWrite {
+		// SQLite tells ENOSPC apart and forgets the number of every other failure: in practice a quota or the greatest
+		// size of a file. A disk that is broken shows when it is synced.
+		return with(ErrDiskFull)
+	}
 	switch e.Code {
 	case sqlite.ErrFull:
 		return with(ErrDiskFull)
 	case sqlite.ErrReadonly, sqlite.ErrPerm:
 		return with(ErrReadOnly)
-	case sqlite.ErrCorrupt, sqlite.ErrNotADB:
+	case sqlite.ErrCorrupt, sqlite.ErrNotADB, sqlite.ErrError:
+		// Every statement of this package is fixed, so that "error" means a schema or an index that is not as it was made.
 		return with(ErrDamaged)
 	case sqlite.ErrBusy, sqlite.ErrLocked:
 		return with(ErrInUse)

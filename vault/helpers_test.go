@@ -139,7 +139,7 @@ func copyDir(t testing.TB, from string) string {
 // databasePath is where the database of a vault folder lies.
 func databasePath(dir string) string { return filepath.Join(dir, databaseName(1)) }
 
-func exec(t testing.TB, v *Vault, query string, args ...any) {
+func mustExec(t testing.TB, v *Vault, query string, args ...any) {
 	t.Helper()
 	must(t, v.write(t.Context(), func(tx *tx) error { return tx.exec(query, args...) }))
 }

@@ -150,7 +150,7 @@ func TestGuardWhileSealed(t *testing.T) {
 	if !holdsForms(t, v, rosamund) {
 		t.Error("the guard forgot what waits in the slot")
 	}
-	exec(t, v, "UPDATE guard SET blob = x'0102'")
+	mustExec(t, v, "UPDATE guard SET blob = x'0102'")
 	v = reopen(t, v)
 	_, err := v.Guard()
 	wantErr(t, err, ErrDamaged)
@@ -186,13 +186,13 @@ func TestRowsAreBoundToTheirPlace(t *testing.T) {
 	r := openRegister(t, v)
 	must(t, r.Put(t.Context(), heron, anna()))
 	must(t, r.Put(t.Context(), otter, Identity{People: []RegisteredPerson{{Name: "Will May"}}}))
-	exec(t, v, "UPDATE register SET sealed = (SELECT sealed FROM register WHERE client = ?) WHERE client = ?", int64(heron), int64(otter))
+	mustExec(t, v, "UPDATE register SET sealed = (SELECT sealed FROM register WHERE client = ?) WHERE client = ?", int64(heron), int64(otter))
 	_, err := r.Identity(t.Context(), otter)
 	wantErr(t, err, ErrDamaged)
-	exec(t, v, "UPDATE register SET version = 2 WHERE client = ?", int64(heron))
+	mustExec(t, v, "UPDATE register SET version = 2 WHERE client = ?", int64(heron))
 	_, err = r.Identity(t.Context(), heron)
 	wantErr(t, err, ErrDamaged)
-	exec(t, v, "INSERT INTO letter (id, client, sealed) SELECT 1, client, sealed FROM register WHERE client = ?", int64(heron))
+	mustExec(t, v, "INSERT INTO letter (id, client, sealed) SELECT 1, client, sealed FROM register WHERE client = ?", int64(heron))
 	_, err = r.Letters(t.Context(), heron)
 	wantErr(t, err, ErrDamaged)
 }

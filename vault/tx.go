@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -18,7 +19,8 @@ type tx struct {
 	now   time.Time
 	stmts map[string]*sql.Stmt // prepared statements, for bulk writes only
 
-	guardChanged bool // the guard that the vault has in memory is no longer the right one once this is committed
+	mark         []byte // what this write leaves behind; see sameData
+	guardChanged bool   // the guard that the vault has in memory is no longer the right one once this is committed
 }
 
 // scanner is a row to be read out.
@@ -202,32 +204,66 @@ func (v *Vault) writing(ctx context.Context, t *tx, f func(*tx) error) error {
 		return v.explain(err)
 	}
 	err := t.commit(t.unchangedThen(f))
-	if err == nil && t.guardChanged {
-		v.mu.Lock()
-		v.guard = nil
-		v.mu.Unlock()
+	if err == nil {
+		v.mark = t.mark
+		if t.guardChanged {
+			v.mu.Lock()
+			v.guard = nil
+			v.mu.Unlock()
+		}
 	}
 	return v.explain(err)
 }
 
-// unchangedThen runs f unless somebody else has written to the database.
+// unchangedThen runs f unless somebody else has written to the database, and marks the state that it leaves behind.
 func (t *tx) unchangedThen(f func(*tx) error) error {
 	if err := t.sameData(); err != nil {
 		return err
 	}
-	return f(t)
+	if err := f(t); err != nil {
+		return err
+	}
+	mark, err := randomBytes(nil, markLen)
+	if err != nil {
+		return err
+	}
+	t.mark = mark
+	return t.exec("INSERT OR REPLACE INTO meta (key, value) VALUES ('mark', ?)", mark)
 }
 
-// sameData returns ErrChanged when somebody else has written to the database.
+// sameData returns ErrChanged when somebody else has written to the database. SQLite's data_version tells without
+// reading a page, but it changes, too, when a failed read or write of our own emptied the cache. The mark decides then:
+// random bytes that every write of ours leaves behind.
 func (t *tx) sameData() error {
 	var version int64
 	if err := t.row("PRAGMA data_version", nil, &version); err != nil {
 		return err
 	}
-	if version != t.v.dataVersion {
+	if version == t.v.dataVersion {
+		return nil
+	}
+	mark, err := t.readMark()
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(mark, t.v.mark) {
 		return fmt.Errorf("database: %w", ErrChanged)
 	}
+	t.v.dataVersion = version
 	return nil
+}
+
+// markLen is the length of a mark in bytes.
+const markLen = 16
+
+// readMark reads the mark of the last write.
+func (t *tx) readMark() ([]byte, error) {
+	var mark []byte
+	err := t.row("SELECT value FROM meta WHERE key = 'mark'", nil, &mark)
+	if errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return mark, err
 }
 
 // explain replaces an error of a write by the reason for it, when the folder has gone or changed meanwhile.

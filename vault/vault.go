@@ -59,8 +59,9 @@ type Vault struct {
 
 	vaultKey, guardKey *secret
 
-	turn        chan struct{} // holds the one token of whoever uses the connection
-	dataVersion int64         // PRAGMA data_version as it was on opening; only others' writes change it
+	turn        chan struct{} // holds the one token of whoever uses the connection, and guards these two:
+	dataVersion int64         // PRAGMA data_version when it was last seen to be ours
+	mark        []byte        // left by our last write
 	dbFile      os.FileInfo
 
 	changing sync.Mutex // held while the key file is changed
@@ -221,6 +222,9 @@ func (v *Vault) settle(ctx context.Context) error {
 		return err
 	}
 	var err error
+	if v.mark, err = t.readMark(); err != nil {
+		return err
+	}
 	if v.dbFile, err = os.Stat(v.dbPath); err != nil {
 		return fileErr("database", err)
 	}
