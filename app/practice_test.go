@@ -365,7 +365,7 @@ func TestSettingsStayInsideTheirBounds(t *testing.T) {
 	p, _ := practice(t)
 	for _, c := range []struct{ in, want Settings }{
 		{Settings{IdleMinutes: 0, Theme: "", TextSize: 0}, DefaultSettings()},
-		{Settings{IdleMinutes: 999, Theme: "pink", TextSize: 9}, Settings{IdleMinutes: 15, Theme: ThemeSystem, TextSize: 80}},
+		{Settings{IdleMinutes: 999, Theme: "pink", TextSize: 9}, Settings{IdleMinutes: 15, Theme: ThemeLight, TextSize: 80}},
 		{Settings{IdleMinutes: -4, Theme: ThemeDark, TextSize: 900}, Settings{IdleMinutes: 1, Theme: ThemeDark, TextSize: 200}},
 	} {
 		if err := p.SetSettings(t.Context(), c.in); err != nil {

@@ -36,9 +36,11 @@ type Settings struct {
 
 const settingsKey = "settings"
 
-// DefaultSettings are those of a new vault.
+// DefaultSettings are those of a new vault. The theme is the light one and not
+// the desktop's: on Linux the desktop tells its own through a portal, which
+// refuses a process whose memory other programs may not read.
 func DefaultSettings() Settings {
-	return Settings{IdleMinutes: idleMinutesDefault, Theme: ThemeSystem, TextSize: textSizeDefault}
+	return Settings{IdleMinutes: idleMinutesDefault, Theme: ThemeLight, TextSize: textSizeDefault}
 }
 
 // bounded returns the settings with every value inside its range, so that a

@@ -129,6 +129,9 @@ func (w *Window) dress(theme app.Theme, textSize int) {
 	if textSize == 0 {
 		textSize = app.DefaultSettings().TextSize
 	}
+	if theme == "" {
+		theme = app.DefaultSettings().Theme
+	}
 	mode := map[app.Theme]look.Mode{app.ThemeLight: look.Light, app.ThemeDark: look.Dark}[theme]
 	w.fyne.Settings().SetTheme(look.NewTheme(mode, float32(textSize)/100))
 }
