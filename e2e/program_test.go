@@ -116,11 +116,12 @@ func start(t *testing.T, screen *desk.Desk, bus *desk.Bus, h *home, args ...stri
 	if err := said.Close(); err != nil {
 		t.Fatal(err)
 	}
+	screen = screen.For(t)
 	p := &program{Desk: screen, t: t, home: h, cmd: cmd, ended: make(chan error, 1)}
 	go func() { p.ended <- cmd.Wait() }()
 	t.Cleanup(func() {
 		if t.Failed() {
-			desk.SavePNG(t, filepath.Join(t.ArtifactDir(), "last.png"), screen.Shot())
+			screen.Keep("last.png")
 			t.Logf("it said: %s", p.said())
 		}
 		_ = cmd.Process.Kill() // ended already, mostly

@@ -18,6 +18,20 @@ const (
 	Height = 900
 )
 
+// managerConfig puts every window, without a frame, into the upper left corner,
+// so that a place on the screen is a place in the window; Alt+F4 closes it.
+const managerConfig = `<?xml version="1.0" encoding="UTF-8"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <focus><focusNew>yes</focusNew></focus>
+  <desktops><number>1</number></desktops>
+  <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
+  <mouse><context name="Client"><mousebind button="Left" action="Press"><action name="Focus"/></mousebind></context></mouse>
+  <applications><application class="*">
+    <decor>no</decor><focus>yes</focus><position force="yes"><x>0</x><y>0</y></position>
+  </application></applications>
+</openbox_config>
+`
+
 // Desk is a screen with a window manager, of one test.
 type Desk struct {
 	t       testing.TB
@@ -61,7 +75,11 @@ func Start(t testing.TB) *Desk {
 	}
 	d.display = ":" + strings.TrimSpace(line)
 
-	wm := exec.Command(manager, "--sm-disable")
+	config := filepath.Join(dir, "openbox.xml")
+	if err := os.WriteFile(config, []byte(managerConfig), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	wm := exec.Command(manager, "--sm-disable", "--config-file", config)
 	wm.Env = append(os.Environ(), "DISPLAY="+d.display, "HOME="+dir, "XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir,
 		"XDG_DATA_HOME="+dir, "DBUS_SESSION_BUS_ADDRESS=")
 	wm.Stdout, wm.Stderr = said, said
@@ -71,6 +89,17 @@ func Start(t testing.TB) *Desk {
 		return err == nil
 	})
 	return d
+}
+
+// None is a machine without a screen: programs find none.
+func None(t testing.TB) *Desk { return &Desk{t: t} }
+
+// For is the same screen for another test, a subtest: what goes wrong is that
+// test's failure.
+func (d *Desk) For(t testing.TB) *Desk {
+	other := *d
+	other.t = t
+	return &other
 }
 
 // Env are the variables by which a program's windows come to this screen, and

@@ -5,6 +5,7 @@ package desk
 import (
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,19 +32,24 @@ func (d *Desk) Windows(title string) []Window {
 }
 
 // WaitWindow waits for a window with such a title, a regular expression, and
-// gives it the keyboard.
-func (d *Desk) WaitWindow(title string, patience time.Duration) Window {
+// gives it the keyboard. Windows named in besides don't count: a lock has a
+// program show another one under the same title.
+func (d *Desk) WaitWindow(title string, patience time.Duration, besides ...Window) Window {
 	d.t.Helper()
 	var found Window
 	Eventually(d.t, patience, "a window titled "+title, func() bool {
-		all := d.Windows(title)
-		if len(all) == 0 {
-			return false
+		for _, w := range d.Windows(title) {
+			if slices.Contains(besides, w) {
+				continue
+			}
+			// One that goes away meanwhile was not the one to wait for.
+			if _, err := d.tool("windowactivate", "--sync", string(w)); err == nil {
+				found = w
+				return true
+			}
 		}
-		found = all[0]
-		return true
+		return false
 	})
-	d.Activate(found)
 	return found
 }
 
@@ -78,7 +84,8 @@ func (d *Desk) Resize(w Window, width, height int) {
 // Close asks a window to close, as its cross does.
 func (d *Desk) Close(w Window) {
 	d.t.Helper()
-	d.must("close the window", "windowclose", string(w))
+	d.Activate(w)
+	d.Key("alt+F4")
 }
 
 // Type types a text of printable ASCII, line breaks (Return) and tabs into the

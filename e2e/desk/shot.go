@@ -82,6 +82,14 @@ func (d *Desk) Settled(quiet, patience time.Duration) *image.RGBA {
 	return last
 }
 
+// Keep writes a picture of the screen among the test's artifacts, which
+// go test -artifacts keeps.
+func (d *Desk) Keep(name string) {
+	if d.display != "" {
+		SavePNG(d.t, filepath.Join(d.t.ArtifactDir(), name), d.Shot())
+	}
+}
+
 // SavePNG writes a picture, for looking at what a failed test saw.
 func SavePNG(t testing.TB, path string, shot image.Image) {
 	t.Helper()
