@@ -65,8 +65,8 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 		widget.HStack(look.Space12, back, widget.Grow(about), s.chip,
 			widget.NewIconButton("ellipsis", "More for this note", s.more)),
 		widget.HStackAligned(look.Space8, widget.AlignTop,
-			labelled("Date", 144, h.date), labelled("Started", 74, h.started), labelled("Length", 84, h.length),
-			labelled("Where", 136, place), labelled("Template", 150, template)),
+			labelled("Date", 158, h.date), labelled("Started", 74, h.started), labelled("Length", 84, h.length),
+			labelled("Where", 136, place), labelled("Template", 138, template)),
 		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(labelled("Title", 0, s.title)), labelled("Kind", 148, kind)))
 	return h
 }
