@@ -132,7 +132,11 @@ func (d *inputDrawing) lay(size fyne.Size) {
 	d.ground.place(fyne.NewPos(0, 0), fyne.NewSize(size.Width, box))
 	centre(d.lead, look.U(13), box)
 	left, room := in.left(), in.room(size.Width)
-	put(d.empty, left, 0, room, box)
+	nudge := float32(0)
+	if in.focused {
+		nudge = 4 // the caret stands before the placeholder, not on it
+	}
+	put(d.empty, left+nudge, 0, max(room-nudge, 0), box)
 	right := size.Width - look.U(13)
 	if in.trail != nil {
 		least := in.trail.MinSize()

@@ -38,27 +38,39 @@ func (k *kit) Refresh() {
 }
 
 // plate is a filled shape with an edge, drawn as two shapes one inside the other: a stroke would lie on the rim in one
-// of Fyne's painters and inside it in the other, and be blurred at one unit.
+// of Fyne's painters and inside it in the other, and be blurred at one unit. The painter of the real window also softens
+// every side of a shape with round corners, so the straight parts of an edge are drawn once more as plain lines.
 type plate struct {
 	outer, inner *canvas.Rectangle
+	lines        [4]*canvas.Rectangle // top, right, bottom, left
 	edge         float32
+	radius       float32
 }
 
 func newPlate() *plate {
-	return &plate{outer: canvas.NewRectangle(nil), inner: canvas.NewRectangle(nil)}
+	p := &plate{outer: canvas.NewRectangle(nil), inner: canvas.NewRectangle(nil)}
+	for i := range p.lines {
+		p.lines[i] = canvas.NewRectangle(nil)
+	}
+	return p
 }
 
-func (p *plate) objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.outer, p.inner} }
+func (p *plate) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{p.outer, p.inner, p.lines[0], p.lines[1], p.lines[2], p.lines[3]}
+}
 
 // paint sets colours, the edge's width (0: none) and the corner radius.
 func (p *plate) paint(fill, edge fyne.ThemeColorName, width, radius float32) {
-	p.edge = width
+	p.edge, p.radius = width, radius
 	if width == 0 {
 		edge = fill
 	}
 	p.outer.FillColor, p.inner.FillColor = look.Colour(edge), look.Colour(fill)
 	p.outer.CornerRadius, p.inner.CornerRadius = radius, max(radius-width, 0)
 	p.inner.Hidden = width == 0
+	for _, l := range p.lines {
+		l.FillColor, l.Hidden = look.Colour(edge), width == 0
+	}
 	p.outer.Refresh()
 	p.inner.Refresh()
 }
@@ -74,18 +86,20 @@ func (p *plate) corners(top, bottom bool) {
 			r.BottomLeftCornerRadius, r.BottomRightCornerRadius = look.RadiusCard-1, look.RadiusCard-1
 		}
 	}
+	if top || bottom {
+		p.radius = look.RadiusCard - 1
+	}
 }
 
 func (p *plate) place(pos fyne.Position, size fyne.Size) {
-	p.outer.Move(pos)
-	p.outer.Resize(size)
-	p.inner.Move(pos.AddXY(p.edge, p.edge))
-	p.inner.Resize(fyne.NewSize(max(size.Width-2*p.edge, 0), max(size.Height-2*p.edge, 0)))
-}
-
-func (p *plate) hide(hidden bool) {
-	p.outer.Hidden = hidden
-	p.inner.Hidden = hidden || p.edge == 0
+	put(p.outer, pos.X, pos.Y, size.Width, size.Height)
+	e, r := p.edge, p.radius
+	put(p.inner, pos.X+e, pos.Y+e, max(size.Width-2*e, 0), max(size.Height-2*e, 0))
+	across, down := max(size.Width-2*r, 0), max(size.Height-2*r, 0)
+	put(p.lines[0], pos.X+r, pos.Y, across, e)
+	put(p.lines[1], pos.X+size.Width-e, pos.Y+r, e, down)
+	put(p.lines[2], pos.X+r, pos.Y+size.Height-e, across, e)
+	put(p.lines[3], pos.X, pos.Y+r, e, down)
 }
 
 // press is what everything that can be pressed shares: focus, pointer, keys. The widget that embeds it calls begin in
