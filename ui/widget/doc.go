@@ -21,6 +21,15 @@
 //	NewRows(height, count, create, update)            .Scrolling; OnChosen, OnOpened, OnRune; Reload, SetChosen
 //	NewDialog(icon, title, content, actions…)         Open(canvas), Close; Width, Left, First, Locked
 //	NewPage(title, sub, content, actions…)            .Filling; NewPageWith(head, content); Columns(main, side)
+//	NewSelect(choices, chosen, onChosen)              .WithIcon .Sized .Placeholder .Strong; OpenMenu(under, items) for actions
+//	NewCheck(title, caption, changed)                 .Right; NewRadio(choices, chosen, onChosen)
+//	NewTextArea(placeholder, lines)                   Text, SetText, SetError, Focusable
+//	NewMeter(), NewCountdown(colour)                  Set
+//	NewEmptyState(icon|"rose", title, sentence, …)    Middling puts it into the middle of a place
+//	NewToast()                                        Say, Tick; NewSteps(steps…) Set; NewTimelineRow(…)
+//	NewMotif(ground, side, x, y), NewRose, NewBrand   the rose: unlock 768 at 0.5, 0.4; first run 584 at 0.5, 1
+//	Labelled(label, hint, control), SectionTitle, TwoLines, NewSkeleton, NewBar
+//	Rule, NewVerticalRule, NewAmberRule, NewGround    lines and grounds in a colour token
 //
 // # Layout
 //
