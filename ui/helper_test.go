@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2/test"
 
@@ -57,5 +56,3 @@ func sight(t *testing.T, w *Window, name string) {
 	}
 }
 
-// at is a time of the tests' day.
-func at(hour, minute int) time.Time { return time.Date(2026, 5, 14, hour, minute, 0, 0, time.Local) }

@@ -96,7 +96,7 @@ func Run(c Config) error {
 	w.win.SetCloseIntercept(w.close)
 	w.stops = append(w.stops,
 		w.tasks.every(time.Second, w.tick),
-		app.Watch(w.ctx, func(string) { fyne.Do(func() { w.lock() }) }),
+		app.Watch(w.ctx, w.lockAndWait),
 		app.OnTerminate(func() { fyne.Do(w.terminate) }),
 	)
 	a.Lifecycle().SetOnStarted(func() {
@@ -108,6 +108,10 @@ func Run(c Config) error {
 	w.begin()
 	w.win.Show()
 	a.Run()
+	if w.practice != nil && !w.leaving {
+		// The toolkit ends its loop on some signals by itself, before ours is heard.
+		_ = w.store()
+	}
 	w.end()
 	return nil
 }
@@ -313,6 +317,20 @@ func (w *Window) lock() {
 		w.cfg.Relaunch(raw, keep)
 		return nil
 	}, func(error) {})
+}
+
+// lockAndWait locks for somebody outside this window, such as the service that
+// puts the machine to sleep, and does not return while the lock is under way:
+// the machine sleeps once it does.
+func (w *Window) lockAndWait(string) {
+	locking := false
+	fyne.DoAndWait(func() {
+		w.lock()
+		locking = w.leaving
+	})
+	if locking {
+		<-w.ctx.Done()
+	}
 }
 
 // holding is the draft on the screen, nil for none, and the place.
