@@ -33,7 +33,6 @@ type input struct {
 	trail       *IconButton
 	focused     bool
 	shift       bool
-	dragging    bool
 	changed     func()
 	submitted   func()
 
@@ -126,7 +125,7 @@ func (in *input) FocusGained() {
 
 // FocusLost is for Fyne.
 func (in *input) FocusLost() {
-	in.focused, in.shift, in.dragging = false, false, false
+	in.focused, in.shift = false, false
 	in.line.anchor = in.line.caret
 	in.self.Refresh()
 	if in.OnFocus != nil {

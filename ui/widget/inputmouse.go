@@ -59,13 +59,12 @@ func (in *input) Dragged(e *fyne.DragEvent) {
 	if in.Disabled() {
 		return
 	}
-	in.dragging = true
 	in.line.move(in.indexAt(e.Position.X), true)
 	in.self.Refresh()
 }
 
 // DragEnd is for Fyne.
-func (in *input) DragEnd() { in.dragging = false }
+func (in *input) DragEnd() {}
 
 // TappedSecondary opens the clipboard menu.
 func (in *input) TappedSecondary(e *fyne.PointEvent) {
