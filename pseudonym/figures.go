@@ -80,14 +80,13 @@ func (g *Generaliser) date(s *scan, i int, d *date) (start int, now string) {
 		return start, "[date of birth]"
 	}
 	first := i
-	if i > 0 && weekdays[s.word(i-1)] && s.toks[i].before <= gapComma {
-		first--
-		start = int(s.toks[first].start)
-	}
-	if first > 0 && s.word(first-1) == "the" && s.toks[first].before == gapSpace && s.toks[i].end-s.toks[i].start > 2 {
+	if i > 0 && s.word(i-1) == "the" && s.toks[i].before == gapSpace && s.toks[i].end-s.toks[i].start > 2 {
 		first-- // "the 14th of May"
-		start = int(s.toks[first].start)
 	}
+	if first > 0 && weekdays[s.word(first-1)] && s.toks[first].before <= gapComma {
+		first--
+	}
+	start = min(start, int(s.toks[first].start))
 	now = g.week(d)
 	if strings.HasPrefix(now, "week") && first > 0 && s.word(first-1) == "on" && s.toks[first].before == gapSpace {
 		return int(s.toks[first-1].start), "in " + now

@@ -123,6 +123,7 @@ func (s *scan) follows(i int) bool {
 func (s *scan) knownPart(i int) {
 	t := &s.toks[i]
 	if t.is(tInitial) || t.end-t.start < 2 {
+		s.knownJoined(i)
 		return
 	}
 	w := s.plainWord(i)
@@ -136,6 +137,7 @@ func (s *scan) knownPart(i int) {
 			confidence = min(confidence, 0.9)
 		}
 		if confidence > 0 {
+			confidence = max(confidence, 0.3)
 			s.knownHit(start, end, TypePerson, confidence, reasonKnown, false, codes)
 		}
 		return

@@ -14,20 +14,11 @@ func (s *scan) findMixed(i int) {
 	}
 	w := s.word(i)
 	if isDigits(w) {
-		if p := &s.toks[max(i-1, 0)]; i > 0 && t.before == gapHyphen && p.is(tUpper) && len(w) >= 5 && p.end-p.start <= 5 {
-			s.takeNumber(i, int(p.start), int(t.end), TypeOtherID, 0.6, "Letters and digits that look like a reference")
-		}
 		return
 	}
 	end := int(t.end)
 	start := int(t.start)
 	cue := s.cueBefore(i, 4)
-	digits := 0
-	for k := range len(w) {
-		if w[k] >= '0' && w[k] <= '9' {
-			digits++
-		}
-	}
 	switch {
 	case shapeIs(w, "xxxxx999999xx9aa") && drivingLicence(w):
 		s.takeNumber(i, start, end, TypeLicence, 0.95, "A driving licence number")
@@ -39,8 +30,32 @@ func (s *scan) findMixed(i int) {
 		s.takeNumber(i, start, end, TypeNationalID, 0.85, "A personal public service number")
 	case (shapeIs(w, "aa9999999") || shapeIs(w, "a99999999") || shapeIs(w, "9aa999999")) && cue == "passport":
 		s.takeNumber(i, start, end, TypeNationalID, 0.9, "A passport number")
-	case digits >= 5 && len(w) >= 7 && !dose(w):
-		s.takeNumber(i, start, end, TypeOtherID, 0.6, "Letters and digits that look like a reference")
+	}
+}
+
+// findReference looks at what is left of letters with digits: "AB-12345",
+// "X7302219".
+func (s *scan) findReference(i int) {
+	t := &s.toks[i]
+	if int(t.start) < s.numbersTo {
+		return
+	}
+	const reason = "Letters and digits that look like a reference"
+	w := s.word(i)
+	if isDigits(w) {
+		if p := &s.toks[max(i-1, 0)]; i > 0 && t.before == gapHyphen && p.is(tUpper) && len(w) >= 5 && p.end-p.start <= 5 {
+			s.takeNumber(i, int(p.start), int(t.end), TypeOtherID, 0.6, reason)
+		}
+		return
+	}
+	digits := 0
+	for k := range len(w) {
+		if w[k] >= '0' && w[k] <= '9' {
+			digits++
+		}
+	}
+	if digits >= 5 && len(w) >= 7 && !dose(w) {
+		s.takeNumber(i, int(t.start), int(t.end), TypeOtherID, 0.6, reason)
 	}
 }
 
@@ -177,7 +192,7 @@ func dose(w string) bool {
 
 // ukAreas are the letters British postcodes begin with (Royal Mail).
 var ukAreas = wordSet(`ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec eh en ex fk fy g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv ja je ka kt kw ky
-	l la ld le ll ln ls lu m me mk ml n ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze bx gir`)
+	l la ld le ll ln ls lu m me mk ml n ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze bx`)
 
 // postcodeAt returns the canonical British or Irish postcode at token i and
 // how many tokens it takes, 0 if there is none.

@@ -293,10 +293,10 @@ func (s *scan) findMarkedNumber(i int) {
 	}
 	// Take the whole code: "ABC-12-345".
 	first, last := i, i
-	for first > 0 && (s.toks[first].before == gapHyphen) && (s.toks[first-1].is(tUpper) || s.toks[first-1].is(tInitial) || s.toks[first-1].is(tDigit)) && first > i-3 {
+	for first > 0 && s.inCode(first) && (s.toks[first-1].is(tUpper) || s.toks[first-1].is(tInitial) || s.toks[first-1].is(tDigit)) && first > i-3 {
 		first--
 	}
-	for last+1 < len(s.toks) && s.toks[last+1].before == gapHyphen && (s.toks[last+1].is(tDigit) || s.toks[last+1].is(tUpper) || s.toks[last+1].is(tInitial)) && last < i+4 {
+	for last+1 < len(s.toks) && s.inCode(last+1) && (s.toks[last+1].is(tDigit) || s.toks[last+1].is(tUpper) || s.toks[last+1].is(tInitial)) && last < i+4 {
 		last++
 	}
 	if s.isCode(first) {
@@ -339,14 +339,24 @@ func (s *scan) findMarkedNumber(i int) {
 		return // the detectors of numbers know more
 	}
 	typ := TypeOtherID
-	if health := s.healthCue(first); health {
+	switch {
+	case s.healthCue(first):
 		typ = TypeHealthID
+	case s.cueBefore(first, 3) == "passport":
+		typ = TypeNationalID
 	}
 	start := int(s.toks[first].start)
 	if start > 0 && s.f.Text[start-1] == '#' {
 		start--
 	}
 	s.takeNumber(i, start, int(s.toks[last].end), typ, 0.85, "A number that points at a record")
+}
+
+// inCode reports whether token k is joined to the one before as the parts of
+// a reference are: AB-12, WY/24/118.
+func (s *scan) inCode(k int) bool {
+	t := &s.toks[k]
+	return t.before == gapHyphen || t.before == gapOther && s.f.Text[s.toks[k-1].full:t.start] == "/"
 }
 
 func (s *scan) healthCue(i int) bool {

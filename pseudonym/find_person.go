@@ -37,6 +37,10 @@ func (s *scan) findSmallName(i int) {
 	n := t.end - t.start
 	cue := s.before(i)
 	switch {
+	case t.words&wFirst == 0:
+		if t.is(tPossessive) || kinship[cue] || titles[cue] {
+			s.add(i, i, TypePerson, 0.55, "A name in small letters")
+		}
 	case titles[cue] || kinship[cue] || nameCues[cue]:
 		s.add(i, i, TypePerson, 0.7, "A given name")
 	case n >= 4 && (t.is(tPossessive) || i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && subjectVerbs[s.word(i+1)]):
@@ -63,8 +67,7 @@ func (s *scan) nameRun(i int) (last, names int) {
 			break
 		}
 		t := &s.toks[k]
-		if particles[s.word(k)] && k+1 < len(s.toks) && s.linked(k+1) && s.toks[k+1].is(tCapital) && s.word(k) != "the" && s.word(k) != "of" && s.word(k) != "and" &&
-			s.word(k) != "st" && s.word(k) != "do" && s.word(k) != "las" && s.word(k) != "al" {
+		if s.particle(k) && (s.linked(k+1) && (s.toks[k+1].is(tCapital) || s.particle(k+1) && s.linked(k+2) && s.toks[k+2].is(tCapital))) {
 			continue
 		}
 		if !t.is(tCapital) || !t.is(tAlpha) || !s.continuesName(i, k) {
@@ -79,6 +82,20 @@ func (s *scan) nameRun(i int) (last, names int) {
 		}
 	}
 	return last, names
+}
+
+// particle reports whether token k can stand in small letters inside a name:
+// "van der Berg", "bin Laith".
+func (s *scan) particle(k int) bool {
+	if k >= len(s.toks) || s.toks[k].is(tCapital) {
+		return false
+	}
+	switch w := s.word(k); w {
+	case "the", "of", "and", "st", "do", "las", "al", "y":
+		return false
+	default:
+		return particles[w]
+	}
 }
 
 // continuesName reports whether the capitalised token k goes on with the name
@@ -96,7 +113,7 @@ func (s *scan) continuesName(i, k int) bool {
 	case t.is(tUpper) && !s.toks[i].is(tUpper):
 		return false
 	case t.words&wPlain != 0:
-		return t.words&wTheorist != 0 || familyWords[w] && !s.headline(k) || t.words&(wNameWord|wOther|wFirst) != 0 && months[w] == 0 && !weekdays[w]
+		return t.words&wTheorist != 0 || familyWords[w] && !s.headline(k) || t.words&(wNameWord|wOther|wFirst|wMaybe) != 0 && months[w] == 0 && !weekdays[w]
 	case functionWords[w] || titles[w] || subjectVerbs[w]:
 		return false
 	case t.words&wCommon != 0 && t.words&(wNameWord|wMaybe) == 0:
@@ -180,6 +197,12 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		if several && names == 1 && s.toks[last].words&wCommon != 0 {
 			confidence = min(confidence, 0.45) // "River Valley", "Summer School"
 		}
+		if s.apposition(last) {
+			return 0.9, "A name before a family or role word"
+		}
+		if t.is(tSentence) && !several && confidence < 0.9 && !humanVerbs[s.after(i)] && !t.is(tPossessive) {
+			confidence = min(confidence, 0.45)
+		}
 		if confidence < 0.9 && months[s.word(i)] != 0 && !several && !humanVerbs[s.after(i)] {
 			confidence = min(confidence, 0.45)
 		}
@@ -235,6 +258,19 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 		return 0.55, "A name"
 	}
 	return 0.35, reason
+}
+
+// apposition reports whether a family or role word explains the name that
+// ends at token i: "May, her grandmother".
+func (s *scan) apposition(i int) bool {
+	if i+2 >= len(s.toks) || s.toks[i+1].before != gapComma {
+		return false
+	}
+	switch s.word(i + 1) {
+	case "her", "his", "my", "their", "our", "the", "a", "an":
+		return kinship[s.plainWord(i+2)] || i+3 < len(s.toks) && roleBetween[s.word(i+2)] && kinship[s.plainWord(i+3)]
+	}
+	return false
 }
 
 // after returns the word behind token i in the same sentence, "" if none.
@@ -307,7 +343,7 @@ func (s *scan) judgeWord(i int) float64 {
 	if !t.is(tSentence) {
 		switch {
 		case determiners[before]:
-			return 0.3
+			return 0.2
 		case t.words&wPlain != 0 && locatives[before]:
 			return 0.3
 		}

@@ -147,11 +147,16 @@ func (s *scan) phraseIs(i int, flags wordFlags) bool {
 // phrase returns the last token and flags of the longest list entry of several
 // words that begins at token i.
 func (s *scan) phrase(i int) (int, wordFlags) {
-	if s.toks[i].words&wPhraseStart == 0 {
-		return i, 0
-	}
 	var buf [80]byte
 	b := append(buf[:0], s.word(i)...)
+	if s.toks[i].is(tPossessive) && len(b) < 20 { // "Mother's Day"
+		b = append(b, 's')
+		if words().lookup(string(b))&wPhraseStart == 0 {
+			return i, 0
+		}
+	} else if s.toks[i].words&wPhraseStart == 0 || len(b) > 40 {
+		return i, 0
+	}
 	last, flags := i, wordFlags(0)
 	for k := i + 1; k < len(s.toks) && k < i+6; k++ {
 		t := &s.toks[k]
@@ -265,6 +270,8 @@ func placey(w string) bool {
 	return false
 }
 
+var flatWords = wordSet("flat apartment apt unit suite room")
+
 var usStates = wordSet("al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc")
 
 // stateBehind returns the token of a US state's abbreviation behind a town at
@@ -360,9 +367,11 @@ func (s *scan) findHouse(i int) {
 
 // addressHead takes "Flat 3," before a house number into an address.
 func (s *scan) addressHead(i int) int {
+	if i >= 1 && s.toks[i].before == gapSpace && flatWords[s.word(i-1)] {
+		return i - 1
+	}
 	if i >= 2 && s.toks[i].before <= gapComma && s.toks[i-1].is(tDigit) {
-		switch s.word(i - 2) {
-		case "flat", "apartment", "apt", "unit", "suite", "room":
+		if flatWords[s.word(i-2)] {
 			return i - 2
 		}
 	}
@@ -378,13 +387,6 @@ func (s *scan) addressTail(k int) int {
 		switch {
 		case t.before > gapComma || t.before == gapDot && t.is(tSentence):
 			return k
-		case t.before == gapComma && t.is(tCapital) && (t.words&wPlace != 0 || s.unknown(k+1) && t.words&(wFirst|wNameWord) == 0):
-			k++
-			if k+1 < len(s.toks) && s.toks[k+1].before == gapSpace && s.toks[k+1].is(tCapital) && s.unknown(k+1) {
-				k++
-			}
-		case (w == "apt" || w == "unit" || w == "suite" || w == "flat" || w == "apartment") && k+2 < len(s.toks) && s.toks[k+2].before == gapSpace && (s.toks[k+2].is(tDigit) || s.toks[k+2].is(tInitial)):
-			k += 2
 		case t.is(tUpper) && usStates[w] && t.before == gapComma:
 			k++
 			if k+1 < len(s.toks) && s.toks[k+1].before == gapSpace && len(s.word(k+1)) == 5 && isDigits(s.word(k+1)) {
@@ -392,6 +394,13 @@ func (s *scan) addressTail(k int) int {
 				return k + 1
 			}
 			return k
+		case t.before == gapComma && t.is(tCapital) && t.is(tAlpha) && (t.words&wPlace != 0 || s.unknown(k+1) && t.words&(wFirst|wNameWord) == 0):
+			k++
+			if k+1 < len(s.toks) && s.toks[k+1].before == gapSpace && s.toks[k+1].is(tCapital) && s.toks[k+1].is(tAlpha) && s.unknown(k+1) {
+				k++
+			}
+		case flatWords[w] && k+2 < len(s.toks) && s.toks[k+2].before == gapSpace && (s.toks[k+2].is(tDigit) || s.toks[k+2].is(tInitial)):
+			k += 2
 		default:
 			return k
 		}

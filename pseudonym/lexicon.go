@@ -72,6 +72,7 @@ func loadLexicon() {
 	t.addFields(assets.ClinicalWords(), wEnglish)
 	t.addFields(assets.PlainCapitals(), wPlain)
 	t.addFields(assets.Acronyms(), wAcronym)
+	t.onlyPlain(assets.PlainCapitals())
 	for line := range strings.Lines(assets.NamesThatAreWords()) {
 		kind, list, _ := strings.Cut(strings.TrimSpace(line), " ")
 		flag := wMaybe
@@ -95,6 +96,26 @@ func loadLexicon() {
 			t.addName(w)
 			lexicon.short[name] = append(lexicon.short[name], w)
 			lexicon.short[w] = append(lexicon.short[w], name)
+		}
+	}
+}
+
+// onlyPlain takes the flag of a given name off words that hardly ever are one:
+// Tuesday, Easter. Those that often are stand in the list of names that are
+// words.
+func (t *wordTable) onlyPlain(list string) {
+	for line := range strings.Lines(list) {
+		if line[0] == '#' || line[0] == '=' || line[0] == '~' {
+			continue
+		}
+		for w := range strings.FieldsSeq(line) {
+			h := hashWord(strings.TrimSuffix(w, "'s"))
+			for i := h >> t.shift; t.slots[i] != 0; i = (i + 1) & (1<<tableBits - 1) {
+				if (t.slots[i]^h)>>16 == 0 {
+					t.slots[i] &^= uint64(wFirst)
+					break
+				}
+			}
 		}
 	}
 }

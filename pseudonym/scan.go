@@ -40,8 +40,9 @@ var detectors = [...]detector{
 	{"street addresses", onDigit | onCapital, (*scan).findStreet},
 	{"dates", onDigit | onCapital, (*scan).findDate},
 	{"ages", onDigit, (*scan).findAge},
-	{"marked numbers", onDigit, (*scan).findMarkedNumber},
 	{"letters with digits", onDigit, (*scan).findMixed},
+	{"marked numbers", onDigit, (*scan).findMarkedNumber},
+	{"references", onDigit, (*scan).findReference},
 	{"numbers", onDigit, (*scan).findNumber},
 	{"organisations", onCapital, (*scan).findOrganisation},
 	{"places", onCapital, (*scan).findPlace},
@@ -111,6 +112,9 @@ func (s *scan) triggers(i int, known bool) trigger {
 	if t.start > 0 && text[t.start-1] == '@' {
 		on |= onAt
 	}
+	if t.start > 1 && text[t.start-2:t.start] == "::" {
+		on |= onDot
+	}
 	if int(t.full) < len(text) {
 		switch text[t.full] {
 		case '@':
@@ -124,6 +128,8 @@ func (s *scan) triggers(i int, known bool) trigger {
 	if t.flags&(tCapital|tDigit) == 0 {
 		switch {
 		case t.words&wFirst != 0:
+			on |= onName
+		case t.words&wOther != 0 && t.words&(wPlain|wAcronym) == 0 && t.end-t.start > 3:
 			on |= onName
 		case t.words&(wEnglish|wPlain|wAcronym) == 0 && t.end-t.start > 3:
 			if s.unsure == nil {
@@ -150,7 +156,7 @@ func (s *scan) plainWord(i int) string {
 
 // before returns the word before token i on the same sentence, "" if none.
 func (s *scan) before(i int) string {
-	if i == 0 || s.toks[i].before > gapDot || s.toks[i].is(tSentence) && !s.toks[i].is(tLine) {
+	if i == 0 || s.toks[i].before > gapDot || s.toks[i-1].is(tPossessive) || s.toks[i].is(tSentence) && !s.toks[i].is(tLine) {
 		return ""
 	}
 	return s.plainWord(i - 1)
@@ -200,7 +206,7 @@ func (s *scan) settle(text string) []Finding {
 		return nil
 	}
 	s.propagate()
-	hits := merge(s.hits)
+	hits := s.merge(s.joinKnown())
 	out := make([]Finding, 0, len(hits))
 	for i := range hits {
 		h := &hits[i]
@@ -270,9 +276,45 @@ func (s *scan) key(h *hit) string {
 	return b.String()
 }
 
+// joinKnown makes one hit of parts of known names beside each other ("Sara
+// Elerby", both misspelt), so that they are one person's if they can be.
+func (s *scan) joinKnown() []hit {
+	last := -1
+	for i := range s.hits {
+		h := &s.hits[i]
+		if !h.known || h.hard || h.typ != TypePerson {
+			continue
+		}
+		if last >= 0 {
+			p := &s.hits[last]
+			if between := h.start - p.end; between > 0 && between <= 3 && strings.Trim(s.f.Text[p.end:h.start], " -.\n\r") == "" {
+				both := shared(p.codes, h.codes)
+				if len(both) > 0 || len(p.codes) == 0 && len(h.codes) == 0 {
+					h.start, h.codes, h.confidence = p.start, both, max(h.confidence, p.confidence)
+					p.confidence = 0
+					p.end = p.start + 1
+				}
+			}
+		}
+		last = i
+	}
+	return s.hits
+}
+
+// shared returns the codes that stand in both lists.
+func shared(a, b []string) []string {
+	var both []string
+	for _, code := range a {
+		if slices.Contains(b, code) {
+			both = append(both, code)
+		}
+	}
+	return both
+}
+
 // merge sorts hits and joins those that overlap: the stronger one gives the
 // type and reason, the span covers both.
-func merge(hits []hit) []hit {
+func (s *scan) merge(hits []hit) []hit {
 	slices.SortStableFunc(hits, func(a, b hit) int {
 		if a.start != b.start {
 			return a.start - b.start
@@ -282,7 +324,7 @@ func merge(hits []hit) []hit {
 	out := hits[:0]
 	for _, h := range hits {
 		if n := len(out); n > 0 && h.start < out[n-1].end {
-			out[n-1] = join(out[n-1], h)
+			out[n-1] = s.join(out[n-1], h)
 			continue
 		}
 		out = append(out, h)
@@ -291,14 +333,18 @@ func merge(hits []hit) []hit {
 }
 
 // join makes one of two overlapping hits.
-func join(a, b hit) hit {
+func (s *scan) join(a, b hit) hit {
 	win, lose := a, b
 	if stronger(b, a) {
 		win, lose = b, a
 	}
-	whole := win.start <= lose.start && win.end >= lose.end
+	// A stranger's word beside a known one; a title is none.
+	stranger := win.end < lose.end
+	if before := min(a.start, b.start); before < win.start && !titles[strings.Trim(s.f.Text[before:win.start], " .\n\r")] {
+		stranger = true
+	}
 	win.start, win.end = min(a.start, b.start), max(a.end, b.end)
-	if win.known && !win.hard && !whole && !lose.known && lose.typ == TypePerson {
+	if win.known && !win.hard && stranger && !lose.known && lose.typ == TypePerson {
 		// One client's first name with a stranger's surname is a stranger.
 		win.codes = nil
 		win.reason = "A name, part of it in your register"

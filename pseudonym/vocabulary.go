@@ -22,7 +22,7 @@ var (
 
 	// eponyms are things named after people who are no clients: "Karpman triangle".
 	eponyms = wordSet(`disease syndrome reflex sign score scores criteria scale test tests index method palsy angina esophagus oesophagus lymphoma tumour tumor contracture phenomenon manoeuvre maneuver law theory model technique
-		questionnaire inventory study trial triangle window curve effect principle stance approach therapy therapist therapists school schools institute framework cycle ladder pyramid hierarchy diagram matrix grid`)
+		questionnaire inventory study trial triangle window curve effect principle stance approach therapy therapist therapists school schools institute framework cycle ladder pyramid hierarchy diagram matrix grid style`)
 
 	// takingWords stand before the name of a medicine.
 	takingWords = wordSet("taking prescribed using on started starting stopped off takes took dose medication drug meds plus tried")

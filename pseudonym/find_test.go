@@ -1,0 +1,236 @@
+package pseudonym
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// one lists texts with one detail in brackets that must be found as typ,
+// surely enough to be settled unless look.
+var one = []struct {
+	text string
+	typ  Type
+	look bool
+}{
+	{"her sister [Joanna] came", TypePerson, false},
+	{"her sister\n[Joanna] came", TypePerson, false},
+	{"saw [Dr Okafor] today", TypePerson, false},
+	{"saw [Mr T.] today", TypePerson, false},
+	{"saw [Prof. Nwachukwu] today", TypePerson, false},
+	{"a man called [Steve] came", TypePerson, false},
+	{"then [Anna S.] came", TypePerson, false},
+	{"[Oluwaseun Adeyemi] came", TypePerson, false},
+	{"then [María José García-Núñez] came", TypePerson, false},
+	{"then [Jan van der Berg] came", TypePerson, false},
+	{"then [Sarah Young] came", TypePerson, false},
+	{"then [J. R. Hartigan] came", TypePerson, false},
+	{"and [May], her grandmother, came", TypePerson, false},
+	{"she told me about aisha: [aisha]'s wedding", TypePerson, false},
+	{"write to [jo.bloggs@example.org] now", TypeEmail, false},
+	{"follow [@jo_bloggs82] there", TypeHandle, false},
+	{"see [https://example.org/a/b?c=d], page 2", TypeURL, false},
+	{"see [www.example.org] first", TypeURL, false},
+	{"see [blog.example.co.uk/post] first", TypeURL, false},
+	{"from [203.0.113.45] at night", TypeIP, false},
+	{"from [2001:db8::1] at night", TypeIP, false},
+	{"from [::1] at night", TypeIP, false},
+	{"card [00:1B:44:11:3A:B7] in it", TypeIP, false},
+	{"ring [020 7946 0142] later", TypePhone, false},
+	{"ring [(020) 7946 0142] later", TypePhone, false},
+	{"ring [07700900123] later", TypePhone, false},
+	{"ring [+44 7700 900123] later", TypePhone, false},
+	{"ring [+44 (0)20 7946 0142] later", TypePhone, false},
+	{"ring [(212) 555-0142] later", TypePhone, false},
+	{"ring [212-555-0142 ext. 12] later", TypePhone, false},
+	{"ring [+353 20 912 3456] later", TypePhone, false},
+	{"in [LS21 3AB] somewhere", TypePostcode, false},
+	{"in [sw1a 1aa] somewhere", TypePostcode, false},
+	{"in [D02 X285] somewhere", TypePostcode, false},
+	{"zip [62704] please", TypePostcode, false},
+	{"at [9 Lantern Row] still", TypeAddress, false},
+	{"at [Flat 3, 27 Merchant Street] still", TypeAddress, false},
+	{"at [12 high street] still", TypeAddress, false},
+	{"at [742 Evergreen Terrace, Springfield, IL 62704] still", TypeAddress, false},
+	{"on [Harcourt Road] still", TypeAddress, false},
+	{"moved to [Hebden Bridge] in spring", TypePlace, false},
+	{"lives in [Reading] now", TypePlace, false},
+	{"lives in [Dunnichenborough] now", TypePlace, false},
+	{"went to [Oakfield Primary School] then", TypeOrganisation, false},
+	{"went to [St Mary's Primary] then", TypeOrganisation, false},
+	{"went to [Oakfield school] then", TypeOrganisation, false},
+	{"at the [University of Leeds] then", TypeOrganisation, false},
+	{"at [Airedale General Hospital] then", TypeOrganisation, false},
+	{"at [Lantern Road Surgery] then", TypeOrganisation, false},
+	{"for [Brightwater Logistics Ltd] then", TypeOrganisation, false},
+	{"admitted to [St. Vincent's] then", TypeOrganisation, false},
+	{"met on [14 May 2026] again", TypeDate, true},
+	{"met on [the 14th of May] again", TypeDate, true},
+	{"met on [May 14th, 2026] again", TypeDate, true},
+	{"met on [14/05/2026] again", TypeDate, true},
+	{"met on [2026-05-14] again", TypeDate, true},
+	{"born on [3 April 1988] there", TypeBirth, false},
+	{"DOB: [03/04/88], single", TypeBirth, false},
+	{"D.O.B. [03.04.1988], single", TypeBirth, false},
+	{"her [93-year-old] aunt", TypeAge, false},
+	{"aged 94 ([aged 94])", TypeAge, false},
+	{"NHS number [943 476 5919] on file", TypeHealthID, false},
+	{"NHS no. [9434765919] on file", TypeHealthID, false},
+	{"CHI [0304881234] on file", TypeHealthID, false},
+	{"NI number [QQ 12 34 56 C] on file", TypeNationalID, false},
+	{"NINO [AB123456D] on file", TypeNationalID, false},
+	{"SSN [536-90-4399] on file", TypeNationalID, false},
+	{"paid by [4111 1111 1111 1111] today", TypeCard, false},
+	{"paid to [GB82 WEST 1234 5698 7654 32] today", TypeBank, false},
+	{"sort code [20-00-00] account [55779911]", TypeBank, false},
+	{"pay [20-00-00 55779911] today", TypeBank, false},
+	{"his car, registration [YK19 XZB], outside", TypeVehicle, false},
+	{"licence [MORGA657054SM9IJ] shown", TypeLicence, false},
+	{"passport [533401372] shown", TypeNationalID, false},
+	{"MRN: [998877] noted", TypeHealthID, false},
+	{"policy [AB-1234567] noted", TypeOtherID, false},
+	{"crime reference [WY/24/118273] noted", TypeOtherID, false},
+}
+
+func TestFindOne(t *testing.T) {
+	c := &Checker{}
+	for _, tt := range one {
+		t.Run(tt.text, func(t *testing.T) {
+			text, spans := brackets(tt.text)
+			got := c.Find(text)
+			for _, want := range spans {
+				found := false
+				for _, f := range got {
+					if f.Start <= want[0] && f.End >= want[1] || tt.look && f.Start < want[1] && want[0] < f.End {
+						found = true
+						if f.Type != tt.typ {
+							t.Errorf("%q is %s, want %s", text[f.Start:f.End], f.Type, tt.typ)
+						}
+						if (f.Confidence < MustSettle) != tt.look {
+							t.Errorf("confidence %.2f", f.Confidence)
+						}
+						if len(text[f.Start:f.End]) > want[1]-want[0]+12 {
+							t.Errorf("%q is too much", text[f.Start:f.End])
+						}
+						if f.Key == "" || f.Reason == "" {
+							t.Error("no key or no reason")
+						}
+					}
+				}
+				if !found {
+					t.Errorf("not found: %+v", got)
+				}
+			}
+		})
+	}
+}
+
+// brackets takes the brackets out of a text and returns where they stood.
+func brackets(s string) (string, [][2]int) {
+	var b strings.Builder
+	var spans [][2]int
+	for _, c := range []byte(s) {
+		switch c {
+		case '[':
+			spans = append(spans, [2]int{b.Len(), 0})
+		case ']':
+			spans[len(spans)-1][1] = b.Len()
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String(), spans
+}
+
+func TestFindNothing(t *testing.T) {
+	c := &Checker{}
+	for _, text := range []string{
+		"", " ", "\n\n", "?!", "[partner] and [sister's phone] and [week 10]", "HERON-27 laughed; OTTER-31 did not.",
+		"CORE-10 was 18, PHQ-9 16, GAD-7 14.", "We met last Tuesday.", "She is 35 years old, and a 7-year-old plays.", "Score 8/10, open 24/7, 50:50.",
+		"at 14:30 for 50 minutes", "rated 3.5 of 5 on 2 items", "Winnicott, Bowlby and Rogers", "the Karpman Drama Triangle", "EMDR and DBT on Zoom",
+		"Alzheimer's disease", "£1,200.50 a month", "10,000 steps", "Sertraline 100mg", "between 2019 and 2021", "The Good Mother", "Dear Diary",
+		"room 12, floor 3", "pages 100-120", "1. First 2. Second", "e.g. this and i.e. that", "It's God's will, said the Catholic in her.",
+		"Mother's Day and Father Christmas", "on Wednesdays and Thursdays in March and May", "see you at Christmas or Easter", "I'm fine. I'll go. Don't.",
+	} {
+		for _, f := range c.Find(text) {
+			if f.Confidence >= MustSettle {
+				t.Errorf("%q: found %s %q (%.2f, %s)", text, f.Type, text[f.Start:f.End], f.Confidence, f.Reason)
+			}
+		}
+	}
+}
+
+// checkFindings holds what must be true of any findings in any text.
+func checkFindings(t *testing.T, text string, got []Finding) {
+	t.Helper()
+	starts := map[int]bool{len(text): true}
+	for i := 0; i < len(text); {
+		starts[i] = true
+		_, n := utf8.DecodeRuneInString(text[i:])
+		i += n
+	}
+	last := 0
+	for _, f := range got {
+		if f.Start < last || f.Start >= f.End || f.End > len(text) || !starts[f.Start] || !starts[f.End] {
+			t.Fatalf("finding %d:%d after %d in %d bytes", f.Start, f.End, last, len(text))
+		}
+		if f.Confidence <= 0 || f.Confidence > 1 || f.Type == "" || f.Reason == "" {
+			t.Fatalf("finding without a type, reason or confidence: %+v", f)
+		}
+		last = f.End
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, tt := range one {
+		f.Add(tt.text)
+	}
+	for _, tt := range hidden {
+		f.Add(tt.text)
+	}
+	f.Add("\xff\xfe\x80 Sarah\xc3 07700 900\xe2123 3/4/88 @a.b.c::1 ﬃ\u0301")
+	guard := guardOf(f, practice())
+	register := NewRegister(practice())
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, known := range []Known{nil, guard, register} {
+			c := &Checker{Known: known}
+			got := c.Find(text)
+			checkFindings(t, text, got)
+			edits := make([]Edit, len(got))
+			for i, f := range got {
+				edits[i] = Edit{f.Start, f.End, Suggestion(f, text, "HERON-27", "")}
+			}
+			Apply(text, edits)
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	text := strings.Join(paragraphs(b, "plain.txt"), "\n\n")
+	for _, p := range paragraphs(b, "marked.txt") {
+		plain, _ := unmark(p)
+		text += "\n\n" + plain
+	}
+	people := manyPeople(300)
+	for _, bm := range []struct {
+		name  string
+		known Known
+	}{{"nobody known", nil}, {"register of 300", NewRegister(people)}, {"guard of 300", guardOf(b, people)}} {
+		b.Run(bm.name, func(b *testing.B) {
+			c := &Checker{Known: bm.known}
+			c.Find(text)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				c.Find(text)
+			}
+		})
+	}
+}
+
+func BenchmarkLoadLists(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		loadLexicon()
+	}
+}
