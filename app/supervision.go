@@ -254,28 +254,31 @@ func heading(n vault.Note, week int) string {
 func (s *Summary) generalise(n *SummaryNote, section int) {
 	sec := &n.Sections[section]
 	sec.After, sec.Changes = sec.Before, nil
-	s.again(n, section)
+	s.again(n, section, stretch{})
 }
 
-// again generalises a section's After as it stands, keeping account of the places, and looks at the result.
-func (s *Summary) again(n *SummaryNote, section int) {
+// again generalises a section's After as it stands, keeping account of the places, and looks at the result. Codes come
+// first: a code of a client who is in the summary becomes that client's letter, and only the others "another client".
+// hand is the stretch of After that was just written by hand, and so has no place in Before.
+func (s *Summary) again(n *SummaryNote, section int, hand stretch) {
 	sec := &n.Sections[section]
-	after, changes := n.generaliser.Apply(sec.After)
-	sec.Changes = compose(sec.Changes, changes)
-	after, changes = s.replaceCodes(after, sec.Changes)
-	sec.After, sec.Changes = after, compose(sec.Changes, changes)
+	after, changes := s.replaceCodes(sec.After)
+	sec.After, sec.Changes = after, compose(sec.Changes, changes, hand)
+	hand = stretch{forward(changes, hand.start, false), forward(changes, hand.end, true)}
+	after, changes = n.generaliser.Apply(sec.After)
+	sec.After, sec.Changes = after, compose(sec.Changes, changes, hand)
 	sec.Open = direct(n.generaliser.Checker, sec.After, sec.Changes)
 }
 
 // replaceCodes puts the label of every client code of this vault that a text still has, in whatever letters it is
 // written. A code says nothing to a stranger, but it is the thread that would tie two summaries together.
-func (s *Summary) replaceCodes(text string, done []pseudonym.Change) (string, []pseudonym.Change) {
+func (s *Summary) replaceCodes(text string) (string, []pseudonym.Change) {
 	var b strings.Builder
 	var changes []pseudonym.Change
 	last := 0
 	for _, at := range codeForm.FindAllStringIndex(text, -1) {
 		label, known := s.codes[strings.ToUpper(text[at[0]:at[1]])]
-		if !known || slices.ContainsFunc(done, func(c pseudonym.Change) bool { return c.NewStart < at[1] && at[0] < c.NewEnd }) {
+		if !known {
 			continue
 		}
 		b.WriteString(text[last:at[0]])
@@ -328,7 +331,7 @@ func (s *Summary) Reword(at SummarySpot, start, end int, text string) error {
 	}
 	sec.Changes = spliced(sec.Changes, start, end, len(text))
 	sec.After = sec.After[:start] + text + sec.After[end:]
-	s.again(n, at.Section)
+	s.again(n, at.Section, stretch{start, start + len(text)})
 	return nil
 }
 

@@ -14,8 +14,9 @@ import (
 var codeForm = regexp.MustCompile(`(?i)\b[a-z]{2,16}-[0-9]{2,3}\b`)
 
 // compose chains two steps of changes: first leads from a text to a middle one, then from the middle to the last. The
-// result leads from the first text to the last. Changes of the two steps that overlap become one.
-func compose(first, then []pseudonym.Change) []pseudonym.Change {
+// result leads from the first text to the last. Changes of the two steps that overlap become one. hand is a stretch of
+// the middle text that has no counterpart in the first: what is changed inside it stands at one place there.
+func compose(first, then []pseudonym.Change, hand stretch) []pseudonym.Change {
 	if len(then) == 0 {
 		return first
 	}
@@ -51,9 +52,16 @@ func compose(first, then []pseudonym.Change) []pseudonym.Change {
 		out[i] = b.change
 		out[i].Start, out[i].End = backward(first, b.start, false), backward(first, b.end, true)
 		out[i].NewStart, out[i].NewEnd = forward(then, b.start, false), forward(then, b.end, true)
+		if hand.start < b.end && b.start < hand.end {
+			out[i].Start = backward(first, min(b.start, hand.start), false)
+			out[i].End = out[i].Start
+		}
 	}
 	return out
 }
+
+// stretch is a range of bytes.
+type stretch struct{ start, end int }
 
 // forward moves a place of the middle text that is not inside a change into the last one. At the place of an insertion
 // it goes before it or, as the end of a stretch, after it.

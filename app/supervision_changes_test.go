@@ -91,7 +91,7 @@ func TestCompose(t *testing.T) {
 		before := "abcdefghijklmnopqrstuvwxyz"[:r.IntN(26)]
 		middle, first := step(before, 'X')
 		last, then := step(middle, 'Y')
-		all := compose(first, then)
+		all := compose(first, then, stretch{})
 		at, newAt := 0, 0
 		for _, c := range all {
 			if c.Start < at || c.NewStart < newAt || c.End < c.Start || c.End > len(before) || c.NewEnd > len(last) {
