@@ -14,15 +14,15 @@ func (s *Summary) Markdown() string {
 		func(n SummaryNote, sections []SummarySection) {
 			b.WriteString("\n### " + n.Heading + "\n")
 			for _, sec := range sections {
-				b.WriteString("\n**" + escapeMarkdown(sec.Name) + "**\n\n")
+				b.WriteString("\n**" + escapeMarkdown(sec.Name) + "**\n")
 				for _, paragraph := range strings.Split(sec.After, "\n") {
 					if p := strings.TrimSpace(paragraph); p != "" {
-						b.WriteString(escapeMarkdown(p) + "\n\n")
+						b.WriteString("\n" + escapeMarkdown(p) + "\n")
 					}
 				}
 			}
 		})
-	return strings.TrimRight(b.String(), "\n") + "\n"
+	return b.String()
 }
 
 var (
