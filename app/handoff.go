@@ -24,8 +24,9 @@ type Handoff struct {
 
 // carried is what Sealed holds.
 type carried struct {
-	Note  *vault.Note `json:"note,omitempty"`
-	Place Place       `json:"place"`
+	Note  *vault.Note       `json:"note,omitempty"`
+	Place Place             `json:"place"`
+	Held  map[string]string `json:"held,omitempty"`
 }
 
 // Encode returns the handoff as bytes.
@@ -74,8 +75,8 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Hando
 		failed = p.SetPlace(ctx, at)
 		draft = nil
 	}
-	if failed != nil {
-		if sealed, err := p.sealCarried(carried{Note: draft, Place: at}); err == nil {
+	if failed != nil || len(at.Held) > 0 {
+		if sealed, err := p.sealCarried(carried{Note: draft, Place: at, Held: at.Held}); err == nil {
 			h.Sealed = sealed
 		}
 	}
@@ -120,6 +121,7 @@ func (p *Practice) Receive(ctx context.Context, h Handoff) (Place, error) {
 	if err := json.Unmarshal(raw, &c); err != nil {
 		return p.LastPlace(ctx), fmt.Errorf("the draft from before the lock: %w", vault.ErrDamaged)
 	}
+	c.Place.Held = c.Held
 	if c.Note == nil {
 		return c.Place, nil
 	}

@@ -89,6 +89,19 @@ func TestADraftThatCannotBeStoredCrossesSealed(t *testing.T) {
 	}
 }
 
+func TestWhatWasTypedIntoAFieldCrossesAndIsNeverStored(t *testing.T) {
+	p, client := practice(t)
+	held := map[string]string{"addition": "half an addition"}
+	next, h := relock(t, p, nil, Place{Screen: "note", Client: client, Held: held})
+	at, err := next.Receive(t.Context(), h)
+	if err != nil || at.Held["addition"] != "half an addition" || at.Client != client {
+		t.Fatalf("came back to %+v: %v", at, err)
+	}
+	if stored := next.LastPlace(t.Context()); stored.Held != nil {
+		t.Fatal("it was stored")
+	}
+}
+
 func TestAnotherVaultsDraftIsNotTaken(t *testing.T) {
 	p, client := practice(t)
 	n := narrative(p, client, "Of one vault.")

@@ -15,6 +15,10 @@ type Place struct {
 	Note    vault.NoteID   `json:"note,omitempty"`
 	Section int            `json:"section,omitempty"` // the field with the caret: -1 the title
 	Caret   int            `json:"caret,omitempty"`   // byte offset in that field
+	// Held is what was typed into fields that are no draft, by the screen's
+	// own words. It crosses a lock sealed, in memory, and is never stored: it
+	// may hold a name that belongs in the register.
+	Held map[string]string `json:"-"`
 }
 
 const placeKey = "place"

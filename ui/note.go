@@ -53,7 +53,8 @@ type noteScreen struct {
 // memory only: what was replaced is not to be found in the vault.
 type replacedWord struct {
 	key, text, with string
-	id              int // of its marks
+	id              int  // of its marks
+	inTitle         bool // it stood in the title too, which has no marks
 }
 
 func newNoteScreen(w *Window, note vault.Note, client vault.Client, at app.Place) *noteScreen {
@@ -271,7 +272,8 @@ func (s *noteScreen) settle(f app.Finding, with string, decide func(*vault.Note)
 	if with == "" {
 		with = f.Label
 	}
-	s.undo = append(s.undo, replacedWord{key: f.Key, text: f.Text, with: with, id: id})
+	inTitle := slices.ContainsFunc(f.Spots, func(at app.Spot) bool { return at.Field == app.TitleField })
+	s.undo = append(s.undo, replacedWord{key: f.Key, text: f.Text, with: with, id: id, inTitle: inTitle})
 	s.changed()
 	s.look()
 }
@@ -324,6 +326,9 @@ func (s *noteScreen) putBack(r replacedWord) {
 			}
 		}
 		e.ReplaceMany(edits)
+	}
+	if r.inTitle {
+		s.title.SetText(strings.ReplaceAll(s.title.Text(), r.with, r.text))
 	}
 	s.undo = slices.DeleteFunc(s.undo, func(u replacedWord) bool { return u.id == r.id })
 	s.w.practice.Unkeep(&s.note, r.key)

@@ -33,6 +33,16 @@ func (s *signedScreen) place() app.Place {
 	return app.Place{Screen: placeNote, Client: s.client.ID, Note: s.note.ID}
 }
 
+// held is an addition that is not made yet.
+func (s *signedScreen) held() map[string]string {
+	if s.add.Text() == "" {
+		return nil
+	}
+	return map[string]string{"addition": s.add.Text()}
+}
+
+func (s *signedScreen) restore(held map[string]string) { s.add.SetText(held["addition"]) }
+
 func (s *signedScreen) build() {
 	n := s.note
 	back := widget.NewIconButton("chevron-left", "Back to "+s.client.Code, func() {

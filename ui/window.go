@@ -62,6 +62,11 @@ type (
 	}
 	// sealer holds a half-typed identity when the seal closes.
 	sealer interface{ sealing() }
+	// holder has fields that are no draft, whose text crosses a lock.
+	holder interface {
+		held() map[string]string
+		restore(held map[string]string)
+	}
 	// focuser says what has the keyboard when the screen appears.
 	focuser interface{ focus() fyne.Focusable }
 )
@@ -204,6 +209,9 @@ func (w *Window) show(at app.Place) {
 	}
 	w.screen = w.screenFor(at)
 	w.shell.set(w.screen)
+	if h, ok := w.screen.(holder); ok && len(at.Held) > 0 {
+		h.restore(at.Held)
+	}
 	w.focusFirst()
 	w.refreshTimes()
 }
@@ -345,7 +353,11 @@ func (w *Window) holding() (*vault.Note, app.Place) {
 	if d, ok := w.screen.(drafter); ok {
 		note = d.draft()
 	}
-	return note, w.screen.place()
+	at := w.screen.place()
+	if h, ok := w.screen.(holder); ok {
+		at.Held = h.held()
+	}
+	return note, at
 }
 
 // close is the window's close button: save, close, exit. Where the draft
