@@ -297,7 +297,7 @@ func (s *scan) monthFirst(i int) (date, bool) {
 // the exports, where they become bands.
 func (s *scan) findAge(i int) {
 	a, ok := s.ageAt(i)
-	if !ok || a.years < 90 {
+	if !ok || a.years < 90 || s.inRange(i) {
 		return
 	}
 	s.takeNumber(i, a.start, a.end, TypeAge, 0.7, "An age over 89")
@@ -344,6 +344,9 @@ func (s *scan) ageAt(i int) (age, bool) {
 					j++
 				}
 				a.end, a.adjective = int(s.toks[j].end), s.word(k) == "year"
+				if s.before(i) == "aged" {
+					a.start = int(s.toks[i-1].start)
+				}
 				return a, true
 			}
 		case "yo":

@@ -70,6 +70,7 @@ func loadLexicon() {
 	t.addLines(assets.Regions(), wRegion)
 	t.addLines(assets.TownsThatAreWords(), wTownWord)
 	t.addFields(assets.ClinicalWords(), wEnglish)
+	t.addLines(strings.ToLower(assets.CodeWords()), wEnglish)
 	t.addFields(assets.PlainCapitals(), wPlain)
 	t.addFields(assets.Acronyms(), wAcronym)
 	t.onlyPlain(assets.PlainCapitals())

@@ -48,6 +48,11 @@ func RoleFor(text string, f Finding) string {
 	if f.Start < 0 || f.End > len(text) || f.Start >= f.End || f.Type != TypePerson {
 		return ""
 	}
+	if title, _, ok := strings.Cut(text[f.Start:f.End], " "); ok {
+		if r := roleWords[strings.ToLower(strings.TrimSuffix(title, "."))]; r != "" {
+			return r
+		}
+	}
 	from := max(0, f.Start-80)
 	to := min(len(text), f.End+80)
 	before := Fold(tail(text[from:f.Start]))
@@ -99,4 +104,4 @@ func tail(s string) string {
 	return s
 }
 
-var roleBetween = wordSet("is was her his my their our the a an called named new old older younger elder eldest youngest best close then late former little big half step good and with of client's ex")
+var roleBetween = wordSet("is was her his my their our the a an called named new old older younger elder eldest youngest best close then late former little big half step good with of client's ex")
