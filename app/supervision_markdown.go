@@ -14,7 +14,9 @@ func (s *Summary) Markdown() string {
 		func(n SummaryNote, sections []SummarySection) {
 			b.WriteString("\n### " + n.Heading + "\n")
 			for _, sec := range sections {
-				b.WriteString("\n**" + escapeMarkdown(sec.Name) + "**\n")
+				if len(sections) > 1 {
+					b.WriteString("\n**" + escapeMarkdown(sec.Name) + "**\n")
+				}
 				for _, paragraph := range strings.Split(sec.After, "\n") {
 					if p := strings.TrimSpace(paragraph); p != "" {
 						b.WriteString("\n" + escapeMarkdown(p) + "\n")

@@ -120,7 +120,7 @@ func (p *summaryPage) note(n SummaryNote, sections []SummarySection) {
 	for _, sec := range sections {
 		p.room(20)
 		p.y += 5
-		if sec.Name != "" && sec.Name != n.Heading {
+		if sec.Name != "" && len(sections) > 1 {
 			p.font(sans, "", 9)
 			p.ink(ink2Colour)
 			p.at(columnSide, p.y, p.fit(sec.Name, columnWidth))
@@ -236,13 +236,15 @@ func (p *summaryPage) line(pieces []piece, blank float64) {
 	p.font(serif, "", bodySize)
 	p.ink(inkColour)
 	p.SetFillColor(tokenColour[0], tokenColour[1], tokenColour[2])
-	x := make([]float64, len(pieces)+1)
-	x[0] = columnSide
+	from, to := make([]float64, len(pieces)), make([]float64, len(pieces))
+	x := columnSide
 	for i, part := range pieces {
 		if i > 0 && part.space {
-			x[i] += blank
+			x += blank
 		}
-		x[i+1] = x[i] + p.GetStringWidth(part.text)
+		from[i] = x
+		x += p.GetStringWidth(part.text)
+		to[i] = x
 	}
 	for i := 0; i < len(pieces); i++ {
 		if !pieces[i].changed {
@@ -252,11 +254,11 @@ func (p *summaryPage) line(pieces []piece, blank float64) {
 		for j+1 < len(pieces) && pieces[j+1].changed {
 			j++
 		}
-		p.RoundedRect(x[i]-0.6, p.y-4, x[j+1]-x[i]+1.2, 5.3, 0.9, "1234", "F")
+		p.RoundedRect(from[i]-0.6, p.y-4, to[j]-from[i]+1.2, 5.3, 0.9, "1234", "F")
 		i = j
 	}
 	for i, part := range pieces {
-		p.Text(x[i], p.y, part.text)
+		p.Text(from[i], p.y, part.text)
 	}
 	p.y += bodyLeading
 }
