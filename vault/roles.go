@@ -42,8 +42,12 @@ func (v *Vault) Role(ctx context.Context, client ClientID, key string) (string, 
 
 func (v *Vault) roleMAC(client ClientID, key string) (sum []byte, err error) {
 	err = v.guardKey.use(func(guardKey []byte) error {
-		sum = mac(guardKey, packed(domain+"role").num(int64(client)).text(key))
+		sum = roleMAC(guardKey, client, key)
 		return nil
 	})
 	return sum, err
+}
+
+func roleMAC(guardKey []byte, client ClientID, key string) []byte {
+	return mac(guardKey, packed(domain+"role").num(int64(client)).text(key))
 }

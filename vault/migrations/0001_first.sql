@@ -58,8 +58,8 @@ CREATE TABLE note_text (
   title TEXT NOT NULL,
   body  TEXT NOT NULL
 );
-CREATE VIRTUAL TABLE draft_index USING fts4 (content="draft_text", title, body, order=desc, tokenize=unicode61 "remove_diacritics=2");
-CREATE VIRTUAL TABLE note_index USING fts4 (content="note_text", title, body, order=desc, tokenize=unicode61 "remove_diacritics=2");
+CREATE VIRTUAL TABLE draft_index USING fts4 (content="draft_text", title, body, order=desc, prefix="2", matchinfo=fts3, tokenize=unicode61 "remove_diacritics=2");
+CREATE VIRTUAL TABLE note_index USING fts4 (content="note_text", title, body, order=desc, prefix="2", matchinfo=fts3, tokenize=unicode61 "remove_diacritics=2");
 
 CREATE TABLE amendment (
   id   INTEGER PRIMARY KEY AUTOINCREMENT,
