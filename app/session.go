@@ -32,9 +32,6 @@ var (
 	ErrHard = errors.New("app: a whole name or contact is kept only with the register open")
 	// ErrNoReason is returned where a decision needs a reason and has none.
 	ErrNoReason = errors.New("app: a reason is needed")
-	// ErrOtherOpen is returned where a second identity would be shown while
-	// one is on the screen.
-	ErrOtherOpen = errors.New("app: one identity at a time")
 	// ErrEmpty is returned where a note or a field with nothing in it would
 	// be signed or stored.
 	ErrEmpty = errors.New("app: nothing is written")

@@ -119,6 +119,41 @@ var sentences = []struct {
 		"This computer would not set aside protected memory for the keys.", unharmed,
 		"Close other programs and try again.",
 	}},
+	{vault.ErrKitWord, sentence{
+		"One of these words is on no recovery kit.", unharmed,
+		"The word's number is named beside it; compare its letters with the page.",
+	}},
+	{vault.ErrClosed, sentence{"The vault is closed.", "What was saved is in it.", "Open it again."}},
+	{vault.ErrNotSigned, sentence{"This note is not signed yet.", unharmed, "Change the draft itself."}},
+	{vault.ErrInvalid, sentence{
+		"The vault does not take that as it is.", unharmed,
+		"Something in it is empty, out of its range or already there. Look at the dates and the code.",
+	}},
+	{pseudonym.ErrGuardDamaged, sentence{
+		"The list by which names are recognised is damaged.", "Notes and identities are as they were; nothing can be signed without it.",
+		"Open the identities once: saving one makes the list anew.",
+	}},
+	{app.ErrNoPrinter, sentence{
+		"No printer was found.", unharmed,
+		"Connect one and try again, or copy the words by hand.",
+	}},
+	{app.ErrNotPrinted, sentence{
+		"The printer did not take the page.", unharmed,
+		"Look at the printer and try again, or copy the words by hand.",
+	}},
+	{app.ErrChecklist, sentence{
+		"The checklist is not complete.", "Nothing has left.",
+		"Make each statement true for each client, then tick it.",
+	}},
+	{app.ErrNoNotes, sentence{
+		"No signed note lies in those days.", "Nothing has left.",
+		"Choose other clients or dates. Drafts are never exported.",
+	}},
+	{app.ErrExportPassword, sentence{
+		"The password of an export has 1 to 127 characters.", "Nothing has left.", "Take the suggested one.",
+	}},
+	{app.ErrNotText, sentence{"That is not a text file.", unharmed, ""}},
+	{app.ErrTooLarge, sentence{"That file is too large.", unharmed, ""}},
 	{pseudonym.ErrCodeForm, sentence{
 		"A code is a word and two digits.", unharmed, "For example HERON-27.",
 	}},
