@@ -87,7 +87,7 @@ func verify(ctx context.Context, args []string, stdin *os.File, stdout io.Writer
 			problems++
 			fmt.Fprintf(stdout, "WRONG    %s: %s\n", line.What, line.Problem)
 		case line.Skipped:
-			fmt.Fprintf(stdout, "skipped  %s (needs the identity passphrase)\n", line.What)
+			fmt.Fprintf(stdout, "skipped  %s\n", line.What)
 		default:
 			fmt.Fprintf(stdout, "whole    %s\n", line.What)
 		}

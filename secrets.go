@@ -42,7 +42,7 @@ func (s *secrets) askOptional(prompt string) ([]byte, error) {
 		fmt.Fprint(os.Stderr, prompt)
 		secret, err := term.ReadPassword(fd)
 		fmt.Fprintln(os.Stderr)
-		return secret, err
+		return orNil(secret), err
 	}
 	line, err := s.lines.ReadSlice('\n')
 	if errors.Is(err, bufio.ErrBufferFull) {
@@ -51,5 +51,12 @@ func (s *secrets) askOptional(prompt string) ([]byte, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
-	return bytes.Clone(bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))), nil
+	return orNil(bytes.Clone(bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r")))), nil
+}
+
+func orNil(secret []byte) []byte {
+	if len(secret) == 0 {
+		return nil
+	}
+	return secret
 }
