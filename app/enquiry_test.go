@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -136,11 +135,7 @@ func TestParseEnquiryIsBounded(t *testing.T) {
 		strings.Repeat("Name: ", 1<<20), strings.Repeat("a:b\n", 1<<18), strings.Repeat("é", 1<<20), strings.Repeat(">", 1<<20),
 		strings.Repeat("Name\n", 1<<17), "Message:\n" + strings.Repeat("word ", 1<<19), strings.Repeat(" ", 1<<20), "Name: " + strings.Repeat("x", 1<<20),
 	} {
-		start := time.Now()
 		e := ParseEnquiry(text)
-		if took := time.Since(start); took > 3*time.Second {
-			t.Errorf("%.10q… took %v", text, took)
-		}
 		if !e.Cut {
 			t.Errorf("%.10q…: not said that the end was not read", text)
 		}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"subrosa/assets"
 )
@@ -119,7 +118,6 @@ func TestJudge(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			start := time.Now()
 			got := Judge([]byte(tt.text), []byte(tt.other))
 			if got.Score != tt.score || got.Enough != tt.enough || got.Word != tt.word {
 				t.Errorf("got score %d, enough %v, %q (%.1f bits)", got.Score, got.Enough, got.Word, got.Bits)
@@ -127,15 +125,12 @@ func TestJudge(t *testing.T) {
 			if tt.advice != "" && got.Advice != tt.advice {
 				t.Errorf("advice is %q, want %q", got.Advice, tt.advice)
 			}
-			if took := time.Since(start); took > time.Second {
-				t.Errorf("took %v", took)
-			}
 		})
 	}
 }
 
-// A judgement runs at every key, so the longest input must not be felt.
-func TestJudgeIsQuickOnLongInput(t *testing.T) {
+// The longest input is judged by its beginning: beyond it, another ending changes nothing but the length.
+func TestJudgeLooksAtABoundedPart(t *testing.T) {
 	long := make([]byte, 1024)
 	if _, err := rand.Read(long); err != nil {
 		t.Fatal(err)
@@ -143,11 +138,14 @@ func TestJudgeIsQuickOnLongInput(t *testing.T) {
 	for i := range long {
 		long[i] = 'a' + long[i]%26
 	}
-	start := time.Now()
-	if s := Judge(long, nil); s.Score != 4 {
-		t.Errorf("random letters score %d", s.Score)
+	first := Judge(long, nil)
+	if first.Score != 4 {
+		t.Errorf("random letters score %d", first.Score)
 	}
-	if took := time.Since(start); took > time.Second {
-		t.Errorf("took %v", took)
+	for i := len(long) / 2; i < len(long); i++ {
+		long[i] = 'a'
+	}
+	if second := Judge(long, nil); second != first {
+		t.Errorf("the end was looked at: %.1f bits, then %.1f", first.Bits, second.Bits)
 	}
 }
