@@ -72,6 +72,9 @@ func (s *scan) findKnownName(i int) {
 
 // knownWhole looks for two to four words in a row that are a name together.
 func (s *scan) knownWhole(i int) bool {
+	if _, ok := s.asks(KindLead, s.plainWord(i)); !ok {
+		return false
+	}
 	last := i
 	for last+1 < len(s.toks) && last-i < 3 && s.follows(last+1) {
 		last++
@@ -212,6 +215,9 @@ func (s *scan) knownLocalPart(i int) {
 func (s *scan) findKnownStreet(i int) {
 	t := &s.toks[i]
 	if !t.is(tDigit) && !t.is(tCapital) {
+		return
+	}
+	if _, ok := s.asks(KindLead, s.plainWord(i)); !ok {
 		return
 	}
 	var b strings.Builder

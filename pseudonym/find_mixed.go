@@ -22,6 +22,8 @@ func (s *scan) findMixed(i int) {
 	switch {
 	case shapeIs(w, "xxxxx999999xx9aa") && drivingLicence(w):
 		s.takeNumber(i, start, end, TypeLicence, 0.95, "A driving licence number")
+	case i+2 < len(s.toks) && shapeIs(w, "9ax9") && shapeIs(s.word(i+1), "ax9") && shapeIs(s.word(i+2), "aa99") && s.toks[i+1].before == gapHyphen && s.toks[i+2].before == gapHyphen:
+		s.takeNumber(i, start, int(s.toks[i+2].end), TypeHealthID, 0.9, "A Medicare number")
 	case shapeIs(w, "9ax9ax9aa99") && w[0] != '0':
 		s.takeNumber(i, start, end, TypeHealthID, 0.9, "A Medicare number")
 	case shapeIs(w, "aa9999999") && dea(w):
@@ -83,7 +85,7 @@ func (s *scan) findIBAN(i int) bool {
 // findNino looks for a National Insurance number: QQ 12 34 56 C in any spacing.
 func (s *scan) findNino(i int) bool {
 	first := i
-	if isDigits(s.word(i)) {
+	if isDigits(s.word(i)) || len(s.word(i)) == 7 {
 		if first--; first < 0 || len(s.word(first)) != 2 || !s.toks[first].is(tAlpha) {
 			return false
 		}
@@ -129,7 +131,7 @@ func (s *scan) findPlate(i int) bool {
 		s.takeNumber(i, int(t.start), int(t.end), TypeVehicle, confidence, "A vehicle's number plate")
 	case cue && (shapeIs(w, "a999aaa") || shapeIs(w, "a99aaa") || shapeIs(w, "aaa999a")):
 		s.takeNumber(i, int(t.start), int(t.end), TypeVehicle, confidence, "A vehicle's number plate")
-	case (cue || upper) && (shapeIs(w, "a999") || shapeIs(w, "a99")) && i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && shapeIs(s.word(i+1), "aaa") && s.toks[i+1].is(tUpper) && s.toks[i+1].words&(wAcronym|wEnglish) == 0:
+	case (cue || upper) && (shapeIs(w, "a999") || shapeIs(w, "a99") || shapeIs(w, "a9") && cue) && i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && shapeIs(s.word(i+1), "aaa") && s.toks[i+1].is(tUpper) && s.toks[i+1].words&(wAcronym|wEnglish) == 0:
 		s.takeNumber(i, int(t.start), int(s.toks[i+1].end), TypeVehicle, confidence, "A vehicle's number plate")
 	default:
 		return false

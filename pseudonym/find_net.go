@@ -150,7 +150,7 @@ func domainName(name string) bool {
 func (s *scan) findIP(i int) {
 	text := s.f.Text
 	start := int(s.toks[i].start)
-	for start > 0 && text[start-1] == ':' && start > s.numbersTo {
+	for start > 0 && text[start-1] == ':' && start > s.numbersTo && start+2 > int(s.toks[i].start) {
 		start--
 	}
 	if start < s.numbersTo {

@@ -127,7 +127,9 @@ func (s *scan) classify(i int, r *digitRun, n int) (Type, float64, string) {
 		return TypeHealthID, 0.95, "A CHI number"
 	case size == 10 && nhsNumber(d) && (shape == "3 3 4" || cue == "nhs" || shape == "3-3-4" && cue != "phone"):
 		return TypeHealthID, 0.95, "An NHS number"
-	case size == 9 && (shape == "3-2-4" || shape == "3 2 4") && d[:3] != "000" && d[3:5] != "00" && d[5:] != "0000":
+	case size == 10 && cue == "nhs" && (shape == "3 3 4" || shape == "3-3-4"):
+		return TypeHealthID, 0.85, "An NHS number, though its checksum is wrong"
+	case size == 9 && (shape == "3-2-4" || shape == "3 2 4" || shape == "3.2.4") && d[:3] != "000" && d[3:5] != "00" && d[5:] != "0000":
 		return TypeNationalID, 0.92, "A social security number"
 	case size == 9 && (cue == "ssn" || cue == "itin"):
 		return TypeNationalID, 0.9, "A social security number"
@@ -161,48 +163,34 @@ func (s *scan) classify(i int, r *digitRun, n int) (Type, float64, string) {
 }
 
 // cueBefore returns what kind of number the words before token i announce:
-// "phone", "nhs", "chi", "ssn", "itin", "bank", "card", "passport", "id", "".
+// "phone", "nhs", "chi", "ssn", "itin", "bank", "card", "passport", "id" or
+// "". The nearest word wins; "on", "call" and "number" leave it to others.
 func (s *scan) cueBefore(i, reach int) string {
+	weak := ""
 	for k := i - 1; k >= 0 && k >= i-reach; k-- {
 		if s.toks[k+1].before == gapHard {
-			return ""
+			break
 		}
-		switch w := s.word(k); w {
-		case "nhs":
-			return "nhs"
-		case "chi":
-			return "chi"
-		case "ssn", "social":
-			return "ssn"
-		case "itin":
-			return "itin"
-		case "phone", "tel", "telephone", "mobile", "mob", "cell", "call", "ring", "text", "fax", "number", "landline", "whatsapp", "phoned", "called", "texted", "rang", "contact", "ph", "on", "ext", "emergency":
-			if w == "on" || w == "number" || w == "call" || w == "contact" || w == "ring" || w == "text" || w == "called" {
-				if k > 0 && k > i-reach {
-					if c := s.cueBefore(k, 2); c != "" {
-						return c
-					}
-				}
-				if w == "on" {
-					continue
-				}
-			}
-			return "phone"
-		case "sort", "account", "acct", "acc", "iban", "bank", "routing", "aba":
-			return "bank"
-		case "card", "visa", "mastercard", "amex", "credit", "debit":
-			return "card"
-		case "passport":
-			return "passport"
-		case "born", "dob", "birth", "birthday":
-			return "birth"
-		default:
-			if recordCues[w] {
-				return "id"
-			}
+		w := s.word(k)
+		switch {
+		case numberCues[w] != "":
+			return numberCues[w]
+		case w == "call" || w == "ring" || w == "text" || w == "called" || w == "contact" || w == "number":
+			weak = "phone"
+		case recordCues[w]:
+			return "id"
 		}
 	}
-	return ""
+	return weak
+}
+
+// numberCues maps words to the kind of number they announce.
+var numberCues = map[string]string{
+	"nhs": "nhs", "chi": "chi", "ssn": "ssn", "social": "ssn", "itin": "itin",
+	"phone": "phone", "tel": "phone", "telephone": "phone", "mobile": "phone", "mob": "phone", "cell": "phone", "fax": "phone", "landline": "phone",
+	"whatsapp": "phone", "phoned": "phone", "texted": "phone", "rang": "phone", "ph": "phone", "ext": "phone", "emergency": "phone",
+	"sort": "bank", "account": "bank", "acct": "bank", "acc": "bank", "iban": "bank", "bank": "bank", "routing": "bank", "aba": "bank",
+	"card": "card", "visa": "card", "mastercard": "card", "amex": "card", "credit": "card", "debit": "card", "passport": "passport",
 }
 
 // phone says how sure it is that n groups of r are a phone number.

@@ -20,6 +20,9 @@ func (s *scan) findPerson(i int) {
 	start, end := int(t.start), int(s.toks[last].end)
 	if titles[s.before(i)] && (s.toks[i-1].is(tCapital) || s.word(i-1) == "dr") {
 		start = int(s.toks[i-1].start)
+		if i >= 3 && s.word(i-2) == "and" && titles[s.word(i-3)] && s.toks[i-1].before == gapSpace && s.toks[i-2].before <= gapDot {
+			start = int(s.toks[i-3].start) // "Mr and Mrs Okafor"
+		}
 	}
 	if l := &s.toks[last]; l.is(tInitial) && (last > i || start < int(t.start)) && end < len(s.f.Text) && s.f.Text[end] == '.' {
 		end++
@@ -224,7 +227,7 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 	const reason = "A capitalised word no dictionary has"
 	if t.is(tUpper) {
 		switch n := t.end - t.start; {
-		case n <= 5 && last == i, n <= 3:
+		case n <= 5 && last == i, n <= 3, n <= 5 && !s.toks[last].is(tUpper) && t.words&wOther == 0, t.words&wAcronym != 0:
 			return 0, ""
 		case t.words&wOther != 0:
 			return 0.55, "A name in capitals"
@@ -242,6 +245,10 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 	switch {
 	case last == i && t.words&wOther == 0 && takingWords[s.before(i)]:
 		return 0.35, reason
+	case last == i && articles[s.before(i)] && !(t.words&wOther == 0 && s.f.Text[t.end-1] == 's'):
+		return 0.3, reason // "a Labrador"; "the Hendersons" are people
+	case last == i && i > 0 && s.linked(i) && s.toks[i-1].is(tCapital) && s.toks[i-1].words&wCommon != 0 && !s.toks[i-1].is(tSentence) && !s.nameLike(i-1) && !titles[s.before(i)] && !kinship[s.before(i)]:
+		return 0.35, reason // "Well Kempt"
 	case last > i && names > 0:
 		return 0.88, "A name of two words or more"
 	case last > i:
@@ -416,8 +423,9 @@ var (
 		this that these those who whom whose which what when where why how is am are was were be been being do does did have has had will would shall should can could may might must not no yes also after before
 		because since while although though until both each some any all most more many much there here now just only even still yet again perhaps maybe please thanks thank ok okay`)
 	determiners   = wordSet("the a an this that these those some any no every each my our your his her their its more much of")
+	articles      = wordSet("the a an this that these those some any no every each another")
 	auxiliaries   = wordSet("will may can might")
-	humanVerbs    = wordSet("said says told tells asked asks feels felt thinks thought wants wanted texted phoned rang rings laughed cried cries shouted shouts knows knew believes believed hates loves likes worries remembers")
+	humanVerbs    = wordSet("said says told tells asked asks feels felt thinks thought wants wanted texted phoned rang rings laughed cried cries shouted shouts knows knew believes believed hates loves likes worries remembers never always")
 	pronouns      = wordSet("i you he she it we they this that there the a an my your his her our their not")
 	notBehindName = wordSet(`that for to you so the a an this it he she they we of my your his her their our not be up down out on in at i`)
 	monthCues     = wordSet("in last this next early late mid since by until till of from during through every before after around end beginning start to on due and between")

@@ -18,6 +18,15 @@ func (s *scan) findOrganisation(i int) {
 	if functionWords[w] && !saint {
 		return
 	}
+	if orgLeads[w] && i+1 < len(s.toks) && s.linked(i+1) && s.toks[i+1].is(tCapital) && s.toks[i+1].is(tAlpha) {
+		last := i + 1
+		for w == "ysgol" && last+1 < len(s.toks) && last < i+3 && s.linked(last+1) && s.toks[last+1].is(tCapital) {
+			last++
+		}
+		s.add(i, last, TypeOrganisation, 0.8, "An organisation")
+		s.claim(last)
+		return
+	}
 	last, head := i, -1
 	for k := i + 1; k < len(s.toks) && k < i+7; k++ {
 		n := &s.toks[k]
@@ -90,6 +99,11 @@ func (s *scan) findOrganisation(i int) {
 		s.add(from, head, TypeOrganisation, 0.5, "Perhaps an organisation")
 	default:
 		return
+	}
+	// "St Botolph's Church Hall"
+	for head+1 < len(s.toks) && s.linked(head+1) && s.toks[head+1].is(tCapital) && orgEnds[s.word(head+1)] {
+		head++
+		s.hits[len(s.hits)-1].end = int(s.toks[head].end)
 	}
 	// "Royal College of Nursing", "Hospital of St John"
 	if head+2 < len(s.toks) && s.word(head+1) == "of" && s.linked(head+1) && s.linked(head+2) && s.toks[head+2].is(tCapital) {
@@ -335,6 +349,9 @@ func (s *scan) findHouse(i int) {
 	if int(t.start) < s.numbersTo || t.end-t.start > 6 {
 		return
 	}
+	if s.findFlat(i) {
+		return
+	}
 	capitals := 0
 	for k := i + 1; k < len(s.toks) && k <= i+5; k++ {
 		n := &s.toks[k]
@@ -363,6 +380,28 @@ func (s *scan) findHouse(i int) {
 			return
 		}
 	}
+}
+
+// findFlat looks for "Flat 12, Tulse House, Effra Parade".
+func (s *scan) findFlat(i int) bool {
+	if i == 0 || !flatWords[s.word(i-1)] || s.toks[i].before != gapSpace || s.word(i-1) == "room" || s.word(i-1) == "unit" {
+		return false
+	}
+	last := i
+	for k := i + 1; k < len(s.toks) && k < i+8; k++ {
+		t := &s.toks[k]
+		if t.before != gapSpace && t.before != gapComma || !t.is(tCapital) || !t.is(tAlpha) || functionWords[s.word(k)] {
+			break
+		}
+		last = k
+	}
+	if last == i {
+		return false
+	}
+	s.numbersTo = max(s.numbersTo, int(s.toks[last].end))
+	s.add(i-1, last, TypeAddress, 0.85, "A postal address")
+	s.claim(last)
+	return true
 }
 
 // addressHead takes "Flat 3," before a house number into an address.

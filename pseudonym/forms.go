@@ -20,7 +20,8 @@ const (
 // Forms returns every canonical form of p, without doubles, in no order that
 // tells anything: name parts with their diminutives and one-letter deletions,
 // whole names in the ways they are written, e-mail addresses, phone numbers,
-// postcodes, street lines and the date of birth.
+// postcodes, street lines and the date of birth, and the first words of what
+// has several.
 func Forms(p Person) []Form {
 	c := formCollector{seen: make(map[Form]bool)}
 	for _, n := range bounded(p.Names) {
@@ -73,6 +74,10 @@ func (c *formCollector) add(k Kind, text string) {
 	if f := (Form{k, text}); text != "" && !c.seen[f] {
 		c.seen[f] = true
 		c.forms = append(c.forms, f)
+		if k == KindWhole || k == KindStreet {
+			lead, _, _ := strings.Cut(text, " ")
+			c.add(KindLead, lead)
+		}
 	}
 }
 
@@ -251,9 +256,6 @@ func initial(w string) string { return string([]rune(w)[:1]) }
 // parses, and its last nine digits, which every writing of it shares.
 func phoneForms(number, region string) []string {
 	var forms []string
-	if n, err := phonenumbers.Parse(number, region); err == nil {
-		forms = append(forms, phonenumbers.Format(n, phonenumbers.E164))
-	}
 	digits := make([]byte, 0, 16)
 	for i := range len(number) {
 		if c := number[i]; c >= '0' && c <= '9' {
@@ -262,6 +264,9 @@ func phoneForms(number, region string) []string {
 	}
 	if len(digits) >= 9 {
 		forms = append(forms, "~"+string(digits[len(digits)-9:]))
+	}
+	if n, err := phonenumbers.Parse(number, region); err == nil {
+		forms = append(forms, phonenumbers.Format(n, phonenumbers.E164))
 	}
 	return forms
 }

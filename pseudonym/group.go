@@ -1,6 +1,9 @@
 package pseudonym
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // propagate lets the document decide what a single sentence could not: a word
 // surely found as somebody's name once is a name elsewhere too, and an unknown
@@ -48,38 +51,66 @@ func notWord(r rune) bool {
 	return r == ' ' || r == '-' || r == '.' || r == ',' || r == '\n' || r == '\r' || r == '\t'
 }
 
-// group lets one decision settle everything said of one person: a single name
-// that is part of exactly one longer name in the note takes that name's key.
+// group lets one decision settle everything said of one person: a name whose
+// words all stand in exactly one longer name of the note takes that name's
+// key ("Sarah" with "Sarah Ellerby", that with "Sarah Jane Ellerby").
 func (s *scan) group(out []Finding) {
-	var longer map[string]string // word → key of the one longer name, "" if several
+	var keys []string
 	for i := range out {
-		f := &out[i]
-		if f.Type != TypePerson || !strings.Contains(f.Key, " ") {
-			continue
-		}
-		if longer == nil {
-			longer = make(map[string]string)
-		}
-		for w := range strings.FieldsSeq(f.Key) {
-			if len(w) < 2 {
-				continue
-			}
-			if key, seen := longer[w]; seen && key != f.Key {
-				longer[w] = ""
-			} else {
-				longer[w] = f.Key
-			}
+		if k := out[i].Key; out[i].Type == TypePerson && strings.Contains(k, " ") && !slices.Contains(keys, k) && len(keys) < maxGrouped {
+			keys = append(keys, k)
 		}
 	}
-	if longer == nil {
+	if keys == nil {
 		return
 	}
+	longest := make(map[string]string)
 	for i := range out {
 		f := &out[i]
-		if f.Type == TypePerson && !strings.Contains(f.Key, " ") {
-			if key := longer[f.Key]; key != "" {
-				f.Key = key
-			}
+		if f.Type != TypePerson {
+			continue
+		}
+		to, seen := longest[f.Key]
+		if !seen {
+			to = widest(f.Key, keys)
+			longest[f.Key] = to
+		}
+		f.Key = to
+	}
+}
+
+// maxGrouped bounds the names of several words a note's findings are compared
+// with.
+const maxGrouped = 200
+
+// widest returns the one key of keys that holds every word of key and more,
+// the longest of a chain; key itself if there is none or it is not clear.
+func widest(key string, keys []string) string {
+	best := key
+	for _, k := range keys {
+		if len(k) <= len(key) || !holdsWords(k, key) {
+			continue
+		}
+		switch {
+		case best == key || holdsWords(k, best):
+			best = k
+		case !holdsWords(best, k):
+			return key
 		}
 	}
+	return best
+}
+
+// holdsWords reports whether every word of short stands in long.
+func holdsWords(long, short string) bool {
+	for w := range strings.FieldsSeq(short) {
+		found := false
+		for l := range strings.FieldsSeq(long) {
+			found = found || l == w
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
 }

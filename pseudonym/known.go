@@ -26,6 +26,7 @@ const (
 	KindStreet   Kind = 6 // a line of an address: "9 lantern row"
 	KindBorn     Kind = 7 // YYYY-MM-DD
 	KindNear     Kind = 8 // a name part of five letters or more with one letter left out
+	KindLead     Kind = 9 // the first word of a whole name or street line: saves asking for what cannot follow
 )
 
 // Form is one canonical form of an identity word.

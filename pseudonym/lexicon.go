@@ -131,14 +131,32 @@ func (t *wordTable) addName(w string) {
 }
 
 // addLines adds one word or phrase a line; lines with # in front are comments.
+// The lists are megabytes: it hashes them in place, byte by byte.
 func (t *wordTable) addLines(list string, flags wordFlags) {
-	for len(list) > 0 {
-		line, rest, _ := strings.Cut(list, "\n")
-		list = rest
-		if line == "" || line[0] == '#' {
+	for i := 0; i < len(list); {
+		if list[i] == '#' {
+			n := strings.IndexByte(list[i:], '\n')
+			if n < 0 {
+				return
+			}
+			i += n + 1
 			continue
 		}
-		t.addPhrase(line, flags)
+		h, first := uint64(hashSeed), uint64(0)
+		start := i
+		for ; i < len(list) && list[i] != '\n'; i++ {
+			if list[i] == ' ' && first == 0 {
+				first = h
+			}
+			h = (h ^ uint64(list[i])) * hashPrime
+		}
+		if i > start {
+			t.addHash(stir(h), flags)
+		}
+		if first != 0 {
+			t.addHash(stir(first), wPhraseStart)
+		}
+		i++
 	}
 }
 
@@ -170,8 +188,9 @@ func (t *wordTable) addPhrase(phrase string, flags wordFlags) {
 	}
 }
 
-func (t *wordTable) add(w string, flags wordFlags) {
-	h := hashWord(w)
+func (t *wordTable) add(w string, flags wordFlags) { t.addHash(hashWord(w), flags) }
+
+func (t *wordTable) addHash(h uint64, flags wordFlags) {
 	for i := h >> t.shift; ; i = (i + 1) & (1<<tableBits - 1) {
 		switch s := t.slots[i]; {
 		case s == 0:
@@ -203,12 +222,21 @@ func (t *wordTable) lookupHash(h uint64) wordFlags {
 // hashWord is FNV-1a, stirred so that the upper bits depend on every letter.
 // Apostrophes count for nothing.
 func hashWord(w string) uint64 {
-	h := uint64(14695981039346656037)
+	h := uint64(hashSeed)
 	for i := range len(w) {
 		if c := w[i]; c != '\'' {
-			h = (h ^ uint64(c)) * 1099511628211
+			h = (h ^ uint64(c)) * hashPrime
 		}
 	}
+	return stir(h)
+}
+
+const (
+	hashSeed  = 14695981039346656037
+	hashPrime = 1099511628211
+)
+
+func stir(h uint64) uint64 {
 	h ^= h >> 32
 	h *= 0x9e3779b97f4a7c15
 	return h ^ h>>29

@@ -67,6 +67,12 @@ var (
 	// orgSure are heads that name an organisation even behind an ordinary word.
 	orgSure = wordSet("school academy college university hospital surgery clinic infirmary hospice nursery institute primary secondary constabulary ltd limited plc llp inc llc church cathedral pharmacy healthcare center centre council hosp ctr facility")
 
+	// orgLeads begin the name of an organisation.
+	orgLeads = wordSet("hmp hmyoi raf ysgol ysbyty")
+
+	// orgEnds go on with the name of an organisation behind its head.
+	orgEnds = wordSet("hall centre center house hub unit team department ward trust group campus sixth form")
+
 	// orgPlain are words before a head that leave it nameless: "Crisis Team", "High School".
 	orgPlain = wordSet(`the a an my her his their our your this that first second third new old local high primary secondary middle junior infant infants grammar boarding private public state special sunday nursery elementary comprehensive sixth form
 		medical medicine health healthcare mental community day care crisis home general district county city town regional national children childrens child adult adults adolescent youth family women womens men mens maternity eating disorder disorders
