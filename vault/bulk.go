@@ -3,6 +3,7 @@ package vault
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -22,11 +23,16 @@ type Batch struct {
 func (v *Vault) Bulk(ctx context.Context, fill func(*Batch) error) error {
 	t := &tx{stmts: map[string]*sql.Stmt{}}
 	return v.writing(ctx, t, func(t *tx) (err error) {
+		// Pages that do not fit into the cache are encrypted and written each time they are changed.
+		if _, err := t.conn.ExecContext(t.ctx, "PRAGMA cache_size = "+bulkCache); err != nil {
+			return dbErr(err)
+		}
 		defer func() {
 			for _, stmt := range t.stmts {
-				_ = stmt.Close()
+				err = errors.Join(err, dbErr(stmt.Close()))
 			}
 			t.stmts = nil // what follows is the end of the transaction
+			err = errors.Join(err, t.exec("PRAGMA cache_size = "+usualCache))
 		}()
 		b := &Batch{t: t, clients: map[ClientID]bool{}}
 		if err := fill(b); err != nil {
@@ -54,7 +60,7 @@ func (b *Batch) AddSigned(n Note) (NoteID, error) {
 	if err != nil {
 		return 0, err
 	}
-	rows, err := collect(b.t, scanNote, selectNotes+" WHERE n.id = ?", int64(id))
+	rows, err := collect(b.t, scanNote, "SELECT "+noteFields+", 0"+noteTables+" WHERE n.id = ?", int64(id))
 	if err != nil {
 		return 0, err
 	}

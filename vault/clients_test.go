@@ -17,8 +17,10 @@ func TestClients(t *testing.T) {
 	heron := try(v.AddClient(t.Context(), Client{Code: "heron-27", Cue: "cello", Status: StatusWaiting, Since: someDay}))(t)
 	otter := addClient(t, v, "OTTER-14")
 	got := try(v.Client(t.Context(), heron))(t)
-	want := Client{ID: heron, Code: "HERON-27", Cue: "cello", Status: StatusWaiting,
-		Since: time.Date(2026, 3, 2, 0, 0, 0, 0, time.Local), Created: c.at}
+	want := Client{
+		ID: heron, Code: "HERON-27", Cue: "cello", Status: StatusWaiting,
+		Since: time.Date(2026, 3, 2, 0, 0, 0, 0, time.Local), Created: c.at,
+	}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

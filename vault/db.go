@@ -24,6 +24,12 @@ import (
 // pageSize is SQLCipher 4's page; every database file is a multiple of it.
 const pageSize = 4096
 
+// How much of the database SQLite keeps in memory, in KiB as it wants it, negative: usually, and while [Vault.Bulk] runs.
+const (
+	usualCache = "-16384"
+	bulkCache  = "-262144"
+)
+
 // database is one connection to an SQLCipher file. There is never a second one: see the package comment.
 type database struct {
 	pool *sql.DB
@@ -121,7 +127,7 @@ func (db *database) configure(copying bool) error {
 	settings := []struct{ name, value, reads string }{
 		{"cipher_memory_security", "off", "0"},
 		{"temp_store", "2", "2"},
-		{"cache_size", "-16384", "-16384"},
+		{"cache_size", usualCache, usualCache},
 		{"foreign_keys", "on", "1"},
 		{"secure_delete", "on", "1"},
 		{"trusted_schema", "off", "0"},

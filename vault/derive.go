@@ -99,10 +99,3 @@ func (p packed) text(s string) packed {
 func (p packed) bytes(b []byte) packed {
 	return append(p.num(int64(len(b))), b...)
 }
-
-func (p packed) flag(set bool) packed {
-	if set {
-		return p.num(1)
-	}
-	return p.num(0)
-}

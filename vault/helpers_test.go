@@ -97,8 +97,10 @@ func addClient(t testing.TB, v *Vault, code string) ClientID {
 
 // session is a session note of one section.
 func session(client ClientID, happened time.Time, text string) Note {
-	return Note{Client: client, Kind: KindSession, Template: "free", Title: "Session", Sections: []Section{{"Notes", text}},
-		Happened: happened, Minutes: 50, Place: PlaceRoom}
+	return Note{
+		Client: client, Kind: KindSession, Template: "free", Title: "Session", Sections: []Section{{"Notes", text}},
+		Happened: happened, Minutes: 50, Place: PlaceRoom,
+	}
 }
 
 // sign saves and signs a note.
@@ -118,8 +120,10 @@ func openRegister(t testing.TB, v *Vault) *Register {
 func anna() Identity {
 	return Identity{
 		People: []RegisteredPerson{
-			{Name: "Annelise Thornquist", Called: "Nell", Born: "1984-03-09", Phone: "07700 900123", Email: "nell@example.org",
-				Address: "9 Lantern Row, Quayside, ZE1 9QQ"},
+			{
+				Name: "Annelise Thornquist", Called: "Nell", Born: "1984-03-09", Phone: "07700 900123", Email: "nell@example.org",
+				Address: "9 Lantern Row, Quayside, ZE1 9QQ",
+			},
 			{Name: "Tobias Thornquist", Relation: "partner", Born: "1981-11-30"},
 		},
 		GP:        "Dr Marlow, Saltmarsh Surgery, 020 7946 0011",

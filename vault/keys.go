@@ -165,10 +165,7 @@ func (k *keysFile) check(least KDF) error {
 
 // validDatabase says whether name is a database file of this format and nothing that leads out of the folder.
 func validDatabase(name string) bool {
-	number, ok := strings.CutPrefix(name, "records-")
-	if number, ok = strings.CutSuffix(number, ".db"); !ok {
-		return false
-	}
+	number := strings.TrimSuffix(strings.TrimPrefix(name, "records-"), ".db")
 	n, err := strconv.ParseUint(number, 10, 63)
 	return err == nil && n > 0 && name == databaseName(n)
 }

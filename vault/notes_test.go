@@ -19,8 +19,10 @@ func TestNoteThereAndBack(t *testing.T) {
 		Client: client, Kind: KindSession, Template: "soap", Title: "Séance, “eight”",
 		Sections: []Section{{"Subjective", "One\nline\n\n"}, {"Empty", ""}, {"Ünïcode", "日本語 \x00 \x1e 👩‍👩‍👧"}},
 		Happened: someDay, Minutes: 50, Place: PlaceVideo,
-		Settled: []Settlement{{Key: "quayside", Type: pseudonym.TypePlace, How: HowKept, Reason: "a town of 90,000",
-			At: someDay, Count: 2}},
+		Settled: []Settlement{{
+			Key: "quayside", Type: pseudonym.TypePlace, How: HowKept, Reason: "a town of 90,000",
+			At: someDay, Count: 2,
+		}},
 	}
 	id := try(v.SaveDraft(t.Context(), n))(t)
 	want := n

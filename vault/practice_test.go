@@ -81,9 +81,11 @@ func TestIgnored(t *testing.T) {
 func TestDisclosures(t *testing.T) {
 	v := newVault(t)
 	heron, otter := addClient(t, v, "HERON-27"), addClient(t, v, "OTTER-14")
-	d := Disclosure{At: someDay, What: "supervision summary", Recipient: "a supervisor", Purpose: "monthly", Format: "PDF",
+	d := Disclosure{
+		At: someDay, What: "supervision summary", Recipient: "a supervisor", Purpose: "monthly", Format: "PDF",
 		SHA256: sha256.Sum256([]byte("file")), Clients: []ClientID{max(heron, otter), min(heron, otter)}, Notes: 4,
-		From: midnight("2026-02-01"), To: midnight("2026-03-01")}
+		From: midnight("2026-02-01"), To: midnight("2026-03-01"),
+	}
 	must(t, v.LogDisclosure(t.Context(), d))
 	must(t, v.LogDisclosure(t.Context(), Disclosure{What: "something else"}))
 	wantErr(t, v.LogDisclosure(t.Context(), Disclosure{}), ErrInvalid)

@@ -102,8 +102,10 @@ func computeVectors(t *testing.T, sealed string) vectors {
 	}
 	typed := "cafe\u0301 au lait "
 	normalised := try(normalise([]byte(typed)))(t)
-	v.Argon2id = argonVector{typed, string(normalised), x(sequence(0, saltLen)), kdf,
-		x(argon2.IDKey(normalised, sequence(0, saltLen), kdf.Time, kdf.Memory, kdf.Threads, keyLen))}
+	v.Argon2id = argonVector{
+		typed, string(normalised), x(sequence(0, saltLen)), kdf,
+		x(argon2.IDKey(normalised, sequence(0, saltLen), kdf.Time, kdf.Memory, kdf.Threads, keyLen)),
+	}
 	kit := &Kit{sequence(0x40, kitEntropy)}
 	v.Kit = kitVector{x(kit.entropy), strings.Join(kit.Words(), " ")}
 	private := sequence(0xc0, keyLen)
@@ -116,8 +118,10 @@ func computeVectors(t *testing.T, sealed string) vectors {
 			by = byKit(kit)
 		}
 		s := try(wrap(t.Context(), &counted{}, kind, kdf, by, plain, key, id))(t)
-		v.Slots = append(v.Slots, slotVector{kind, x(try(by(t.Context(), s))(t)), x(s.Salt), x(s.ad(id)),
-			x(try(s.kek(t.Context(), by, key, id))(t)), x(s.Nonce), x(plain), x(s.Sealed)})
+		v.Slots = append(v.Slots, slotVector{
+			kind, x(try(by(t.Context(), s))(t)), x(s.Salt), x(s.ad(id)),
+			x(try(s.kek(t.Context(), by, key, id))(t)), x(s.Nonce), x(plain), x(s.Sealed),
+		})
 	}
 	body := []byte(`{"format":1}`)
 	v.KeysBody, v.KeysMAC = string(body), x(mac(try(deriveKey(key, id, labelKeysMAC))(t), body))
@@ -134,15 +138,21 @@ func computeVectors(t *testing.T, sealed string) vectors {
 	if got := try(openSealed(private, info, try(hex.DecodeString(sealed))(t)))(t); string(got) != plain {
 		t.Error("the sealed entry opens to something else")
 	}
-	row := noteRow{Note: Note{ID: 4, Client: 7, Kind: KindSession, Template: "free", Title: "Title", Happened: moment(1000),
-		Minutes: 50, Place: PlaceRoom, Written: moment(2000), Signed: moment(3000)},
-		marks: `[{"name":"Notes","size":5}]`, body: "words\n", settled: "[]"}
+	row := noteRow{
+		Note: Note{
+			ID: 4, Client: 7, Kind: KindSession, Template: "free", Title: "Title", Happened: moment(1000),
+			Minutes: 50, Place: PlaceRoom, Written: moment(2000), Signed: moment(3000),
+		},
+		marks: `[{"name":"Notes","size":5}]`, body: "words\n", settled: "[]",
+	}
 	salt := sequence(0x20, keyLen)
 	contents := map[string]packed{
 		"note": row.content(), "amendment": amendmentContent(2, 4, 5000, "more"),
 		"audit": auditRow{seq: 3, at: 4000, kind: AuditNoteSigned, client: 7, detail: "4", links: 1, head: sequence(1, macLen)}.content(),
-		"disclosure": Disclosure{At: moment(6000), What: "summary", Recipient: "r", Purpose: "p", Format: "PDF", Clients: []ClientID{7, 8},
-			Notes: 2}.content(1),
+		"disclosure": Disclosure{
+			At: moment(6000), What: "summary", Recipient: "r", Purpose: "p", Format: "PDF", Clients: []ClientID{7, 8},
+			Notes: 2,
+		}.content(1),
 	}
 	v.Commitment["salt"] = x(salt)
 	for name, content := range contents {
