@@ -101,7 +101,8 @@ func (d *Desk) Type(text string) {
 	// The text goes by standard input: what is typed may be secret, arguments are not.
 	cmd := exec.Command("xdotool", "type", "--delay", keyDelay, "--file", "-")
 	cmd.Env = append(os.Environ(), d.Env()...)
-	cmd.Stdin = strings.NewReader(text)
+	// To xdotool a line feed is a key of that name, which no keyboard has; Return is a carriage return.
+	cmd.Stdin = strings.NewReader(strings.ReplaceAll(text, "\n", "\r"))
 	if err := cmd.Run(); err != nil {
 		d.t.Fatalf("type: %v", err)
 	}
