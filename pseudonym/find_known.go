@@ -54,7 +54,7 @@ func (s *scan) findKnownName(i int) {
 		s.knownLocalPart(i)
 		return
 	}
-	if s.isCode(i) {
+	if s.isCode(i) || t.end-t.start > maxWordBytes {
 		return
 	}
 	english := t.words&(wEnglish|wPlain) != 0
@@ -88,6 +88,9 @@ func (s *scan) knownWhole(i int) bool {
 	for k := i; k <= last; k++ {
 		if k > i {
 			b.WriteByte(' ')
+		}
+		if s.toks[k].end-s.toks[k].start > maxWordBytes {
+			break
 		}
 		b.WriteString(s.plainWord(k))
 		n++
@@ -214,7 +217,7 @@ func (s *scan) knownLocalPart(i int) {
 // number or a capitalised word on.
 func (s *scan) findKnownStreet(i int) {
 	t := &s.toks[i]
-	if !t.is(tDigit) && !t.is(tCapital) {
+	if !t.is(tDigit) && !t.is(tCapital) || t.end-t.start > maxWordBytes {
 		return
 	}
 	if _, ok := s.asks(KindLead, s.plainWord(i)); !ok {

@@ -14,6 +14,7 @@ const (
 	maxNames     = 64  // names, aliases, e-mails … of one person, each
 	maxNameBytes = 300 // of one of them
 	maxNameParts = 6   // words of one name
+	maxWordBytes = 64  // of one word that is asked for
 	nearLetters  = 5   // letters from which misspellings are looked for
 )
 
@@ -239,6 +240,9 @@ func nameParts(name string) []string {
 // deletions returns w with each one of its letters left out in turn, nil if
 // it is too short for misspellings to be told from other words.
 func deletions(w string) []string {
+	if len(w) > maxWordBytes {
+		return nil
+	}
 	runes := []rune(w)
 	if len(runes) < nearLetters {
 		return nil
