@@ -90,6 +90,7 @@ type Window struct {
 	wasOpen  bool // the register was open at the last tick
 	stops    []func()
 	opener   vault.Opener
+	kdf      vault.KDF        // for new vaults; zero: calibrated on this machine
 	clockNow func() time.Time // in place of the vault's in pictures
 }
 

@@ -1,0 +1,104 @@
+package ui
+
+import (
+	"crypto/rand"
+	"crypto/subtle"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+)
+
+// choosePassphrase is the choice of a new passphrase: the field with its
+// strength, six suggested words, the same again.
+type choosePassphrase struct {
+	field, again *widget.Passphrase
+	other        func() []byte // the passphrase it must differ from
+	meter        *widget.Meter
+	advice       *widget.Wrap
+	enough       bool
+	same         bool
+	changed      func()
+	submitted    func()
+	view         fyne.CanvasObject
+}
+
+func newChoosePassphrase(label string, suggest bool, other func() []byte) *choosePassphrase {
+	c := &choosePassphrase{other: other, meter: widget.NewMeter(), advice: widget.NewWrap("", look.RoleBody, look.Ink2)}
+	c.field = widget.NewPassphrase("", nil).Sized(look.Tall)
+	c.again = widget.NewPassphrase("Type it once more", nil).Sized(look.Tall)
+	c.field.OnChanged, c.again.OnChanged = c.judge, c.compare
+	c.field.OnSubmitted = func() { widget.Focus(c.again) }
+	c.again.OnSubmitted = func() {
+		if c.submitted != nil {
+			c.submitted()
+		}
+	}
+	parts := widget.VStack(look.Space12,
+		widget.VStack(look.Space8, widget.Labelled(label, "", c.field), c.meter, c.advice))
+	if suggest {
+		parts.Add(widget.HStack(look.Space12,
+			widget.NewButton("Suggest six words", widget.Plain, c.suggest).WithIcon("sparkles").Sized(look.Small),
+			look.Caption("Or write your own.")))
+	}
+	parts.Add(widget.Labelled("The same again", "", c.again))
+	c.view = parts
+	c.judge()
+	return c
+}
+
+func (c *choosePassphrase) object() fyne.CanvasObject { return c.view }
+
+// Bytes is the passphrase as it was typed, to be wiped by the caller.
+func (c *choosePassphrase) Bytes() []byte { return c.field.Bytes() }
+
+// ready says whether the passphrase is strong enough and was typed twice.
+func (c *choosePassphrase) ready() bool { return c.enough && c.same }
+
+// suggest writes six random words where they can be read.
+func (c *choosePassphrase) suggest() {
+	c.field.SetText(app.Suggest(rand.Reader, 6))
+	c.field.Reveal(true)
+	widget.Focus(c.field)
+}
+
+// judge shows how strong the passphrase is.
+func (c *choosePassphrase) judge() {
+	typed, other := c.field.Bytes(), c.other()
+	defer clear(typed)
+	defer clear(other)
+	s := app.Judge(typed, other)
+	c.enough = s.Enough
+	c.meter.Set(s.Score)
+	switch {
+	case len(typed) == 0:
+		c.advice.SetText("Six words picked at random are the best there is.")
+	default:
+		c.advice.SetRuns(widget.Run{Text: s.Word + " ", Strong: true, Colour: look.Ink}, widget.Run{Text: s.Advice})
+	}
+	c.compare()
+}
+
+// compare shows whether both are the same.
+func (c *choosePassphrase) compare() {
+	one, two := c.field.Bytes(), c.again.Bytes()
+	defer clear(one)
+	defer clear(two)
+	c.same = len(one) > 0 && subtle.ConstantTimeCompare(one, two) == 1
+	if c.same {
+		c.again.SetNote("check", "They match")
+	} else {
+		c.again.SetNote("", "")
+	}
+	if c.changed != nil {
+		c.changed()
+	}
+}
+
+// wipe forgets what was typed.
+func (c *choosePassphrase) wipe() {
+	c.field.Clear()
+	c.again.Clear()
+}
