@@ -14,9 +14,10 @@ import (
 	"subrosa/vault/vaulttest"
 )
 
+// Both are of the list that passphrases are suggested from.
 const (
-	firstWords  = "lantern quarry mellow drift pebble anchor"
-	secondWords = "chimney borough hexagon scarf violet tundra"
+	firstWords  = app.DemoRecords
+	secondWords = app.DemoIdentity
 )
 
 // emptyWindow is a window of the test driver with nothing open and a home of
@@ -163,7 +164,11 @@ func TestUnlock(t *testing.T) {
 	if w.practice != nil || s.field.Error() == "" {
 		t.Fatal("a wrong passphrase was not refused with a sentence")
 	}
-	s.field.SetText("lan qua mel dri peb anc")
+	var threes []string
+	for word := range strings.FieldsSeq(firstWords) {
+		threes = append(threes, word[:3])
+	}
+	s.field.SetText(strings.Join(threes, " "))
 	s.unlock()
 	if w.practice == nil {
 		t.Fatalf("three letters a word did not open it: %s", s.field.Error())
