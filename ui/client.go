@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// clientScreen is one client: the notes by date, and behind the second tab
+// the identity, which has a seal of its own.
+type clientScreen struct {
+	w        *Window
+	client   vault.Client
+	notes    []vault.Note
+	more     int // how many notes are shown
+	identity bool
+	sealed   bool
+	tabs     *widget.Segmented
+	page     *widget.Page
+}
+
+func newClientScreen(w *Window, c vault.Client, identityTab bool) screen {
+	s := &clientScreen{w: w, client: c, identity: identityTab, more: notesAtOnce, sealed: w.practice.Register().Sealed}
+	s.page = widget.NewPageWith(s.head(), widget.VStack(0))
+	s.fill()
+	return s
+}
+
+func (s *clientScreen) object() fyne.CanvasObject { return s.page }
+
+func (s *clientScreen) place() app.Place {
+	if s.identity {
+		return app.Place{Screen: placeIdentity, Client: s.client.ID}
+	}
+	return app.Place{Screen: placeClient, Client: s.client.ID}
+}
+
+// tick follows the seal.
+func (s *clientScreen) tick(register app.RegisterState) {
+	if register.Sealed != s.sealed {
+		s.sealed = register.Sealed
+		s.fill()
+	}
+}
+
+// fill shows what stands behind the chosen tab.
+func (s *clientScreen) fill() {
+	lock := widget.Tab{Text: "Identity", Icon: "lock-keyhole"}
+	if !s.sealed {
+		lock.Icon, lock.Amber = "eye", true
+	}
+	s.tabs = widget.NewSegmented([]widget.Tab{{Text: "Notes"}, lock}, func(i int) {
+		s.identity = i == 1
+		s.fill()
+		widget.Focus(s.tabs)
+	})
+	var below fyne.CanvasObject
+	if s.identity {
+		s.tabs.SetChosen(1)
+		below = s.identityTab()
+	} else {
+		below = s.notesTab()
+	}
+	s.page.SetContent(widget.VStack(look.Space20, widget.HStack(0, s.tabs, widget.Spacer()), below))
+}

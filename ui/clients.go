@@ -1,0 +1,180 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// standing is where a client can stand, and what an empty tab says.
+type standing struct {
+	status     vault.Status
+	name, none string
+}
+
+// statuses are where a client can stand, in the order of the tabs.
+var statuses = []standing{
+	{vault.StatusActive, "Active", "Nobody is in therapy with you at present."},
+	{vault.StatusWaiting, "Waiting", "Nobody waits for a place."},
+	{vault.StatusPaused, "Paused", "Nobody has paused."},
+	{vault.StatusEnded, "Ended", "No therapy has ended yet."},
+}
+
+func statusName(s vault.Status) string {
+	for _, known := range statuses {
+		if known.status == s {
+			return known.name
+		}
+	}
+	return string(s)
+}
+
+// typingPause ends what is typed to find a code in the list.
+const typingPause = time.Second
+
+// clientsScreen is the caseload: codes, never names.
+type clientsScreen struct {
+	w       *Window
+	all     []vault.Client
+	shown   []vault.Client // those of the chosen tab, by code
+	tab     int
+	chosen  vault.ClientID
+	hideCue bool
+	rows    *widget.Rows
+	aside   *widget.Card
+	page    *widget.Page
+	sealed  bool
+	typed   string // the beginning of a code, as typed on the list
+	typedAt time.Time
+}
+
+func newClientsScreen(w *Window, chosen vault.ClientID) screen {
+	s := &clientsScreen{w: w, chosen: chosen, sealed: w.practice.Register().Sealed, hideCue: w.practice.Settings().HideCues}
+	newClient := widget.NewButton("New client", widget.Main, s.newClient).WithIcon("plus")
+	var err error
+	if s.all, err = w.practice.Clients(w.ctx); err != nil {
+		s.page = widget.NewPage("Clients", "", paragraph(say(err).String()))
+		return s
+	}
+	if len(s.all) == 0 {
+		s.page = widget.NewPage("Clients", "None yet", s.none()).Filling()
+		return s
+	}
+	s.rows = widget.NewRows(52, func() int { return len(s.shown) }, func() fyne.CanvasObject { return newClientRow() },
+		func(i int, o fyne.CanvasObject) { o.(*clientRow).set(s.shown[i], s.hideCue, w.now()) }).Scrolling()
+	s.rows.OnChosen = s.choose
+	s.rows.OnOpened = func(i int) { s.openRecord(s.shown[i].ID) }
+	s.rows.OnRune = s.typeAhead
+	s.aside = widget.NewCard("", nil)
+	for _, c := range s.all {
+		if c.ID == chosen {
+			s.tab = s.tabOf(c.Status)
+		}
+	}
+	s.page = widget.NewPage("Clients", "Shown by code only. Names are in the register.", widget.VStack(0), newClient).Filling()
+	s.fill()
+	return s
+}
+
+func (s *clientsScreen) object() fyne.CanvasObject { return s.page }
+
+func (s *clientsScreen) place() app.Place { return app.Place{Screen: placeClients, Client: s.chosen} }
+
+func (s *clientsScreen) focus() fyne.Focusable {
+	if s.rows == nil || len(s.shown) == 0 {
+		return nil
+	}
+	return s.rows
+}
+
+// tick follows the seal.
+func (s *clientsScreen) tick(register app.RegisterState) {
+	if register.Sealed != s.sealed {
+		s.sealed = register.Sealed
+		s.showAside()
+	}
+}
+
+func (s *clientsScreen) newClient() { s.w.open(app.Place{Screen: placeNewClient}) }
+
+func (s *clientsScreen) openRecord(id vault.ClientID) {
+	s.w.open(app.Place{Screen: placeClient, Client: id})
+}
+
+// none is what stands here before the first client.
+func (s *clientsScreen) none() fyne.CanvasObject {
+	return widget.Middling(widget.NewEmptyState("rose", "No clients yet",
+		"Each new client is given a code, a word and a number picked at random, such as HERON-27. "+
+			"Here you will only ever see the code. The real name goes into the register, under its own seal.",
+		widget.NewButton("New client", widget.Main, s.newClient).WithIcon("plus").Hint("Ctrl+Shift+C")))
+}
+
+func (s *clientsScreen) tabOf(status vault.Status) int {
+	return max(slices.IndexFunc(statuses, func(t standing) bool { return t.status == status }), 0)
+}
+
+// fill shows the clients of the chosen tab.
+func (s *clientsScreen) fill() {
+	held := map[vault.Status]int{}
+	s.shown = nil
+	for _, c := range s.all {
+		held[c.Status]++
+		if c.Status == statuses[s.tab].status {
+			s.shown = append(s.shown, c)
+		}
+	}
+	at := slices.IndexFunc(s.shown, func(c vault.Client) bool { return c.ID == s.chosen })
+	if at < 0 {
+		at, s.chosen = 0, 0
+		if len(s.shown) > 0 {
+			s.chosen = s.shown[0].ID
+		}
+	}
+	tabs := make([]widget.Tab, len(statuses))
+	for i, t := range statuses {
+		tabs[i] = widget.Tab{Text: t.name, Count: strconv.Itoa(held[t.status])}
+	}
+	segments := widget.NewSegmented(tabs, func(i int) {
+		s.tab = i
+		s.fill()
+		s.w.focusFirst()
+	})
+	segments.SetChosen(s.tab)
+	find := widget.NewButton("Find a code", widget.Plain, s.w.find).WithIcon("search").Hint("Ctrl+K").Leading()
+	head := widget.HStack(look.ColumnGap, segments, widget.Spacer(), widget.Wide(look.ColumnSide, find))
+	s.page.SetContent(widget.VStack(look.Space20, head, widget.Grow(s.content())))
+	s.rows.Reload()
+	if len(s.shown) > 0 {
+		s.rows.SetChosen(at)
+	}
+	s.showAside()
+}
+
+func (s *clientsScreen) choose(i int) {
+	s.chosen = s.shown[i].ID
+	s.showAside()
+}
+
+// typeAhead chooses the first code that begins with what is typed.
+func (s *clientsScreen) typeAhead(r rune) {
+	now := s.w.now()
+	if now.Sub(s.typedAt) > typingPause {
+		s.typed = ""
+	}
+	s.typed, s.typedAt = s.typed+strings.ToUpper(string(r)), now
+	for i, c := range s.shown {
+		if strings.HasPrefix(c.Code, s.typed) {
+			s.rows.SetChosen(i)
+			s.choose(i)
+			return
+		}
+	}
+}

@@ -1,0 +1,75 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// showAside fills the card beside the list with the chosen client.
+func (s *clientsScreen) showAside() {
+	for _, c := range s.shown {
+		if c.ID == s.chosen {
+			s.aside.SetContent(s.about(c))
+			return
+		}
+	}
+}
+
+func (s *clientsScreen) about(c vault.Client) fyne.CanvasObject {
+	head := widget.VStack(2, widget.HStack(look.Space8, widget.Grow(look.Code(c.Code)), widget.NewChip(statusName(c.Status), widget.ChipState)),
+		look.Second("Since "+date(c.Since)))
+	last := "None yet"
+	switch {
+	case c.DraftNote != 0:
+		last = "Draft, to sign"
+	case !c.Last.IsZero():
+		last = day(c.Last, s.w.now())
+	}
+	facts := widget.VStack(look.Space16, fact("Sessions", strconv.Itoa(c.Sessions)), fact("Last note", last),
+		fact("Identity", completeness(c)))
+	if c.PutIn > 0 {
+		facts.Add(fact("Put in", putIn(c)))
+	}
+	open := widget.NewButton("Open record", widget.Plain, func() { s.openRecord(c.ID) })
+	write := widget.NewButton("New note", widget.Plain, s.w.askNewNote).WithIcon("pen-line")
+	return widget.VStack(look.Space16, head, widget.Rule(), facts, widget.Rule(), identityBox(s.w, c.ID),
+		widget.HStack(look.Space8, widget.Grow(open), write))
+}
+
+// fact is a line of a summary: what, and how it stands.
+func fact(what, is string) fyne.CanvasObject {
+	return widget.HStackAligned(look.Space8, widget.AlignTop, widget.Wide(look.U(96), look.Second(what)),
+		widget.Grow(widget.NewWrap(is, look.RoleBody, look.Ink)))
+}
+
+// completeness says how much of the identity is kept, which is known while it
+// is sealed.
+func completeness(c vault.Client) string { return fmt.Sprintf("%d of 5 kept", c.Complete) }
+
+// putIn says how much came through the letter slot and was not looked at yet.
+func putIn(c vault.Client) string { return strconv.Itoa(c.PutIn) + " put in while sealed" }
+
+// identityBox says whether identities are sealed, and opens this client's.
+func identityBox(w *Window, id vault.ClientID) fyne.CanvasObject {
+	words, is, icon := "Name and contact details are in the register, under their own passphrase.", "sealed", "lock-keyhole"
+	button := widget.NewButton("Open", widget.Plain, func() { w.askOpenRegister(id) }).Sized(look.Small)
+	tone, ink := widget.ToneInset, look.Ink
+	if !w.practice.Register().Sealed {
+		words, is, icon, tone, ink = "It can be shown until the seal closes.", "open", "eye", widget.ToneBand, look.AmberInk
+		button = widget.NewButton("Show", widget.Amber, func() { w.open(app.Place{Screen: placeIdentity, Client: id}) }).Sized(look.Small)
+	}
+	second := look.Ink2
+	if ink == look.AmberInk {
+		second = ink
+	}
+	return widget.NewCard("", widget.VStack(look.Space8,
+		widget.HStack(look.Space8, state(icon, "Identity:", is, ink), widget.Spacer(), button),
+		widget.NewWrap(words, look.RoleCaption, second))).Toned(tone).Padded(look.Space16)
+}
