@@ -98,11 +98,21 @@ func TestCheckCode(t *testing.T) {
 		code string
 		ok   bool
 	}{
-		{"KESTREL-15", true}, {"PLOVER-52", true},
+		{"KESTREL-15", true},
+		{"PLOVER-52", true},
 		{"HERON-15", false}, // as Herbert begins
-		{"HERBERT-15", false}, {"BERTIE-15", false}, {"MAPLE-15", false}, {"OTTER-15", false}, {"QUENCH-15", false},
-		{"THISTLE-15", false}, {"CEDAR-15", false},
-		{"KESTREL-88", false}, {"KESTREL-23", false}, {"KESTREL-31", false}, {"KESTREL-77", false}, {"KESTREL-64", false},
+		{"HERBERT-15", false},
+		{"BERTIE-15", false},
+		{"MAPLE-15", false},
+		{"OTTER-15", false},
+		{"QUENCH-15", false},
+		{"THISTLE-15", false},
+		{"CEDAR-15", false},
+		{"KESTREL-88", false},
+		{"KESTREL-23", false},
+		{"KESTREL-31", false},
+		{"KESTREL-77", false},
+		{"KESTREL-64", false},
 	}
 	for _, tt := range tests {
 		if err := CheckCode(tt.code, p); (err == nil) != tt.ok || err != nil && !errors.Is(err, ErrCodeIdentifies) {

@@ -143,7 +143,6 @@ func (s *scan) knownPart(i int) {
 			confidence = min(confidence, 0.9)
 		}
 		if confidence > 0 {
-			confidence = max(confidence, 0.3)
 			s.knownHit(start, end, TypePerson, confidence, reasonKnown, false, codes)
 		}
 		return

@@ -200,6 +200,9 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		if several && names == 1 && s.toks[last].words&wCommon != 0 {
 			confidence = min(confidence, 0.45) // "River Valley", "Summer School"
 		}
+		if confidence <= 0.3 {
+			confidence = 0.2 // a candidate that only the rest of the text can raise
+		}
 		if s.apposition(last) {
 			return 0.9, "A name before a family or role word"
 		}
@@ -367,14 +370,16 @@ func (s *scan) judgeWord(i int) float64 {
 		return 0.2
 	case linked && notBehindName[next]:
 		return 0.2
-	case s.subject(i), t.is(tPossessive):
+	case humanVerbs[next], t.is(tPossessive):
 		return 0.8
+	case s.subject(i):
+		return 0.65 // "Hope came", but also "Hope came up"
 	case linked && next == "and" && i+2 < len(s.toks) && (s.nameLike(i+2) && s.toks[i+2].is(tCapital) || s.word(i+2) == "i" || pronouns[s.word(i+2)]):
 		return 0.7
 	case t.words&wNameWord != 0:
 		return 0.7
 	}
-	return 0.2
+	return 0.3
 }
 
 // headline reports whether token i stands among capitalised words: a heading

@@ -3,6 +3,7 @@ package pseudonym
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -203,6 +204,20 @@ func FuzzFind(f *testing.F) {
 			Apply(text, edits)
 		}
 	})
+}
+
+// Texts made to cost more than their length: each 100,000 bytes must be done
+// in a moment, which leaves room for a slow machine but not for a square.
+func TestFindIsLinear(t *testing.T) {
+	c := &Checker{Known: guardOf(t, practice())}
+	for _, unit := range []string{"a", "Ab", "é", "a.", "1 ", "+44 1 ", "Xqz ", "a@", "a-", "A1-", "call 1 ", "a:b:", "a-\n", "Sarah Smith and Tom ", "07700 900123 ", "'", "[", "1/1/", "St ", "in A "} {
+		text := strings.Repeat(unit, 100_000/len(unit))
+		start := time.Now()
+		checkFindings(t, text, c.Find(text))
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%q repeated took %v", unit, took)
+		}
+	}
 }
 
 func BenchmarkFind(b *testing.B) {

@@ -18,7 +18,7 @@ const (
 // ErrKnownFile: a list of known people is not what ParseKnown reads.
 var ErrKnownFile = errors.New("list of known people cannot be read")
 
-// knownPerson is one entry of the list.
+// knownPerson is one entry of the list: a Person with its fields' names.
 type knownPerson struct {
 	Code      string   `json:"code"`
 	Names     []string `json:"names"`
@@ -57,10 +57,7 @@ func ParseKnown(r io.Reader) ([]Person, error) {
 				return nil, fmt.Errorf("%w: entry %d: born is not YYYY-MM-DD", ErrKnownFile, i+1)
 			}
 		}
-		people = append(people, Person{
-			Code: e.Code, Names: e.Names, Called: e.Called, Emails: e.Emails, Phones: e.Phones,
-			Addresses: e.Addresses, Aliases: e.Aliases, Born: e.Born,
-		})
+		people = append(people, Person(e))
 	}
 	return people, nil
 }
