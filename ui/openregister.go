@@ -1,0 +1,203 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/assets"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// registerAsk is the question that stands before every real name: the
+// identity passphrase, and why.
+type registerAsk struct {
+	w      *Window
+	client vault.ClientID
+	fixed  string // the reason where it is not asked for
+	opened func() // what follows
+
+	field  *widget.Passphrase
+	reason *widget.Field
+	before string // the reason before the last key, so that a digit counts only in an empty field
+	lost   fyne.CanvasObject
+	open   *widget.Button
+	leave  *widget.Button
+	dialog *widget.Dialog
+	busy   bool
+}
+
+// askOpenRegister asks for the identity passphrase and a reason and opens the
+// register for two minutes; with a client it goes to their identity. A
+// register that is open already is not asked for again.
+func (w *Window) askOpenRegister(client vault.ClientID) {
+	then := func() {
+		if client != 0 {
+			w.show(app.Place{Screen: placeIdentity, Client: client})
+		} else {
+			w.reload()
+		}
+		w.refreshTimes()
+	}
+	if !w.practice.Register().Sealed {
+		then()
+		return
+	}
+	newRegisterAsk(w, client, "", then)
+}
+
+// newRegisterAsk shows the question. With a fixed reason only the passphrase
+// is asked for.
+func newRegisterAsk(w *Window, client vault.ClientID, fixed string, opened func()) *registerAsk {
+	a := &registerAsk{w: w, client: client, fixed: fixed, opened: opened}
+	a.field = widget.NewPassphrase("", assets.EFFShort2())
+	a.field.OnChanged = a.enable
+	a.field.OnSubmitted = a.submit
+	a.open = widget.NewButton("", widget.Main, a.submit)
+	a.leave = widget.NewButton("Leave it sealed", widget.Plain, w.closeDialogs)
+	a.lost = widget.NewCard("", widget.NewWrap("The words on your recovery kit can set a new one. Lock the records, choose "+
+		"“Use your recovery kit” on the unlock screen, and type them there. Without the kit nobody can open the register.",
+		look.RoleCaption, look.Ink2)).Toned(widget.ToneInset).Padded(look.Space12).Rounded(look.RadiusControl)
+	a.lost.Hide()
+
+	a.dialog = widget.NewDialog("lock-keyhole", "Open the register of names", a.content(),
+		widget.NewLink("Forgotten it?", a.explain).Small(), a.leave, a.open)
+	a.dialog.Left = look.Sidebar
+	a.dialog.First = a.field
+	a.dialog.OnClosed = a.field.Clear
+	a.working(false)
+	w.dialog(a.dialog)
+	return a
+}
+
+func (a *registerAsk) content() fyne.CanvasObject {
+	warning := "Real names will be on this screen for two minutes. Check who can see it."
+	if a.fixed != "" {
+		warning = "Today's names will be on this screen for half a minute. Check who can see it."
+	}
+	content := widget.VStack(look.Space16, paragraph(warning), widget.Labelled("Identity passphrase", "", a.field))
+	if a.fixed == "" {
+		content.Add(a.why())
+	}
+	content.Add(a.lost)
+	return content
+}
+
+// why is the reason: written, or picked by a digit while nothing is written.
+func (a *registerAsk) why() fyne.CanvasObject {
+	a.reason = widget.NewField("In a few words, or a number below")
+	a.reason.SetBelow("Kept with the date and time in the log of openings.")
+	a.reason.OnChanged = func(text string) {
+		before := a.before
+		a.before = text
+		if i, err := strconv.Atoi(text); err == nil && before == "" && len(text) == 1 {
+			a.pick(i - 1)
+		}
+		a.enable()
+	}
+	a.reason.OnSubmitted = func(string) { a.submit() }
+	var choices []fyne.CanvasObject
+	for i, reason := range app.Reasons() {
+		choices = append(choices, widget.NewButton(reason, widget.Plain, func() { a.pick(i) }).
+			Hint(strconv.Itoa(i+1)).Sized(28))
+	}
+	return widget.VStack(look.Space12, widget.Labelled("Why are you opening it?", "", a.reason),
+		widget.FlowRow(look.Space8, choices...))
+}
+
+// pick takes one of the listed reasons; other numbers stay as typed.
+func (a *registerAsk) pick(i int) {
+	reasons := app.Reasons()
+	if i < 0 || i >= len(reasons) || a.busy {
+		return
+	}
+	a.reason.SetText(reasons[i])
+	if a.field.Empty() {
+		a.w.win.Canvas().Focus(a.field)
+		return
+	}
+	a.w.win.Canvas().Focus(a.reason)
+}
+
+func (a *registerAsk) because() string {
+	if a.fixed != "" {
+		return a.fixed
+	}
+	return strings.TrimSpace(a.reason.Text())
+}
+
+func (a *registerAsk) enable() {
+	a.open.SetEnabled(!a.busy && !a.field.Empty() && a.because() != "")
+}
+
+func (a *registerAsk) working(on bool) {
+	a.busy = on
+	a.dialog.Locked = on
+	a.field.SetEnabled(!on)
+	if a.reason != nil {
+		a.reason.SetEnabled(!on)
+	}
+	a.leave.SetEnabled(!on)
+	words := "Open for 2 minutes"
+	if a.fixed != "" {
+		words = "Show the names"
+	}
+	if on {
+		words = "Opening…"
+	}
+	a.open.SetText(words)
+	a.enable()
+}
+
+// explain says what to do without the passphrase.
+func (a *registerAsk) explain() {
+	setVisible(a.lost, !a.lost.Visible())
+	a.dialog.Refresh()
+}
+
+// submit tries what the passphrase may stand for, off the drawing goroutine.
+func (a *registerAsk) submit() {
+	switch {
+	case a.busy:
+		return
+	case a.field.Empty():
+		a.w.win.Canvas().Focus(a.field)
+		return
+	case a.because() == "":
+		a.reason.SetError(say(app.ErrNoReason).String())
+		a.w.win.Canvas().Focus(a.reason)
+		return
+	}
+	candidates, reason := a.field.Candidates(), a.because()
+	w, p := a.w, a.w.practice
+	a.working(true)
+	w.tasks.run(func() error {
+		var err error
+		for _, c := range candidates {
+			if err = p.OpenRegister(w.ctx, c, reason, a.client); err == nil {
+				break
+			}
+		}
+		for _, c := range candidates {
+			clear(c)
+		}
+		return err
+	}, func(err error) {
+		if w.leaving || w.practice != p {
+			return
+		}
+		a.working(false)
+		if err != nil {
+			a.field.SetError(say(err).String())
+			a.field.SelectAll()
+			w.win.Canvas().Focus(a.field)
+			return
+		}
+		w.closeDialogs()
+		a.opened()
+	})
+}

@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// askWhoIsToday shows some clients' codes beside their names for half a
+// minute, then seals. It is the one exception to one identity at a time, and
+// logged as such.
+func (w *Window) askWhoIsToday(clients []vault.ClientID) {
+	if w.practice.Register().Sealed {
+		newRegisterAsk(w, 0, app.ReasonWhoIsToday, func() { w.showWhoIs(clients) })
+		return
+	}
+	w.showWhoIs(clients)
+}
+
+// showWhoIs is the list, with the time left. The register is open.
+func (w *Window) showWhoIs(clients []vault.ClientID) {
+	named, err := w.practice.WhoIs(w.ctx, clients)
+	if err != nil {
+		w.tell(err)
+		return
+	}
+	list := widget.VStack(look.Space12)
+	for _, n := range named {
+		var name fyne.CanvasObject = look.RealName(n.Name).In(look.AmberInk).Cut()
+		if n.Name == "" {
+			name = look.Body("No name in the register").In(look.AmberInk).Cut()
+		}
+		list.Add(widget.HStack(look.Space16, widget.Wide(look.U(112), look.Strong(n.Code).In(look.AmberInk).Cut()), widget.Grow(name)))
+	}
+	left := look.Strong("").In(look.AmberInk)
+	bar := widget.NewCountdown(look.AmberLine)
+	card := widget.NewCard("", widget.VStack(look.Space16, list,
+		widget.VStack(look.Space8, widget.HStack(look.Space4, look.Body("Seals itself in").In(look.AmberInk), left), bar))).
+		Toned(widget.ToneAmber)
+
+	d := widget.NewDialog("eye", "Who is today", card, widget.NewButton("Seal now", widget.Amber, w.closeDialogs).WithIcon("lock-keyhole"))
+	d.Left = look.Sidebar
+	tick := func() {
+		if w.leaving || !d.IsOpen() {
+			return
+		}
+		register := w.practice.Register()
+		if register.Sealed {
+			w.seal()
+			return
+		}
+		left.Set(countdown(register.Left))
+		bar.Set(float32(register.Left) / float32(app.WhoIsTodayFor))
+	}
+	stop := w.tasks.every(time.Second, tick)
+	d.OnClosed = func() {
+		stop()
+		// A lock seals by itself, and the seal closes this dialog too.
+		if !w.leaving && !w.practice.Register().Sealed {
+			w.seal()
+		}
+	}
+	w.refreshTimes()
+	w.dialog(d)
+	tick()
+}
