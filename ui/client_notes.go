@@ -55,7 +55,7 @@ func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 	}
 	open := func() { s.w.open(app.Place{Screen: placeNote, Client: s.client.ID, Note: n.ID}) }
 	inside := widget.VStack(look.Space4, widget.HStack(look.Space8, widget.Grow(look.Strong(title).Cut()), state))
-	if text := firstWords(n); text != "" {
+	if text := noteBegins(n); text != "" {
 		inside.Add(notePreview(text))
 	}
 	for _, a := range n.Amendments {
@@ -73,8 +73,8 @@ func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 		widget.Inset(0, 0, look.Space12, 0, card))
 }
 
-// firstWords is the beginning of a note, as much as two lines can show.
-func firstWords(n vault.Note) string {
+// noteBegins is the beginning of a note, as much as two lines can show.
+func noteBegins(n vault.Note) string {
 	const most = 400
 	var out strings.Builder
 	for _, section := range n.Sections {
@@ -92,9 +92,6 @@ func firstWords(n vault.Note) string {
 	}
 	return out.String()
 }
-
-// oneLine is text without its line ends.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // notePreview is two lines of a note.
 func notePreview(text string) fyne.CanvasObject {
