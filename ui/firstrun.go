@@ -59,7 +59,7 @@ func (f *firstRun) frame() fyne.CanvasObject {
 	left := widget.Inset(look.Space24, look.Space24, look.Space32, 40, widget.VStack(0,
 		widget.HStack(look.Space8, look.NewGlyph("mark", look.Rose, 26), look.Lead("Subrosa")),
 		widget.Space(0, 64), look.Title("Make your vault"),
-		widget.NewWrap("Three steps, about ten minutes. A printer helps.", look.RoleBody, look.Ink2),
+		widget.NewWrap("Three steps, about ten minutes.\nA printer helps.", look.RoleBody, look.Ink2),
 		widget.Space(0, look.Space32), f.steps, widget.Space(0, look.Space32), widget.HStack(0, exists)))
 	side := container.NewStack(ground(look.Side), widget.NewMotif(look.Side, 584, 0.5, 1), left)
 	return container.NewStack(ground(look.Paper), widget.HStackAligned(0, widget.AlignFill,

@@ -78,6 +78,7 @@ func (c *choosePassphrase) judge() {
 	default:
 		c.advice.SetRuns(widget.Run{Text: s.Word + " ", Strong: true, Colour: look.Ink}, widget.Run{Text: s.Advice})
 	}
+	c.view.Refresh() // the advice may take another line
 	c.compare()
 }
 
