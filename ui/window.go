@@ -303,6 +303,11 @@ func (w *Window) seal() {
 	w.practice.Seal()
 	w.wasOpen = false
 	w.closeDialogs()
+	if s, ok := w.screen.(*noteScreen); ok {
+		s.look() // whose a name is, is not said any more; the words stay under the fingers
+		w.refreshTimes()
+		return
+	}
 	w.show(w.screen.place())
 }
 
