@@ -189,8 +189,12 @@ type fontFile struct {
 
 func fontFiles() []fontFile {
 	return []fontFile{
-		{sans, "", assets.PlexSansRegular()}, {sans, "B", assets.PlexSansSemiBold()}, {sans, "I", assets.PlexSansItalic()},
-		{serif, "", assets.SerifRegular()}, {serif, "B", assets.SerifSemiBold()}, {serif, "I", assets.SerifItalic()},
+		{sans, "", assets.PlexSansRegular()},
+		{sans, "B", assets.PlexSansSemiBold()},
+		{sans, "I", assets.PlexSansItalic()},
+		{serif, "", assets.SerifRegular()},
+		{serif, "B", assets.SerifSemiBold()},
+		{serif, "I", assets.SerifItalic()},
 	}
 }
 

@@ -141,8 +141,16 @@ func lastRune(s string) rune {
 // Counts says what was changed in a note, as the preview shows it: "3 dates, 2 times, 1 age".
 func (n *SummaryNote) Counts() string {
 	kinds := []struct{ one, many string }{
-		{"date", "dates"}, {"time", "times"}, {"age", "ages"}, {"person", "people"}, {"job", "jobs"}, {"place", "places"},
-		{"organisation", "organisations"}, {"contact", "contacts"}, {"number", "numbers"}, {"other detail", "other details"},
+		{"date", "dates"},
+		{"time", "times"},
+		{"age", "ages"},
+		{"person", "people"},
+		{"job", "jobs"},
+		{"place", "places"},
+		{"organisation", "organisations"},
+		{"contact", "contacts"},
+		{"number", "numbers"},
+		{"other detail", "other details"},
 	}
 	counts := make([]int, len(kinds))
 	for _, s := range n.Sections {
