@@ -18,13 +18,15 @@ type clientScreen struct {
 	more     int // how many notes are shown
 	identity bool
 	sealed   bool
+	header   *clientHeader
 	tabs     *widget.Segmented
 	page     *widget.Page
 }
 
 func newClientScreen(w *Window, c vault.Client, identityTab bool) screen {
 	s := &clientScreen{w: w, client: c, identity: identityTab, more: notesAtOnce, sealed: w.practice.Register().Sealed}
-	s.page = widget.NewPageWith(s.head(), widget.VStack(0))
+	s.header = newClientHeader(s)
+	s.page = widget.NewPageWith(s.header.object(), widget.VStack(0))
 	s.fill()
 	return s
 }

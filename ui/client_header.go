@@ -1,31 +1,143 @@
 package ui
 
 import (
+	"errors"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
+	"subrosa/vault"
 )
 
-// head is the top of a client's screen: code, status, cue, a new note.
-func (s *clientScreen) head() fyne.CanvasObject {
+// clientHeader is the top of a client's screen: code, status, sessions, cue,
+// a new note.
+type clientHeader struct {
+	s    *clientScreen
+	cue  *widget.Field // nil unless the cue is being changed
+	line *fyne.Container
+	view fyne.CanvasObject
+}
+
+func newClientHeader(s *clientScreen) *clientHeader {
+	h := &clientHeader{s: s, line: widget.VStack(0)}
+	c := s.client
 	back := widget.NewIconButton("chevron-left", "Back to the clients", func() {
-		s.w.goBack(app.Place{Screen: placeClients, Client: s.client.ID})
+		s.w.goBack(app.Place{Screen: placeClients, Client: c.ID})
 	})
 	write := widget.NewButton("New note", widget.Main, nil).WithIcon("pen-line").Trailing("chevron-down")
-	write.OnTapped = func() { s.askTemplate(write) }
-	since := count(s.client.Sessions, "session", "sessions") + " since " + date(s.client.Since)
-	return widget.VStack(look.Space8,
-		widget.HStack(look.Space12, back, look.Code(s.client.Code), widget.Spacer(), write),
-		look.Second(since))
+	write.OnTapped = func() { h.askTemplate(write) }
+	more := widget.NewIconButton("ellipsis", "More for this client", nil)
+	more.OnTapped = func() { h.more(more) }
+	h.view = widget.VStack(look.Space8,
+		widget.Inset(0, 0, 0, -6, widget.HStack(look.Space12, back, look.Code(c.Code),
+			widget.NewChip(statusName(c.Status), widget.ChipState), widget.Spacer(), more, write)),
+		h.line)
+	h.showLine()
+	return h
+}
+
+func (h *clientHeader) object() fyne.CanvasObject { return h.view }
+
+// showLine shows the sessions and the cue.
+func (h *clientHeader) showLine() {
+	h.cue = nil
+	c := h.s.client
+	sessions := count(c.Sessions, "session", "sessions")
+	if c.Status == vault.StatusActive {
+		sessions += " since " + date(c.Since)
+	} else {
+		sessions += ", " + strings.ToLower(statusName(c.Status)) + " since " + date(c.Since)
+	}
+	line := widget.HStack(look.Space8, look.Second(sessions))
+	if c.Cue != "" && !h.s.w.practice.Settings().HideCues {
+		line.Add(widget.Space(look.Space12, 0))
+		line.Add(look.Second(c.Cue))
+	}
+	line.Add(widget.NewIconButton("pen-line", "Change the cue", h.changeCue))
+	h.line.Objects = []fyne.CanvasObject{line}
+	h.relay()
+}
+
+// changeCue puts a field where the cue stands.
+func (h *clientHeader) changeCue() {
+	h.cue = widget.NewField("A reminder of your own, without names").Sized(look.Small)
+	h.cue.SetText(h.s.client.Cue)
+	h.cue.SetBelow("At most 30 characters. It stands beneath the code, so it says nothing that could tell who this is.")
+	h.cue.OnChanged = func(string) { h.relay() }
+	h.cue.OnSubmitted = func(string) { h.saveCue() }
+	h.cue.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyEscape {
+			h.showLine()
+			return true
+		}
+		return false
+	}
+	h.line.Objects = []fyne.CanvasObject{widget.Narrow(look.U(look.ColumnMain), widget.HStackAligned(look.Space8, widget.AlignTop,
+		widget.Grow(h.cue),
+		widget.NewButton("Keep this cue", widget.Plain, h.saveCue).Sized(look.Small),
+		widget.NewButton("Leave it", widget.Quiet, h.showLine).Sized(look.Small)))}
+	h.relay()
+	widget.Focus(h.cue)
+}
+
+func (h *clientHeader) saveCue() {
+	c := h.s.client
+	c.Cue = h.cue.Text()
+	if err := h.s.w.practice.UpdateClient(h.s.w.ctx, c); err != nil {
+		h.cue.SetError(cueRefusal(err))
+		h.relay()
+		return
+	}
+	h.s.client.Cue = strings.TrimSpace(c.Cue)
+	h.showLine()
+}
+
+// cueRefusal is why a cue cannot be kept, as a sentence.
+func cueRefusal(err error) string {
+	if errors.Is(err, app.ErrUnsettled) {
+		return "A cue cannot hold a name, a place, a number or a date that could tell somebody who this is. Use other words."
+	}
+	return say(err).String()
+}
+
+// relay lays the page out anew after a line grew.
+func (h *clientHeader) relay() {
+	h.line.Refresh()
+	if h.s.page != nil {
+		h.s.page.Refresh()
+	}
+}
+
+// more offers what is done seldom: another status, another cue.
+func (h *clientHeader) more(under fyne.CanvasObject) {
+	items := []widget.MenuItem{{Text: "Change the cue", Icon: "pen-line", Action: h.changeCue}}
+	for _, t := range statuses {
+		if t.status != h.s.client.Status {
+			items = append(items, widget.MenuItem{Text: "Move to “" + t.name + "”", Action: func() { h.setStatus(t.status) }})
+		}
+	}
+	widget.OpenMenu(under, items)
+}
+
+// setStatus moves the client, from today on.
+func (h *clientHeader) setStatus(status vault.Status) {
+	c := h.s.client
+	c.Status, c.Since = status, h.s.w.now()
+	if err := h.s.w.practice.UpdateClient(h.s.w.ctx, c); err != nil {
+		h.s.w.tell(err)
+		return
+	}
+	h.s.w.reload()
 }
 
 // askTemplate offers the templates for a new note.
-func (s *clientScreen) askTemplate(under fyne.CanvasObject) {
+func (h *clientHeader) askTemplate(under fyne.CanvasObject) {
 	var items []widget.MenuItem
 	for _, t := range app.Templates() {
-		items = append(items, widget.MenuItem{Text: t.Name, Action: func() { s.w.newNote(s.client.ID, t.Kind, t) }})
+		items = append(items, widget.MenuItem{Text: t.Name, Action: func() { h.s.w.newNote(h.s.client.ID, t.Kind, t) }})
 	}
 	widget.OpenMenu(under, items)
 }

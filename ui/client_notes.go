@@ -46,17 +46,25 @@ func (s *clientScreen) notesTab() fyne.CanvasObject {
 func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 	now := s.w.now()
 	state, dot := widget.NewChip("Signed "+inLine(moment(n.Signed, now)), widget.ChipState).WithIcon("check"), widget.DotSolid
+	text := fyne.CanvasObject(nil)
+	if words := noteBegins(n); words != "" {
+		text = notePreview(words)
+	}
 	if n.Signed.IsZero() {
-		state, dot = widget.NewChip("Draft", widget.ChipNeeds).WithIcon("file-pen"), widget.DotRose
+		words, unsettled := s.toSettle(n)
+		state, dot = widget.NewChip(words, widget.ChipNeeds).WithIcon("file-pen"), widget.DotRose
+		if unsettled {
+			text = widget.NewWrap("Its words are shown here once nothing in them is left to settle.", look.RoleBody, look.Ink2)
+		}
 	}
 	title := app.TemplateByID(n.Template).Name
 	if n.Title != "" {
 		title = n.Title
 	}
 	open := func() { s.w.open(app.Place{Screen: placeNote, Client: s.client.ID, Note: n.ID}) }
-	inside := widget.VStack(look.Space4, widget.HStack(look.Space8, widget.Grow(look.Strong(title).Cut()), state))
-	if text := noteBegins(n); text != "" {
-		inside.Add(notePreview(text))
+	inside := widget.VStack(look.Space8, widget.HStack(look.Space8, widget.Grow(look.Strong(title).Cut()), state))
+	if text != nil {
+		inside.Add(text)
 	}
 	for _, a := range n.Amendments {
 		inside.Add(widget.HStackAligned(look.Space8, widget.AlignTop, look.NewGlyph("plus", look.Ink2, 16),
@@ -71,6 +79,19 @@ func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 	}
 	return widget.NewTimelineRow(day(n.Happened, now), which, dot, first, last,
 		widget.Inset(0, 0, look.Space12, 0, card))
+}
+
+// toSettle says how a draft stands. A draft may hold real names as they were
+// typed; its words are kept off this screen until they are settled.
+func (s *clientScreen) toSettle(n vault.Note) (words string, unsettled bool) {
+	checked, err := s.w.practice.Check(s.w.ctx, n)
+	if err != nil {
+		return "Draft", true
+	}
+	if len(checked.Open) == 0 {
+		return "Draft", false
+	}
+	return fmt.Sprintf("Draft, %d to settle", len(checked.Open)), true
 }
 
 // noteBegins is the beginning of a note, as much as two lines can show.
