@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+)
+
+// supervisionScreen makes a pseudonymised copy of signed notes for a
+// supervisor: whose and which on the left, each note beside what leaves in the
+// middle, and below it what only the therapist can judge, and the export.
+type supervisionScreen struct {
+	w       *Window
+	choice  *supervisionChoice
+	summary *app.Summary // nil until a supervisor and a client are chosen
+	built   int          // counts summaries asked for, so that a late one is dropped
+	busy    bool         // an export is under way: the summary is not to be touched
+	trouble string       // why there is no summary, "" for nothing wrong
+
+	client, note int         // what is shown, as places of the summary
+	reworded     []rewording // since the screen was opened, in their order
+
+	ours, theirs *column
+	judge        *judgeCard
+	export       *exportCard
+	middle       *fyne.Container
+	view         *widget.Page
+}
+
+func newSupervisionScreen(w *Window) screen {
+	s := &supervisionScreen{w: w, ours: newColumn(), theirs: newColumn()}
+	s.ours.other, s.theirs.other = s.theirs, s.ours
+	s.choice = newSupervisionChoice(w, s.rebuild)
+	s.judge = newJudgeCard(s)
+	s.export = newExportCard(s)
+	s.middle = widget.VStack(look.Space16)
+	s.view = widget.NewPage("For supervision", "A pseudonymised copy. Your own notes stay as they are.",
+		widget.HStackAligned(look.ColumnGap, widget.AlignTop, widget.Wide(look.U(208), s.choice.object()), widget.Grow(s.middle)),
+		widget.NewButton("Disclosure log", widget.Plain, w.showDisclosures).WithIcon("history"))
+	s.rebuild()
+	return s
+}
+
+func (s *supervisionScreen) object() fyne.CanvasObject { return s.view }
+
+// rebuild makes the summary anew after another choice. Ticks stay where the
+// very same notes of a client are in it again, and rewordings are done again.
+func (s *supervisionScreen) rebuild() {
+	s.built++
+	request, why := s.choice.request()
+	if why != nil {
+		s.summary, s.trouble = nil, ""
+		s.present(why)
+		return
+	}
+	built, practice, before := s.built, s.w.practice, s.summary
+	var summary *app.Summary
+	s.w.tasks.run(func() error {
+		var err error
+		summary, err = app.BuildSummary(s.w.ctx, practice.Vault(), practice.Guarding(), request)
+		return err
+	}, func(err error) {
+		if built != s.built {
+			return
+		}
+		if err != nil {
+			s.summary = nil
+			s.present(widget.NewEmptyState("circle-alert", "No copy could be made", say(err).String()))
+			return
+		}
+		s.summary = summary
+		s.keep(before)
+		s.show(s.client, s.note)
+	})
+}
+
+// keep takes over what was decided about the summary before.
+func (s *supervisionScreen) keep(before *app.Summary) {
+	lost := s.redo()
+	if before != nil {
+		for ci := range s.summary.Clients {
+			for _, old := range before.Clients {
+				if sameNotes(s.summary.Clients[ci], old) {
+					s.summary.Clients[ci].Ticks = old.Ticks
+				}
+			}
+		}
+	}
+	if lost > 0 {
+		s.w.toast(count(lost, "rewording", "rewordings") + " could not be done again. Read the copy once more.")
+	}
+}
+
+func sameNotes(a, b app.SummaryClient) bool {
+	if a.Client != b.Client || len(a.Notes) != len(b.Notes) {
+		return false
+	}
+	for i := range a.Notes {
+		if a.Notes[i].Note != b.Notes[i].Note {
+			return false
+		}
+	}
+	return true
+}
+
+// present puts something else in the place of a summary.
+func (s *supervisionScreen) present(o fyne.CanvasObject) {
+	s.middle.Objects = []fyne.CanvasObject{widget.NewCard("", widget.Inset(look.Space32*2, 0, look.Space32*2, 0, o))}
+	s.view.Refresh()
+}
+
+// monthBefore is the first day of the month before t's: what is new since the
+// last supervision, as a first guess.
+func monthBefore(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month()-1, 1, 0, 0, 0, 0, t.Location())
+}
+
+// current is the client and note that are shown.
+func (s *supervisionScreen) current() (*app.SummaryClient, *app.SummaryNote) {
+	c := &s.summary.Clients[s.client]
+	return c, &c.Notes[s.note]
+}
+
+// spots are the notes of the summary in the order they are paged through.
+func (s *supervisionScreen) spots() []app.SummarySpot {
+	var spots []app.SummarySpot
+	for ci, c := range s.summary.Clients {
+		for ni := range c.Notes {
+			spots = append(spots, app.SummarySpot{Client: ci, Note: ni})
+		}
+	}
+	return spots
+}

@@ -1,0 +1,310 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+const (
+	// choiceFew is how many clients are listed before "Show all".
+	choiceFew = 6
+	// choiceMost is how many are listed at once; a field narrows them.
+	choiceMost = 40
+)
+
+// supervisionChoice is the left column: whose notes, of which days, for whom.
+type supervisionChoice struct {
+	w       *Window
+	changed func()
+
+	clients []vault.Client
+	ticked  map[vault.ClientID]bool
+	notes   map[vault.ClientID]int // signed ones of these days
+	counted int                    // counts the countings, so that a late one is dropped
+	all     bool
+
+	supervisors []vault.Supervisor
+	supervisor  vault.SupervisorID
+
+	find     *widget.Field
+	list     *fyne.Container
+	from, to *widget.Field
+	days     [2]time.Time
+	who      *widget.Select
+	name     *widget.Field
+	whose    *fyne.Container
+	view     fyne.CanvasObject
+}
+
+func newSupervisionChoice(w *Window, changed func()) *supervisionChoice {
+	c := &supervisionChoice{w: w, changed: changed, ticked: map[vault.ClientID]bool{}, notes: map[vault.ClientID]int{}}
+	c.days = [2]time.Time{monthBefore(w.now()), w.now()}
+	c.find = widget.NewField("Find a code").WithIcon("search").Sized(look.Small)
+	c.find.OnChanged = func(string) { c.fill() }
+	c.list = widget.VStack(look.Space12)
+	c.from, c.to = c.dayField(0), c.dayField(1)
+	c.whose = widget.VStack(look.Space8)
+	if err := c.load(); err != nil {
+		w.tell(err)
+	}
+	c.fill()
+	c.fillSupervisors()
+	c.view = widget.VStack(look.Space16,
+		widget.VStack(look.Space12, look.Strong("Clients"), c.list),
+		widget.Rule(),
+		widget.VStack(look.Space8, look.Strong("Sessions"), widget.Labelled("From", "", c.from), widget.Labelled("To", "", c.to)),
+		widget.Rule(),
+		widget.VStack(look.Space8, look.Strong("For"), c.whose),
+		widget.Rule(),
+		widget.SmallPrint("Signed notes only. Drafts, files and the register of names are never included."))
+	c.count()
+	return c
+}
+
+func (c *supervisionChoice) object() fyne.CanvasObject { return c.view }
+
+// load reads the caseload and the supervisors. The one of the last summary is
+// the first guess.
+func (c *supervisionChoice) load() error {
+	var err error
+	if c.clients, err = c.w.practice.Clients(c.w.ctx); err != nil {
+		return err
+	}
+	slices.SortStableFunc(c.clients, func(a, b vault.Client) int {
+		return map[bool]int{true: 0, false: 1}[a.Status == "active"] - map[bool]int{true: 0, false: 1}[b.Status == "active"]
+	})
+	if c.supervisors, err = c.w.practice.Vault().Supervisors(c.w.ctx); err != nil {
+		return err
+	}
+	if len(c.supervisors) == 1 {
+		c.supervisor = c.supervisors[0].ID
+	}
+	last, err := c.w.practice.Vault().Disclosures(c.w.ctx, 1)
+	for _, s := range c.supervisors {
+		if len(last) > 0 && s.Name == last[0].Recipient {
+			c.supervisor = s.ID
+		}
+	}
+	return err
+}
+
+// request is what the summary is asked for, or what stands in its place while
+// something is missing.
+func (c *supervisionChoice) request() (app.SummaryRequest, fyne.CanvasObject) {
+	r := app.SummaryRequest{Supervisor: c.supervisor, From: c.days[0], To: c.days[1]}
+	for _, client := range c.clients {
+		if c.ticked[client.ID] {
+			r.Clients = append(r.Clients, client.ID)
+		}
+	}
+	switch {
+	case len(c.clients) == 0:
+		return r, widget.NewEmptyState("messages-square", "No clients yet", "Signed notes can be taken to supervision from here.")
+	case c.supervisor == 0:
+		return r, widget.NewEmptyState("messages-square", "Who is it for?",
+			"Name your supervisor on the left. Each one sees their own letters for your clients, so that two copies cannot be laid side by side.")
+	case len(r.Clients) == 0:
+		return r, widget.NewEmptyState("messages-square", "Whose notes?",
+			"Tick clients on the left. Each note is shown beside what your supervisor will see.")
+	case c.from.Error() != "" || c.to.Error() != "":
+		return r, widget.NewEmptyState("calendar", "Which days?", "One of the dates on the left cannot be read.")
+	}
+	return r, nil
+}
+
+// dayField is the field of the first (0) or last (1) day.
+func (c *supervisionChoice) dayField(i int) *widget.Field {
+	f := widget.NewField("14 May 2026").WithIcon("calendar")
+	f.SetText(date(c.days[i]))
+	f.OnSubmitted = func(string) { c.setDay(i, f) }
+	f.OnFocus = func(gained bool) {
+		if !gained {
+			c.setDay(i, f)
+		}
+	}
+	return f
+}
+
+// setDay takes what was typed once the field is left.
+func (c *supervisionChoice) setDay(i int, f *widget.Field) {
+	day, ok := parseDate(f.Text())
+	switch {
+	case !ok:
+		f.SetError("A day, such as 14 May 2026.")
+	case i == 0 && day.After(c.days[1]):
+		f.SetError("This is after the last day.")
+	case i == 1 && day.Before(c.days[0]) && !sameDay(day, c.days[0]):
+		f.SetError("This is before the first day.")
+	default:
+		f.SetText(date(day))
+		f.SetError("")
+	}
+	if f.Error() == "" {
+		if sameDay(day, c.days[i]) {
+			return
+		}
+		c.days[i] = day
+		c.count()
+	}
+	c.changed()
+}
+
+// count asks how many signed notes each client has in these days.
+func (c *supervisionChoice) count() {
+	c.counted++
+	counted, practice := c.counted, c.w.practice
+	first := time.Date(c.days[0].Year(), c.days[0].Month(), c.days[0].Day(), 0, 0, 0, 0, time.Local)
+	end := time.Date(c.days[1].Year(), c.days[1].Month(), c.days[1].Day()+1, 0, 0, 0, 0, time.Local)
+	notes := map[vault.ClientID]int{}
+	c.w.tasks.run(func() error {
+		list, err := practice.NotesOn(c.w.ctx, first, end)
+		for _, n := range list {
+			if !n.Signed.IsZero() {
+				notes[n.Client]++
+			}
+		}
+		return err
+	}, func(err error) {
+		if counted != c.counted {
+			return
+		}
+		if err != nil {
+			c.w.tell(err)
+			return
+		}
+		c.notes = notes
+		c.fill()
+	})
+}
+
+// fill lists the clients: those ticked are always among them.
+func (c *supervisionChoice) fill() {
+	c.list.Objects = nil
+	if c.all && len(c.clients) > choiceMost {
+		c.list.Add(c.find)
+	}
+	wanted := strings.ToUpper(strings.TrimSpace(c.find.Text()))
+	most, hidden := choiceFew, 0
+	if c.all {
+		most = choiceMost
+	}
+	shown := 0
+	for _, client := range c.clients {
+		if !c.ticked[client.ID] && (shown >= most || c.all && !strings.Contains(client.Code, wanted)) {
+			hidden++
+			continue
+		}
+		shown++
+		c.list.Add(c.check(client))
+	}
+	switch {
+	case len(c.clients) == 0:
+		c.list.Add(look.Caption("None yet."))
+	case hidden > 0 && !c.all:
+		c.list.Add(widget.NewLink("Show all "+inWords(len(c.clients)), func() {
+			c.all = true
+			c.fill()
+			c.refocus()
+		}).Small())
+	case hidden > 0:
+		c.list.Add(look.Caption(count(hidden, "more, find it by its code", "more, find them by their codes")).Cut())
+	}
+	if c.view != nil {
+		c.view.Refresh()
+	}
+}
+
+// refocus gives the keyboard to the list after its link is gone.
+func (c *supervisionChoice) refocus() {
+	for _, o := range c.list.Objects {
+		if f, ok := o.(fyne.Focusable); ok {
+			c.w.win.Canvas().Focus(f)
+			return
+		}
+	}
+}
+
+func (c *supervisionChoice) check(client vault.Client) *widget.Check {
+	check := widget.NewCheck(client.Code, "", func(on bool) {
+		c.ticked[client.ID] = on
+		c.changed()
+	})
+	check.SetOn(c.ticked[client.ID])
+	if n := c.notes[client.ID]; n > 0 {
+		check.Right(count(n, "note", "notes"))
+	}
+	return check
+}
+
+// fillSupervisors shows who there is to choose, and a field for a new one.
+func (c *supervisionChoice) fillSupervisors() {
+	var names []string
+	at := -1
+	for i, s := range c.supervisors {
+		names = append(names, s.Name)
+		if s.ID == c.supervisor {
+			at = i
+		}
+	}
+	c.name = widget.NewField("A supervisor's name")
+	c.name.OnSubmitted = func(string) { c.addSupervisor() }
+	add := widget.NewButton("Add", widget.Plain, c.addSupervisor).Sized(look.Small)
+	entry := widget.VStack(look.Space8, c.name, widget.HStack(0, add))
+	if len(names) == 0 {
+		c.whose.Objects = []fyne.CanvasObject{entry}
+		return
+	}
+	c.who = widget.NewSelect(names, at, func(i int) {
+		c.supervisor = c.supervisors[i].ID
+		c.changed()
+	}).Placeholder("Choose")
+	more := widget.NewLink("Somebody else", nil).Small()
+	more.OnTapped = func() {
+		c.whose.Objects = []fyne.CanvasObject{c.who, entry}
+		c.view.Refresh()
+		c.w.win.Canvas().Focus(c.name)
+	}
+	c.whose.Objects = []fyne.CanvasObject{c.who, widget.HStack(0, more)}
+}
+
+// addSupervisor keeps the name that was typed, or takes the one there is.
+func (c *supervisionChoice) addSupervisor() {
+	name := strings.Join(strings.Fields(c.name.Text()), " ")
+	if name == "" {
+		c.name.SetError("A name, or what you call the group.")
+		return
+	}
+	at := slices.IndexFunc(c.supervisors, func(s vault.Supervisor) bool { return strings.EqualFold(s.Name, name) })
+	if at < 0 {
+		id, err := c.w.practice.Vault().AddSupervisor(c.w.ctx, name)
+		if err != nil {
+			c.name.SetError(say(err).String())
+			return
+		}
+		c.supervisors = append(c.supervisors, vault.Supervisor{ID: id, Name: name})
+		at = len(c.supervisors) - 1
+	}
+	c.supervisor = c.supervisors[at].ID
+	c.fillSupervisors()
+	c.view.Refresh()
+	c.w.win.Canvas().Focus(c.who)
+	c.changed()
+}
+
+// inWords writes a small number as a word.
+func inWords(n int) string {
+	words := []string{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+	if n < len(words) {
+		return words[n]
+	}
+	return strconv.Itoa(n)
+}

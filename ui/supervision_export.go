@@ -1,0 +1,260 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+const (
+	// clipboardFor is how long a copy stays in the clipboard.
+	clipboardFor = 30 * time.Second
+	// exportFolderKey is the setting that holds the last folder, inside the
+	// vault.
+	exportFolderKey = "supervision folder"
+	// sameNameMost bounds the numbering of files of one day.
+	sameNameMost = 1000
+)
+
+// formats are the ways a copy can leave, as the card lists them.
+var formats = []struct {
+	format app.Format
+	words  string
+}{
+	{app.FormatPDF, "PDF with a password"},
+	{app.FormatAge, "Encrypted file"},
+	{app.FormatMarkdown, "Plain text (Markdown)"},
+	{app.FormatClipboard, "Copy to the clipboard"},
+}
+
+// exportCard lets the copy leave, once everything is settled.
+type exportCard struct {
+	s        *supervisionScreen
+	format   app.Format
+	password *widget.Field
+	folder   *widget.Field
+	secret   *fyne.Container
+	where    *fyne.Container
+	note     *widget.Wrap
+	button   *widget.Button
+	line     *widget.Wrap
+	card     *widget.Card
+	copied   string // what was put into the clipboard and is to be cleared
+}
+
+func newExportCard(s *supervisionScreen) *exportCard {
+	e := &exportCard{s: s, format: app.FormatPDF, note: widget.SmallPrint(""), line: widget.SmallPrint("")}
+	var words []string
+	for _, f := range formats {
+		words = append(words, f.words)
+	}
+	radio := widget.NewRadio(words, 0, func(i int) {
+		e.format = formats[i].format
+		e.update()
+	})
+	e.password = widget.NewField("A password").Serif().Trailing("refresh-cw", "Another password", e.suggest)
+	e.suggest()
+	e.folder = widget.NewField("Choose a folder")
+	if last, err := s.w.practice.Vault().Setting(s.w.ctx, exportFolderKey); err == nil {
+		e.folder.SetText(last)
+	}
+	e.folder.OnSubmitted = func(string) { e.export() }
+	e.secret = widget.Labelled("Password, to be said by telephone", "", e.password)
+	e.where = widget.Labelled("Folder", "", widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(e.folder),
+		widget.NewButton("Choose…", widget.Plain, e.choose)))
+	e.button = widget.NewButton("Export", widget.Main, e.export)
+	e.card = widget.NewCard("Export", widget.VStack(look.Space16, radio, e.secret, e.where, e.note, e.button))
+	return e
+}
+
+func (e *exportCard) object() fyne.CanvasObject { return e.card }
+
+// log is the line that goes into the disclosure log.
+func (e *exportCard) log() fyne.CanvasObject {
+	return widget.NewCard("", widget.HStack(look.Space16, look.NewGlyph("history", look.Ink2, 18),
+		widget.Grow(widget.VStack(0, look.Strong("This goes in the disclosure log"), e.line)))).Toned(widget.ToneInset).Padded(look.Space12)
+}
+
+func (e *exportCard) suggest() { e.password.SetText(app.SuggestExport(nil)) }
+
+func (e *exportCard) choose() {
+	e.s.w.chooseFolder(func(dir string) { e.folder.SetText(dir) })
+}
+
+// update shows what the format needs, and whether the copy may leave.
+func (e *exportCard) update() {
+	s := e.s
+	if s.summary == nil {
+		return
+	}
+	e.secret.Hidden = !e.format.Needs()
+	e.where.Hidden = e.format == app.FormatClipboard
+	statements, findings := s.summary.Left()
+	notes := count(s.summary.Notes(), "note", "notes")
+	e.note.SetText(map[app.Format]string{
+		app.FormatAge:       "Markdown in an age file, for those who have age.",
+		app.FormatMarkdown:  "Whoever finds the file can read it.",
+		app.FormatClipboard: "Cleared after half a minute, if it is still there.",
+	}[e.format])
+	switch {
+	case findings > 0:
+		e.note.SetText(count(findings, "word", "words") + " in the copy could tell someone who this is. Reword or leave out.")
+	case s.busy:
+		e.note.SetText("Writing…")
+	}
+	e.note.Hidden = e.note.String() == ""
+	if e.format == app.FormatClipboard {
+		e.button.SetText("Copy " + notes)
+	} else {
+		e.button.SetText("Export " + notes)
+	}
+	e.button.SetEnabled(!s.busy && statements == 0 && findings == 0)
+	e.line.SetText(s.summary.LogLine(e.format, s.w.now()))
+	e.card.Refresh()
+}
+
+// export writes the copy, enters it into the log, and says so.
+func (e *exportCard) export() {
+	s := e.s
+	if s.summary == nil || s.busy {
+		return
+	}
+	if statements, findings := s.summary.Left(); statements > 0 || findings > 0 {
+		return
+	}
+	into := strings.TrimSpace(e.folder.Text())
+	if e.format != app.FormatClipboard && !e.folderThere(into) {
+		return
+	}
+	var password []byte
+	if e.format.Needs() {
+		password = []byte(e.password.Text())
+		if judged := app.Judge(password, nil); !judged.Enough {
+			e.password.SetError("Too easy to guess. Take the suggested one, with the arrows.")
+			return
+		}
+	}
+	s.busy = true
+	s.update()
+	practice, summary, format := s.w.practice, s.summary, e.format
+	var out app.Exported
+	var name string
+	s.w.tasks.run(func() error {
+		var err error
+		out, name, err = leave(s.w.ctx, practice.Vault(), summary, format, password, into)
+		return err
+	}, func(err error) {
+		clear(password)
+		s.busy = false
+		if err != nil {
+			// What was found while looking once more is shown in the copy.
+			s.show(s.client, s.note)
+			s.w.tell(err)
+			return
+		}
+		e.left(out, name)
+		s.update()
+	})
+}
+
+// folderThere says whether a folder is named and exists.
+func (e *exportCard) folderThere(dir string) bool {
+	info, err := os.Stat(dir)
+	if dir == "" || !filepath.IsAbs(dir) || err != nil || !info.IsDir() {
+		e.folder.SetError("Choose a folder that exists.")
+		return false
+	}
+	e.folder.SetError("")
+	return true
+}
+
+// left tells where the copy went. A folder is remembered in the vault.
+func (e *exportCard) left(out app.Exported, name string) {
+	w := e.s.w
+	if out.Format == app.FormatClipboard {
+		e.toClipboard(string(out.Bytes))
+		w.toast("In the clipboard for half a minute. It is in the disclosure log.")
+		return
+	}
+	said := "Written: " + name + "."
+	if out.Missing > 0 {
+		said += " " + count(out.Missing, "letter stands as a box: the PDF's fonts lack it.", "letters stand as boxes: the PDF's fonts lack them.")
+	}
+	w.toast(said)
+	if err := w.practice.Vault().SetSetting(w.ctx, exportFolderKey, strings.TrimSpace(e.folder.Text())); err != nil {
+		w.tell(err)
+	}
+}
+
+// toClipboard puts the copy into the clipboard and clears it again, unless
+// something else is there by then.
+func (e *exportCard) toClipboard(text string) {
+	w := e.s.w
+	e.copied = text
+	w.fyne.Clipboard().SetContent(text)
+	w.tasks.after(clipboardFor, e.clearClipboard)
+}
+
+func (e *exportCard) clearClipboard() {
+	board := e.s.w.fyne.Clipboard()
+	if e.copied != "" && board.Content() == e.copied {
+		board.SetContent("")
+	}
+	e.copied = ""
+}
+
+// leave makes the export, writes it where nothing is yet, and logs it. A file
+// that could not be logged does not stay: nothing leaves unlogged.
+func leave(ctx context.Context, v *vault.Vault, s *app.Summary, format app.Format, password []byte, into string) (app.Exported, string, error) {
+	out, err := app.Export(ctx, v, s, format, password)
+	if err != nil {
+		return out, "", err
+	}
+	path := ""
+	if format != app.FormatClipboard {
+		if path, err = unusedPath(into, out.Name); err != nil {
+			return out, "", err
+		}
+		if err := vault.WriteFile(path, out.Bytes); err != nil {
+			return out, "", err
+		}
+	}
+	if err := app.LogSummary(ctx, v, s, out); err != nil {
+		if path != "" {
+			err = errors.Join(err, os.Remove(path))
+		}
+		return out, "", err
+	}
+	return out, filepath.Base(path), nil
+}
+
+// unusedPath is the file's name in the folder, numbered where it is taken.
+func unusedPath(dir, name string) (string, error) {
+	stem, ending, _ := strings.Cut(name, ".")
+	for i := 1; i < sameNameMost; i++ {
+		path := filepath.Join(dir, name)
+		if i > 1 {
+			path = filepath.Join(dir, fmt.Sprintf("%s-%d.%s", stem, i, ending))
+		}
+		switch _, err := os.Lstat(path); {
+		case errors.Is(err, fs.ErrNotExist):
+			return path, nil
+		case err != nil:
+			return "", fmt.Errorf("export: %w", vault.ErrGone)
+		}
+	}
+	return "", fmt.Errorf("export: %w", vault.ErrExists)
+}

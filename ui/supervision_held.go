@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"encoding/json"
+
+	"subrosa/app"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// heldSupervision is the word under which the choices cross a lock.
+const heldSupervision = "supervision"
+
+// supervisionHeld is what the therapist has chosen and written here. Ticks are
+// not in it: what comes back after a lock is looked at once more.
+type supervisionHeld struct {
+	Clients      []vault.ClientID
+	Supervisor   vault.SupervisorID
+	From, To     string
+	Client, Note int
+	Reworded     []rewording
+}
+
+// place keeps the choices through a seal, which shows the screen anew.
+func (s *supervisionScreen) place() app.Place {
+	return app.Place{Screen: placeSupervision, Held: s.holding()}
+}
+
+// held is asked for before a lock or the end, after which nobody would clear
+// the clipboard.
+func (s *supervisionScreen) held() map[string]string {
+	s.export.clearClipboard()
+	return s.holding()
+}
+
+func (s *supervisionScreen) holding() map[string]string {
+	c := s.choice
+	h := supervisionHeld{
+		Supervisor: c.supervisor, From: date(c.days[0]), To: date(c.days[1]), Client: s.client, Note: s.note, Reworded: s.reworded,
+	}
+	for _, client := range c.clients {
+		if c.ticked[client.ID] {
+			h.Clients = append(h.Clients, client.ID)
+		}
+	}
+	raw, err := json.Marshal(h)
+	if err != nil {
+		return nil
+	}
+	return map[string]string{heldSupervision: string(raw)}
+}
+
+// restore puts the choices back. What is gone meanwhile is left out.
+func (s *supervisionScreen) restore(held map[string]string) {
+	var h supervisionHeld
+	if json.Unmarshal([]byte(held[heldSupervision]), &h) != nil {
+		return
+	}
+	c := s.choice
+	for _, id := range h.Clients {
+		c.ticked[id] = true
+	}
+	for _, sup := range c.supervisors {
+		if sup.ID == h.Supervisor {
+			c.supervisor = sup.ID
+		}
+	}
+	for i, f := range []*widget.Field{c.from, c.to} {
+		if day, ok := parseDate([]string{h.From, h.To}[i]); ok {
+			c.days[i] = day
+			f.SetText(date(day))
+		}
+	}
+	s.client, s.note, s.reworded = h.Client, h.Note, h.Reworded
+	c.count()
+	c.fillSupervisors()
+	s.rebuild()
+}
