@@ -18,6 +18,9 @@ import (
 // tourDay is the day of the pictures: the demo practice's own.
 var tourDay = time.Date(2026, 5, 14, 10, 42, 0, 0, time.Local)
 
+// tourPose is what every picture of the tour shows.
+var tourPose = &pose{now: tourDay, dir: "~/.local/share/subrosa/Linden Room" + app.Extension}
+
 // shot is one picture of the tour.
 type shot struct {
 	name string
@@ -74,7 +77,7 @@ func picture(path string, p *app.Practice, theme app.Theme, s shot) error {
 	a := test.NewApp()
 	defer a.Quit()
 	w := newWindow(a, Config{Handoff: app.Handoff{Theme: theme}}, inline{})
-	w.clockNow = func() time.Time { return tourDay }
+	w.posed = tourPose
 	w.win.Resize(windowSize)
 	if p != nil {
 		w.opened(p, app.Handoff{})

@@ -90,8 +90,23 @@ type Window struct {
 	wasOpen  bool // the register was open at the last tick
 	stops    []func()
 	opener   vault.Opener
-	kdf      vault.KDF        // for new vaults; zero: calibrated on this machine
-	clockNow func() time.Time // in place of the vault's in pictures
+	kdf      vault.KDF // for new vaults; zero: calibrated on this machine
+	posed    *pose     // nil but in pictures
+}
+
+// pose is what a picture shows in place of what differs from one machine and
+// minute to the next.
+type pose struct {
+	now time.Time
+	dir string // where the vault lies
+}
+
+// vaultDir is where the vault lies, as it is shown.
+func (w *Window) vaultDir() string {
+	if w.posed != nil {
+		return w.posed.dir
+	}
+	return w.practice.VaultDir()
 }
 
 // Run opens the window and returns when it is closed.
@@ -433,8 +448,8 @@ func (w *Window) end() {
 
 // now is the practice's clock, or the fixed one of pictures.
 func (w *Window) now() time.Time {
-	if w.clockNow != nil {
-		return w.clockNow()
+	if w.posed != nil {
+		return w.posed.now
 	}
 	if w.practice != nil {
 		return w.practice.Now()
