@@ -119,22 +119,17 @@ type rewordDialog struct {
 	body      fyne.CanvasObject
 }
 
-// sentenceAt is a sentence of the copy by its place.
+// sentenceAt is a sentence of the copy by its place, and what its row shows.
 type sentenceAt struct {
 	section, start, end int
+	words               []widget.Run
 }
 
 func (s *supervisionScreen) askReword() {
 	if s.summary == nil || s.busy {
 		return
 	}
-	d := &rewordDialog{s: s, said: widget.SmallPrint("")}
-	d.rows = widget.NewRows(60, func() int { return len(d.sentences) }, func() fyne.CanvasObject { return newSentenceRow() },
-		func(i int, o fyne.CanvasObject) { o.(*sentenceRow).set(d.runs(d.sentences[i])) }).Scrolling().AtTop()
-	d.rows.OnChosen = d.choose
-	d.area = widget.NewTextArea("In other words", 2)
-	d.body = widget.VStack(look.Space12,
-		widget.NewCard("", exactly(look.U(61)*4, d.rows)).Padded(0), d.area, d.said)
+	d := newRewordDialog(s)
 	dialog := widget.NewDialog("pen-line", "Reword what your supervisor will see", d.body,
 		widget.NewLink("Put this part back", d.restore),
 		widget.NewButton("Close", widget.Plain, s.w.closeDialogs),
@@ -142,8 +137,19 @@ func (s *supervisionScreen) askReword() {
 		widget.NewButton("Reword", widget.Main, func() { d.replace(strings.TrimSpace(d.area.Text())) }))
 	dialog.Width = 640
 	dialog.First = d.rows
-	d.load(d.firstOpen())
 	s.w.dialog(dialog)
+}
+
+func newRewordDialog(s *supervisionScreen) *rewordDialog {
+	d := &rewordDialog{s: s, said: widget.SmallPrint("")}
+	d.rows = widget.NewRows(60, func() int { return len(d.sentences) }, func() fyne.CanvasObject { return newSentenceRow() },
+		func(i int, o fyne.CanvasObject) { o.(*sentenceRow).set(d.sentences[i].words) }).Scrolling().AtTop()
+	d.rows.OnChosen = d.choose
+	d.area = widget.NewTextArea("In other words", 2)
+	d.body = widget.VStack(look.Space12,
+		widget.NewCard("", exactly(look.U(61)*4, d.rows)).Padded(0), d.area, d.said)
+	d.load(d.firstOpen())
+	return d
 }
 
 // load reads the sentences anew and chooses one.
@@ -152,7 +158,11 @@ func (d *rewordDialog) load(chosen int) {
 	d.sentences = nil
 	for i, section := range n.Sections {
 		for _, at := range app.Sentences(section.After) {
-			d.sentences = append(d.sentences, sentenceAt{i, at[0], at[1]})
+			marks := afterMarks(section)
+			for m := range marks {
+				marks[m].start, marks[m].end = max(marks[m].start-at[0], 0), marks[m].end-at[0]
+			}
+			d.sentences = append(d.sentences, sentenceAt{i, at[0], at[1], runs(section.After[at[0]:at[1]], marks)})
 		}
 	}
 	d.rows.Reload()
@@ -250,16 +260,6 @@ func (d *rewordDialog) restore() {
 	}
 	d.s.show(d.s.client, d.s.note)
 	d.load(max(d.rows.Chosen(), 0))
-}
-
-// runs are a sentence with its marks.
-func (d *rewordDialog) runs(at sentenceAt) []widget.Run {
-	section := d.section(at)
-	marks := afterMarks(section)
-	for i := range marks {
-		marks[i].start, marks[i].end = max(marks[i].start-at.start, 0), marks[i].end-at.start
-	}
-	return runs(section.After[at.start:at.end], marks)
 }
 
 // sentenceRow is one sentence in the list.

@@ -1,0 +1,298 @@
+package ui
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"subrosa/app"
+	"subrosa/vault"
+)
+
+// signedNote adds a signed session note; its text has to be free of names.
+func signedNote(t *testing.T, w *Window, client vault.ClientID, happened time.Time, text string) {
+	t.Helper()
+	n := w.practice.NewNote(client, vault.KindSession, app.TemplateByID("narrative"))
+	n.Happened = happened
+	n.Sections = []vault.Section{{Name: "Narrative", Text: text}}
+	id, err := w.practice.Save(t.Context(), n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err = w.practice.Note(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.practice.Sign(t.Context(), n); err != nil {
+		t.Fatal(err)
+	}
+}
+
+const supervisionNote = "She turned 35 and is the only midwife on nights. Her partner went away on Easter Sunday. " +
+	"Sleeping badly since; she asked whether she had “earned” her promotion."
+
+// supervision is the screen with two clients' notes, chosen for a supervisor.
+func supervision(t *testing.T) (*Window, *supervisionScreen) {
+	t.Helper()
+	w, heron := testWindow(t)
+	maple, err := w.practice.AddClient(t.Context(), vault.Client{Code: "MAPLE-63", Status: "active", Since: w.now()}, vault.Identity{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.practice.Vault().AddSupervisor(t.Context(), "Imogen Farrow"); err != nil {
+		t.Fatal(err)
+	}
+	signedNote(t, w, heron, w.now().AddDate(0, 0, -8), "A first meeting; the week had been slow.")
+	signedNote(t, w, heron, w.now().AddDate(0, 0, -1), supervisionNote)
+	signedNote(t, w, maple, w.now().AddDate(0, 0, -2), "He came late and said little. We sat with it.")
+	w.goTo(placeSupervision)
+	s, ok := w.screen.(*supervisionScreen)
+	if !ok {
+		t.Fatalf("the screen is a %T", w.screen)
+	}
+	if s.summary != nil {
+		t.Fatal("a summary was made before a client was chosen: letters are given by it")
+	}
+	for _, c := range s.choice.clients {
+		s.choice.ticked[c.ID] = true
+	}
+	s.choice.changed()
+	if s.summary == nil {
+		t.Fatal("no summary")
+	}
+	return w, s
+}
+
+// tickAll ticks every statement for every client.
+func tickAll(s *supervisionScreen) {
+	for i := range s.summary.Clients {
+		s.show(i, 0)
+		for _, check := range s.judge.ticks {
+			test.Tap(check)
+		}
+	}
+}
+
+func logged(t *testing.T, w *Window) []vault.Disclosure {
+	t.Helper()
+	log, err := w.practice.Vault().Disclosures(t.Context(), 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return log
+}
+
+func TestNothingLeavesUnticked(t *testing.T) {
+	w, s := supervision(t)
+	dir := t.TempDir()
+	s.export.folder.SetText(dir)
+	s.show(0, 1)
+	sight(t, w, "supervision-unticked")
+	test.Tap(s.export.button)
+	s.export.export()
+	for _, check := range s.judge.ticks { // one of the two clients
+		test.Tap(check)
+	}
+	if s.judge.next.Hidden {
+		t.Error("the other client is not offered")
+	}
+	s.export.export()
+	if entries, _ := os.ReadDir(dir); len(entries) != 0 || len(logged(t, w)) != 0 {
+		t.Fatal("a copy left with statements unticked")
+	}
+	if !s.export.button.Disabled() {
+		t.Error("the button can be pressed")
+	}
+}
+
+func TestACopyIsWrittenAndLogged(t *testing.T) {
+	for i, f := range formats[:3] {
+		t.Run(string(f.format), func(t *testing.T) {
+			w, s := supervision(t)
+			dir := t.TempDir()
+			s.export.folder.SetText(dir)
+			s.export.format = formats[i].format
+			tickAll(s)
+			if s.export.button.Disabled() {
+				t.Fatal("everything is ticked and the button cannot be pressed")
+			}
+			test.Tap(s.export.button)
+			test.Tap(s.export.button) // and again: the first is not overwritten
+			entries, err := os.ReadDir(dir)
+			if err != nil || len(entries) != 2 {
+				t.Fatalf("%d files, %v", len(entries), err)
+			}
+			log := logged(t, w)
+			if len(log) != 2 || log[0].Recipient != "Imogen Farrow" || log[0].Notes != 3 {
+				t.Fatalf("the log: %+v", log)
+			}
+			for _, e := range entries {
+				raw, err := os.ReadFile(filepath.Join(dir, e.Name()))
+				if err != nil {
+					t.Fatal(err)
+				}
+				sum := sha256.Sum256(raw)
+				if sum != log[0].SHA256 && sum != log[1].SHA256 {
+					t.Errorf("%s is not what was logged", e.Name())
+				}
+				if f.format == app.FormatPDF && !bytes.HasPrefix(raw, []byte("%PDF-")) {
+					t.Error("not a PDF")
+				}
+				if bytes.Contains(raw, []byte("HERON-27")) || bytes.Contains(raw, []byte("Farrow")) {
+					t.Error("a code or the supervisor's name is in the file")
+				}
+			}
+			sight(t, w, "supervision-"+string(f.format))
+			w.showDisclosures()
+			sight(t, w, "disclosures-"+string(f.format))
+		})
+	}
+}
+
+func TestAWeakPasswordIsRefused(t *testing.T) {
+	w, s := supervision(t)
+	dir := t.TempDir()
+	s.export.folder.SetText(dir)
+	tickAll(s)
+	s.export.password.SetText("1234")
+	test.Tap(s.export.button)
+	if len(logged(t, w)) != 0 || s.export.password.Error() == "" {
+		t.Fatal("a copy left under 1234")
+	}
+}
+
+// later keeps what is to happen after a while.
+type later struct {
+	inline
+	due []func()
+}
+
+func (l *later) after(_ time.Duration, fn func()) { l.due = append(l.due, fn) }
+
+func TestTheClipboardIsCleared(t *testing.T) {
+	for name, tt := range map[string]struct {
+		meanwhile, want string
+	}{
+		"still there":    {"", ""},
+		"something else": {"a shopping list", "a shopping list"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w, s := supervision(t)
+			l := &later{}
+			w.tasks = l
+			s.export.format = app.FormatClipboard
+			tickAll(s)
+			test.Tap(s.export.button)
+			board := fyne.CurrentApp().Clipboard()
+			if !strings.Contains(board.Content(), "Client A") {
+				t.Fatal("the copy is not in the clipboard")
+			}
+			if tt.meanwhile != "" {
+				board.SetContent(tt.meanwhile)
+			}
+			for _, fn := range l.due {
+				fn()
+			}
+			if board.Content() != tt.want {
+				t.Error("the clipboard was not left as it should be")
+			}
+			if len(logged(t, w)) != 1 {
+				t.Error("not logged")
+			}
+		})
+	}
+}
+
+// choosing chooses a sentence of the dialog by its first words.
+func (d *rewordDialog) choosing(t *testing.T, begins string) {
+	t.Helper()
+	for i, at := range d.sentences {
+		if strings.HasPrefix(d.section(at).After[at.start:], begins) {
+			d.rows.SetChosen(i)
+			d.choose(i)
+			return
+		}
+	}
+	t.Fatalf("no sentence begins with %q", begins)
+}
+
+func TestASentenceIsRewordedAndGuarded(t *testing.T) {
+	w, s := supervision(t)
+	s.show(0, 1)
+	d := newRewordDialog(s)
+	d.choosing(t, "Sleeping")
+	d.replace("Ask her at s.ellerby (at) example.org, or Ellerby.")
+	tickAll(s)
+	s.show(0, 1)
+	_, findings := s.summary.Left()
+	_, n := s.current()
+	for _, section := range n.Sections {
+		if findings == 0 && (strings.Contains(section.After, "Ellerby") || strings.Contains(section.After, "ellerby")) {
+			t.Fatal("a name can leave")
+		}
+	}
+	if findings > 0 && !s.export.button.Disabled() {
+		t.Fatal("the export is open with findings")
+	}
+	s.askReword()
+	sight(t, w, "supervision-reword")
+	w.closeDialogs()
+	d.choosing(t, "Ask")
+	d.restore()
+	if _, n := s.current(); !strings.Contains(n.Sections[0].After, "Sleeping") || len(s.reworded) != 0 {
+		t.Error("the section was not put back")
+	}
+}
+
+func TestRewordingsComeBackAfterASeal(t *testing.T) {
+	w, s := supervision(t)
+	s.show(0, 1)
+	s.askReword()
+	d := newRewordDialog(s)
+	d.choosing(t, "Sleeping")
+	d.replace("")
+	d.choosing(t, "Her")
+	d.replace("They parted in spring.")
+	_, n := s.current()
+	after := n.Sections[0].After
+	if strings.Contains(after, "Sleeping") || !strings.Contains(after, "They parted in spring.") {
+		t.Fatalf("the copy reads %q", after)
+	}
+	w.seal()
+	again := w.screen.(*supervisionScreen)
+	if again == s || again.summary == nil {
+		t.Fatal("the screen did not come back")
+	}
+	if _, n = again.current(); n.Sections[0].After != after {
+		t.Errorf("after a seal the copy reads %q", n.Sections[0].After)
+	}
+}
+
+func TestDiffering(t *testing.T) {
+	for _, tt := range []struct {
+		a, b     string
+		from, to int
+	}{
+		{"one two three", "one four three", 4, 6},
+		{"one two", "one two", 4, 0},
+		{"a", "b", 0, 0},
+		{"", "b", 0, 0},
+		{"one two three", "one three", 4, 0},
+		{"same word word", "same word", 5, 0},
+		{"naïve é x", "naïve è x", 7, 2},
+	} {
+		from, to := differing(tt.a, tt.b)
+		if from != tt.from || to != tt.to {
+			t.Errorf("%q, %q: %d, %d, want %d, %d", tt.a, tt.b, from, to, tt.from, tt.to)
+		}
+		if from+to > len(tt.a) || from+to > len(tt.b) {
+			t.Errorf("%q, %q: %d+%d is too much", tt.a, tt.b, from, to)
+		}
+	}
+}
