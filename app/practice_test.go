@@ -220,6 +220,23 @@ func TestNeverMarkAgainIsListedAndUndone(t *testing.T) {
 	}
 }
 
+func TestAnIgnoredNameIsMarkedOnceItIsAClients(t *testing.T) {
+	p, client := practice(t)
+	n := narrative(p, client, "Joanna Pemberton runs the walking group.")
+	for _, f := range open(t, p, n) {
+		if err := p.NeverMark(t.Context(), &n, f, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	who := vault.Identity{People: []vault.RegisteredPerson{{Name: "Joanna Pemberton"}}}
+	if _, err := p.AddClient(t.Context(), vault.Client{Code: "OTTER-48", Status: "active"}, who); err != nil {
+		t.Fatal(err)
+	}
+	if left := open(t, p, n); len(left) == 0 {
+		t.Fatal("a client's whole name is not marked, because it was ignored before")
+	}
+}
+
 func TestRolesAreRememberedForAClient(t *testing.T) {
 	p, client := practice(t)
 	n := narrative(p, client, "The argument with Joanna Pemberton is still open.")

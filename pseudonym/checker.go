@@ -6,7 +6,7 @@ package pseudonym
 type Checker struct {
 	Known  Known                 // the register, open or sealed; may be nil
 	Region string                // two letters, for phone numbers without a country; "" means "GB"
-	Ignore func(key string) bool // findings that are never marked; may be nil
+	Ignore func(key string) bool // findings that are never marked, unless they are hard; may be nil
 	Own    string                // code of the client whose note it is, named first among a finding's codes; may be ""
 }
 

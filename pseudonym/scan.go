@@ -217,7 +217,7 @@ func (s *scan) settle(text string) []Finding {
 			Type: h.typ, Confidence: h.confidence, Reason: h.reason,
 			Known: h.known, Hard: h.hard, Codes: h.codes, Key: s.key(h),
 		}
-		if s.c.Ignore != nil && s.c.Ignore(f.Key) {
+		if s.c.Ignore != nil && !f.Hard && s.c.Ignore(f.Key) {
 			continue
 		}
 		f.Start, f.End = s.f.Original(h.start, h.end)

@@ -76,6 +76,15 @@ func (background) every(d time.Duration, tick func()) func() {
 	}
 }
 
+// apart does work on a goroutine of its own and waits for it. The toolkit's
+// driver without a window takes the main goroutine for one that draws, and
+// complains of every call from it.
+func apart(work func() error) error {
+	done := make(chan error)
+	go func() { done <- work() }()
+	return <-done
+}
+
 // inline is the tasks of pictures and tests: everything happens at once, and
 // nothing ticks.
 type inline struct{}

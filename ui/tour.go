@@ -31,6 +31,10 @@ type shot struct {
 // and dark, and a sample supervision PDF. It needs no display. wrote is called
 // with each file's name.
 func Tour(ctx context.Context, dir string, wrote func(name string)) error {
+	return apart(func() error { return tour(ctx, dir, wrote) })
+}
+
+func tour(ctx context.Context, dir string, wrote func(name string)) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("tour: %w", err)
 	}
