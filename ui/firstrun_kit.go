@@ -169,7 +169,7 @@ func (k *kitStep) ready() {
 		fits := typed == words[n]
 		right = right && fits
 		if fits {
-			k.answers[i].SetNote("check", "")
+			k.answers[i].SetNote("check", "Right")
 		} else {
 			k.answers[i].SetNote("", "")
 		}
