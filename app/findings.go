@@ -147,10 +147,16 @@ func (p *Practice) finding(ctx context.Context, client vault.ClientID, code stri
 			role = pseudonym.RoleFor(text, hit)
 		}
 	}
+	suggestion := pseudonym.Suggestion(hit, text, code, role)
+	if hit.Known && len(hit.Codes) == 0 && hit.Type == pseudonym.TypePerson && role == "" {
+		// Sealed, the guard knows that somebody bears the name, not who: it
+		// must not lean towards anybody.
+		suggestion = ""
+	}
 	return Finding{
 		Key: hit.Key, Type: hit.Type, Text: text[hit.Start:hit.End], Reason: hit.Reason,
 		Confidence: hit.Confidence, Known: hit.Known, Hard: hit.Hard, Codes: hit.Codes,
-		Suggestion: pseudonym.Suggestion(hit, text, code, role),
+		Suggestion: suggestion,
 		Label:      label(hit, role),
 		Spots:      []Spot{spot},
 	}

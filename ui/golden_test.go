@@ -22,13 +22,13 @@ func TestScreens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := app.Adopt(t.Context(), v, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = p.Close() })
-	for i, s := range shots(p) {
+	t.Cleanup(func() { _ = v.Close() })
+	for i, s := range shots(v) {
 		t.Run(s.name, func(t *testing.T) {
+			p, err := app.Adopt(t.Context(), v, false)
+			if err != nil {
+				t.Fatal(err)
+			}
 			a := test.NewTempApp(t)
 			w := newWindow(a, Config{Handoff: app.Handoff{Theme: app.ThemeLight}}, inline{})
 			w.posed = tourPose

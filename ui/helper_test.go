@@ -55,4 +55,3 @@ func sight(t *testing.T, w *Window, name string) {
 		t.Fatal(err)
 	}
 }
-

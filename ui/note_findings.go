@@ -224,6 +224,12 @@ func (p *findingsPanel) ways(f app.Finding, chosen bool) fyne.CanvasObject {
 	other := widget.NewButton("Other…", widget.Quiet, turn(settleReplace)).Sized(look.Small)
 	never := widget.NewButton("Never mark…", widget.Quiet, turn(settleNever)).Sized(look.Small)
 	first, second := []fyne.CanvasObject{replace, keep}, []fyne.CanvasObject{putIn}
+	if f.Known && f.Suggestion == "" && f.Type == pseudonym.TypePerson {
+		// Somebody's name, and the seal hides whose: this client's code and
+		// anything else stand side by side, and nothing is preselected.
+		own := widget.NewButton("Replace with "+p.s.client.Code, widget.Plain, func() { p.s.replace(f, p.s.client.Code) }).Sized(look.Small)
+		first, second = []fyne.CanvasObject{own, replace}, []fyne.CanvasObject{putIn, keep}
+	}
 	if contactFirst(f) {
 		first, second = []fyne.CanvasObject{putIn, keep}, []fyne.CanvasObject{replace}
 	}

@@ -18,6 +18,7 @@ type sealsCard struct {
 	left         *look.Text
 	locks        *look.Text
 	bar          *widget.Countdown
+	rows         *fyne.Container
 	view         fyne.CanvasObject
 }
 
@@ -34,7 +35,8 @@ func newSealsCard(w *Window) *sealsCard {
 	c.bar = widget.NewCountdown(look.Ink3)
 	foot := widget.Inset(look.Space8, look.Space12, look.Space12, look.Space12, widget.VStack(look.Space8, c.locks, c.bar))
 	c.open.Hide()
-	c.view = widget.NewCard("", widget.VStack(0, records, c.sealed, c.open, widget.Rule(), foot)).Padded(0).Toned(widget.TonePaper)
+	c.rows = widget.VStack(0, records, c.sealed, c.open, widget.Rule(), foot)
+	c.view = widget.NewCard("", c.rows).Padded(0).Toned(widget.TonePaper)
 	return c
 }
 
@@ -51,14 +53,16 @@ func state(icon, what, is string, ink fyne.ThemeColorName) fyne.CanvasObject {
 func (c *sealsCard) object() fyne.CanvasObject { return c.view }
 
 func (c *sealsCard) tick(register app.RegisterState, left, limit time.Duration) {
-	setVisible(c.sealed, register.Sealed)
-	setVisible(c.open, !register.Sealed)
+	if c.sealed.Visible() != register.Sealed {
+		setVisible(c.sealed, register.Sealed)
+		setVisible(c.open, !register.Sealed)
+		c.rows.Refresh()
+	}
 	c.left.Set(countdown(register.Left))
 	c.locks.Set("Locks in " + countdown(left) + " if left alone")
 	if limit > 0 {
 		c.bar.Set(float32(left) / float32(limit))
 	}
-	c.view.Refresh()
 }
 
 // identityBand stands above all content while identities are open. Amber

@@ -40,6 +40,8 @@ type shell struct {
 	seals *sealsCard
 	band  *identityBand
 	body  *fyne.Container
+	side  *fyne.Container // the sidebar, laid out anew when the seals card grows
+	main  *fyne.Container
 	said  *widget.Toast
 	view  fyne.CanvasObject
 }
@@ -61,18 +63,18 @@ func newShell(w *Window) *shell {
 	}
 	lock := widget.NewButton("Lock now", widget.Plain, w.lock).WithIcon("lock").Leading().Hint("Ctrl+L")
 	foot := widget.Inset(0, look.Space12, look.Space12, look.Space12, widget.VStack(look.Space8, s.seals.object(), lock))
-	side := container.NewStack(ground(look.Side), widget.VStack(0, brand,
-		widget.Inset(0, look.Space12, 0, look.Space12, nav), widget.Spacer(), foot))
+	s.side = widget.VStack(0, brand, widget.Inset(0, look.Space12, 0, look.Space12, nav), widget.Spacer(), foot)
+	side := container.NewStack(ground(look.Side), s.side)
 
-	main := widget.VStack(0, s.band.object())
+	s.main = widget.VStack(0, s.band.object())
 	if w.practice.Demo() {
-		main.Add(widget.Inset(look.Space8, look.PageMargin, 0, look.PageMargin, widget.NewBanner(widget.Information, "circle-alert",
+		s.main.Add(widget.Inset(look.Space8, look.PageMargin, 0, look.PageMargin, widget.NewBanner(widget.Information, "circle-alert",
 			"A demonstration: everybody here is invented, and the vault is thrown away when you close it. Passphrases: “"+
 				app.DemoRecords+"” and, for identities, “"+app.DemoIdentity+"”.")))
 	}
-	main.Add(widget.Grow(s.body))
+	s.main.Add(widget.Grow(s.body))
 	s.view = container.NewStack(ground(look.Paper),
-		widget.HStackAligned(0, widget.AlignFill, widget.Wide(look.Sidebar, side), rule(), widget.Grow(main)), s.said)
+		widget.HStackAligned(0, widget.AlignFill, widget.Wide(look.Sidebar, side), rule(), widget.Grow(s.main)), s.said)
 	return s
 }
 
@@ -90,8 +92,13 @@ func (s *shell) set(sc screen) {
 
 // tick shows the seals and the time left.
 func (s *shell) tick(register app.RegisterState, left, limit time.Duration) {
+	turned := s.band.object().Visible() == register.Sealed
 	s.seals.tick(register, left, limit)
 	s.band.tick(register)
+	if turned {
+		s.side.Refresh()
+		s.main.Refresh()
+	}
 	s.said.Tick(s.w.now())
 }
 

@@ -48,11 +48,11 @@ func tour(ctx context.Context, dir string, wrote func(name string)) error {
 	if err != nil {
 		return fmt.Errorf("tour: %w", err)
 	}
+	defer v.Close()
 	p, err := app.Adopt(ctx, v, false)
 	if err != nil {
 		return fmt.Errorf("tour: %w", err)
 	}
-	defer p.Close()
 
 	for _, theme := range []app.Theme{app.ThemeLight, app.ThemeDark} {
 		settings := p.Settings()
@@ -60,7 +60,13 @@ func tour(ctx context.Context, dir string, wrote func(name string)) error {
 		if err := p.SetSettings(ctx, settings); err != nil {
 			return fmt.Errorf("tour: %w", err)
 		}
-		for i, s := range shots(p) {
+		for i, s := range shots(v) {
+			// Each picture has a practice of its own: one in which names were
+			// shown counts down from a minute.
+			p, err := app.Adopt(ctx, v, false)
+			if err != nil {
+				return fmt.Errorf("tour: %w", err)
+			}
 			name := fmt.Sprintf("%02d-%s-%s.png", i+1, s.name, theme)
 			if err := picture(filepath.Join(dir, name), p, theme, s); err != nil {
 				return fmt.Errorf("tour: %s: %w", name, err)
@@ -83,9 +89,7 @@ func picture(path string, p *app.Practice, theme app.Theme, s shot) error {
 	w := newWindow(a, Config{Handoff: app.Handoff{Theme: theme}}, inline{})
 	w.posed = tourPose
 	w.win.Resize(windowSize)
-	if p != nil {
-		w.opened(p, app.Handoff{})
-	}
+	w.opened(p, app.Handoff{})
 	s.show(w)
 	w.win.Resize(windowSize)
 	var out bytes.Buffer
@@ -98,10 +102,10 @@ func picture(path string, p *app.Practice, theme app.Theme, s shot) error {
 }
 
 // shots are the pictures, in the order a therapist meets the screens.
-func shots(p *app.Practice) []shot {
+func shots(v *vault.Vault) []shot {
 	ctx := context.Background()
 	client := func(code string) vault.ClientID {
-		c, err := p.Vault().ClientByCode(ctx, code)
+		c, err := v.ClientByCode(ctx, code)
 		if err != nil {
 			return 0
 		}
@@ -110,7 +114,7 @@ func shots(p *app.Practice) []shot {
 	heron := client("HERON-27")
 	at := func(place app.Place) func(*Window) { return func(w *Window) { w.show(place) } }
 	draft := func(w *Window) {
-		drafts, err := p.Drafts(ctx)
+		drafts, err := w.practice.Drafts(ctx)
 		if err != nil {
 			return
 		}
@@ -121,13 +125,13 @@ func shots(p *app.Practice) []shot {
 		}
 	}
 	open := func(w *Window) {
-		if err := p.OpenRegister(ctx, []byte(app.DemoIdentity), app.Reasons()[0], heron); err != nil {
+		if err := w.practice.OpenRegister(ctx, []byte(app.DemoIdentity), app.Reasons()[0], heron); err != nil {
 			w.tell(err)
 		}
 		w.show(app.Place{Screen: placeIdentity, Client: heron})
 	}
 	return []shot{
-		{"unlock", func(w *Window) { w.showUnlock([]app.FoundVault{{Dir: p.VaultDir(), Name: p.VaultName()}}) }},
+		{"unlock", func(w *Window) { w.showUnlock([]app.FoundVault{{Dir: v.Dir(), Name: v.Info().Name}}) }},
 		{"first-run", func(w *Window) { w.showFirstRun() }},
 		{"today", at(app.Place{Screen: placeToday})},
 		{"clients", at(app.Place{Screen: placeClients, Client: heron})},
