@@ -27,19 +27,17 @@ type supervisionScreen struct {
 	ours, theirs *column
 	judge        *judgeCard
 	export       *exportCard
-	middle       *fyne.Container
+	parts        []fyne.CanvasObject // of the middle, from the top
 	view         *widget.Page
 }
 
 func newSupervisionScreen(w *Window) screen {
 	s := &supervisionScreen{w: w, ours: newColumn(), theirs: newColumn()}
 	s.ours.other, s.theirs.other = s.theirs, s.ours
-	s.choice = newSupervisionChoice(w, s.rebuild)
+	s.choice = newSupervisionChoice(w, s.rebuild, s.lay)
 	s.judge = newJudgeCard(s)
 	s.export = newExportCard(s)
-	s.middle = widget.VStack(look.Space16)
-	s.view = widget.NewPage("For supervision", "A pseudonymised copy. Your own notes stay as they are.",
-		widget.HStackAligned(look.ColumnGap, widget.AlignTop, widget.Wide(look.U(208), s.choice.object()), widget.Grow(s.middle)),
+	s.view = widget.NewPage("For supervision", "A pseudonymised copy. Your own notes stay as they are.", widget.VStack(0),
 		widget.NewButton("Disclosure log", widget.Plain, w.showDisclosures).WithIcon("history"))
 	s.rebuild()
 	return s
@@ -109,8 +107,17 @@ func sameNotes(a, b app.SummaryClient) bool {
 
 // present puts something else in the place of a summary.
 func (s *supervisionScreen) present(o fyne.CanvasObject) {
-	s.middle.Objects = []fyne.CanvasObject{widget.NewCard("", widget.Inset(look.Space32*2, 0, look.Space32*2, 0, o))}
-	s.view.Refresh()
+	s.parts = []fyne.CanvasObject{widget.NewCard("", widget.Inset(look.Space32*2, 0, look.Space32*2, 0, o))}
+	s.lay()
+}
+
+// lay gives everything its place again, after something has another height.
+func (s *supervisionScreen) lay() {
+	if s.view == nil {
+		return
+	}
+	s.view.SetContent(widget.HStackAligned(look.ColumnGap, widget.AlignTop,
+		widget.Wide(look.U(208), s.choice.object()), widget.Grow(widget.VStack(look.Space16, s.parts...))))
 }
 
 // monthBefore is the first day of the month before t's: what is new since the

@@ -24,7 +24,8 @@ const (
 // supervisionChoice is the left column: whose notes, of which days, for whom.
 type supervisionChoice struct {
 	w       *Window
-	changed func()
+	changed func() // something else is asked for
+	resized func() // the column has another height
 
 	clients []vault.Client
 	ticked  map[vault.ClientID]bool
@@ -45,8 +46,8 @@ type supervisionChoice struct {
 	view     fyne.CanvasObject
 }
 
-func newSupervisionChoice(w *Window, changed func()) *supervisionChoice {
-	c := &supervisionChoice{w: w, changed: changed, ticked: map[vault.ClientID]bool{}, notes: map[vault.ClientID]int{}}
+func newSupervisionChoice(w *Window, changed, resized func()) *supervisionChoice {
+	c := &supervisionChoice{w: w, changed: changed, resized: resized, ticked: map[vault.ClientID]bool{}, notes: map[vault.ClientID]int{}}
 	c.days = [2]time.Time{monthBefore(w.now()), w.now()}
 	c.find = widget.NewField("Find a code").WithIcon("search").Sized(look.Small)
 	c.find.OnChanged = func(string) { c.fill() }
@@ -218,9 +219,7 @@ func (c *supervisionChoice) fill() {
 	case hidden > 0:
 		c.list.Add(look.Caption(count(hidden, "more, find it by its code", "more, find them by their codes")).Cut())
 	}
-	if c.view != nil {
-		c.view.Refresh()
-	}
+	c.resized()
 }
 
 // refocus gives the keyboard to the list after its link is gone.
@@ -270,7 +269,7 @@ func (c *supervisionChoice) fillSupervisors() {
 	more := widget.NewLink("Somebody else", nil).Small()
 	more.OnTapped = func() {
 		c.whose.Objects = []fyne.CanvasObject{c.who, entry}
-		c.view.Refresh()
+		c.resized()
 		c.w.win.Canvas().Focus(c.name)
 	}
 	c.whose.Objects = []fyne.CanvasObject{c.who, widget.HStack(0, more)}
@@ -295,7 +294,7 @@ func (c *supervisionChoice) addSupervisor() {
 	}
 	c.supervisor = c.supervisors[at].ID
 	c.fillSupervisors()
-	c.view.Refresh()
+	c.resized()
 	c.w.win.Canvas().Focus(c.who)
 	c.changed()
 }

@@ -2,14 +2,13 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
-
-	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -63,9 +62,9 @@ func newExportCard(s *supervisionScreen) *exportCard {
 	}
 	radio := widget.NewRadio(words, 0, func(i int) {
 		e.format = formats[i].format
-		e.update()
+		s.update()
 	})
-	e.password = widget.NewField("A password").Serif().Trailing("refresh-cw", "Another password", e.suggest)
+	e.password = widget.NewField("A password").Trailing("refresh-cw", "Another password", e.suggest)
 	e.suggest()
 	e.folder = widget.NewField("Choose a folder")
 	if last, err := s.w.practice.Vault().Setting(s.w.ctx, exportFolderKey); err == nil {
@@ -76,7 +75,7 @@ func newExportCard(s *supervisionScreen) *exportCard {
 	e.where = widget.Labelled("Folder", "", widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(e.folder),
 		widget.NewButton("Choose…", widget.Plain, e.choose)))
 	e.button = widget.NewButton("Export", widget.Main, e.export)
-	e.card = widget.NewCard("Export", widget.VStack(look.Space16, radio, e.secret, e.where, e.note, e.button))
+	e.card = widget.NewCard("Export", widget.VStack(look.Space12, radio, e.secret, e.where, e.note, e.button)).Padded(look.Space16)
 	return e
 }
 

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"subrosa/app"
 	"subrosa/ui/look"
@@ -37,7 +38,7 @@ func (s *supervisionScreen) show(client, note int) {
 	}
 	s.ours.set(ours)
 	s.theirs.set(theirs)
-	s.middle.Objects = []fyne.CanvasObject{s.texts(), s.below(n), s.decide(), s.export.log()}
+	s.parts = []fyne.CanvasObject{s.texts(), s.below(n), s.decide(), s.export.log()}
 	s.update()
 }
 
@@ -46,7 +47,7 @@ func (s *supervisionScreen) texts() fyne.CanvasObject {
 	height := look.U(textsHeight)
 	left := widget.NewCard("Your notes", exactly(height, s.ours)).WithIcon("notebook-pen").Right(look.Caption("stay here")).Padded(0)
 	right := widget.NewCard("What your supervisor will see", exactly(height, s.theirs)).WithIcon("file-lock").Right(look.Caption("copy")).Padded(0)
-	return widget.HStackAligned(look.Space16, widget.AlignTop, widget.Grow(left), widget.Grow(right))
+	return container.New(halves(look.Space16), left, right)
 }
 
 // below is the line under the texts: which note, what was changed in it.
@@ -77,14 +78,14 @@ func (s *supervisionScreen) below(n *app.SummaryNote) fyne.CanvasObject {
 // decide is the checklist beside the export.
 func (s *supervisionScreen) decide() fyne.CanvasObject {
 	return widget.HStackAligned(look.Space16, widget.AlignFill, widget.Grow(s.judge.object()),
-		widget.Wide(look.U(316), s.export.object()))
+		widget.Wide(look.U(336), s.export.object()))
 }
 
 // update shows what is left to do, after a tick or a rewording.
 func (s *supervisionScreen) update() {
 	s.judge.update()
 	s.export.update()
-	s.view.Refresh()
+	s.lay()
 }
 
 // beforeRuns is a section as it is, what was changed in it underlined.

@@ -62,6 +62,7 @@ func supervision(t *testing.T) (*Window, *supervisionScreen) {
 	for _, c := range s.choice.clients {
 		s.choice.ticked[c.ID] = true
 	}
+	s.choice.fill()
 	s.choice.changed()
 	if s.summary == nil {
 		t.Fatal("no summary")
@@ -94,6 +95,9 @@ func TestNothingLeavesUnticked(t *testing.T) {
 	s.export.folder.SetText(dir)
 	s.show(0, 1)
 	sight(t, w, "supervision-unticked")
+	w.win.Resize(fyne.NewSize(1100, 700))
+	sight(t, w, "supervision-small")
+	w.win.Resize(windowSize)
 	test.Tap(s.export.button)
 	s.export.export()
 	for _, check := range s.judge.ticks { // one of the two clients

@@ -35,8 +35,27 @@ func (heightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// halves puts two objects side by side, so far apart, in whole units: half a
+// one would blur the edges of cards.
+type halves float32
+
+// MinSize is for Fyne.
+func (l halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(a.Width+b.Width+float32(l), max(a.Height, b.Height))
+}
+
+// Layout is for Fyne.
+func (l halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	half := float32(int((size.Width - float32(l)) / 2))
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(half, size.Height))
+	objects[1].Move(fyne.NewPos(half+float32(l), 0))
+	objects[1].Resize(fyne.NewSize(size.Width-half-float32(l), size.Height))
+}
+
 // textsHeight is how high a note's text stands in its card, in units at 100%.
-const textsHeight = 230
+const textsHeight = 200
 
 // column is a text that scrolls in a fixed height and takes the keyboard for
 // it: arrows, page up and down, Home and End. Two of them scroll together.
@@ -57,7 +76,7 @@ func newColumn() *column {
 
 // set shows another text from its top.
 func (c *column) set(o fyne.CanvasObject) {
-	c.scroll.Content = widget.Inset(look.Space12, look.CardPadding, look.Space16, look.CardPadding, o)
+	c.scroll.Content = widget.Inset(look.Space12, look.Space16, look.Space16, look.CardPadding, o)
 	c.moving = true
 	c.scroll.Offset = fyne.Position{}
 	c.fit(c.Size())
