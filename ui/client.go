@@ -21,10 +21,15 @@ type clientScreen struct {
 	header   *clientHeader
 	tabs     *widget.Segmented
 	page     *widget.Page
+
+	form   *identityForm // nil unless the entry is being changed
+	adding bool          // a word is being added to the entry
+	word   *widget.Field // it, as far as it is typed
+	copied copied
 }
 
 func newClientScreen(w *Window, c vault.Client, identityTab bool) screen {
-	s := &clientScreen{w: w, client: c, identity: identityTab, more: notesAtOnce, sealed: w.practice.Register().Sealed}
+	s := &clientScreen{w: w, client: c, identity: identityTab, more: notesAtOnce, sealed: w.practice.Register().Sealed, copied: copied{w: w}}
 	s.header = newClientHeader(s)
 	s.page = widget.NewPageWith(s.header.object(), widget.VStack(0))
 	s.fill()
@@ -56,6 +61,7 @@ func (s *clientScreen) fill() {
 	}
 	s.tabs = widget.NewSegmented([]widget.Tab{{Text: "Notes"}, lock}, func(i int) {
 		s.identity = i == 1
+		s.copied.clear()
 		s.fill()
 		widget.Focus(s.tabs)
 	})

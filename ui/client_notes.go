@@ -45,6 +45,10 @@ func (s *clientScreen) notesTab() fyne.CanvasObject {
 // entry is one note of the timeline.
 func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 	now := s.w.now()
+	title := app.TemplateByID(n.Template).Name
+	if n.Title != "" {
+		title = n.Title
+	}
 	state, dot := widget.NewChip("Signed "+inLine(moment(n.Signed, now)), widget.ChipState).WithIcon("check"), widget.DotSolid
 	text := fyne.CanvasObject(nil)
 	if words := noteBegins(n); words != "" {
@@ -54,12 +58,9 @@ func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 		words, unsettled := s.toSettle(n)
 		state, dot = widget.NewChip(words, widget.ChipNeeds).WithIcon("file-pen"), widget.DotRose
 		if unsettled {
+			title = app.TemplateByID(n.Template).Name
 			text = widget.NewWrap("Its words are shown here once nothing in them is left to settle.", look.RoleBody, look.Ink2)
 		}
-	}
-	title := app.TemplateByID(n.Template).Name
-	if n.Title != "" {
-		title = n.Title
 	}
 	open := func() { s.w.open(app.Place{Screen: placeNote, Client: s.client.ID, Note: n.ID}) }
 	inside := widget.VStack(look.Space8, widget.HStack(look.Space8, widget.Grow(look.Strong(title).Cut()), state))

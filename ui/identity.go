@@ -1,24 +1,87 @@
 package ui
 
 import (
+	"errors"
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
+	"subrosa/vault"
 )
 
-// identityTab is who the client is: sealed, or on the amber card.
+// openingTakes is the longest an opening takes from its entry in the log.
+const openingTakes = time.Minute
+
+// openingsShown is how many openings the log beside an identity lists.
+const openingsShown = 6
+
+// identityTab is who the client is: sealed, or on the amber card. Real names
+// stand on amber and nowhere else.
 func (s *clientScreen) identityTab() fyne.CanvasObject {
-	return s.identitySealed()
+	if s.w.practice.Register().Sealed {
+		return s.identitySealed()
+	}
+	identity, letters, err := s.w.practice.Identity(s.w.ctx, s.client.ID)
+	switch {
+	case errors.Is(err, vault.ErrSealed):
+		return s.identitySealed()
+	case err != nil:
+		return paragraph(say(err).String())
+	}
+	side := widget.VStack(look.Space16, s.why(), s.openings(),
+		widget.HStackAligned(look.Space12, widget.AlignTop, look.NewGlyph("copy", look.Ink2, 18),
+			widget.Grow(widget.SmallPrint("Anything you copy from here is cleared from the clipboard after 30 seconds, "+
+				"and at once when the seal closes or you leave this page."))))
+	if s.form != nil {
+		return widget.Columns(s.form.object(), side)
+	}
+	return widget.Columns(s.identityCard(identity, letters), side)
 }
 
 // identitySealed is what can be said while the register is sealed.
 func (s *clientScreen) identitySealed() fyne.CanvasObject {
-	words := completeness(s.client) + ". Name and contact details are in the register, under their own passphrase."
+	words := "Name and contact details are in the register, under their own passphrase: " + completeness(s.client) + "."
 	if s.client.PutIn > 0 {
-		words += " Since it was last looked at: " + putIn(s.client) + "."
+		words += " " + putIn(s.client) + ", to look at."
 	}
 	open := widget.NewButton("Open", widget.Plain, func() { s.w.askOpenRegister(s.client.ID) }).WithIcon("lock-keyhole")
-	main := widget.NewCard("", widget.NewEmptyState("lock-keyhole", "The identity is sealed", words, open))
-	return widget.Columns(main, widget.VStack(look.Space16))
+	return widget.Columns(widget.NewCard("", widget.NewEmptyState("lock-keyhole", "The identity is sealed", words, open)), s.openings())
+}
+
+// why says for which reason the register was opened.
+func (s *clientScreen) why() fyne.CanvasObject {
+	return widget.NewCard("Why it is open", widget.VStack(look.Space8,
+		widget.NewWrap(s.w.practice.Register().Reason, look.RoleBody, look.Ink),
+		widget.SmallPrint("Kept with the date and time in the log of openings.")))
+}
+
+// openings is the log of when this identity was open, why and how long.
+func (s *clientScreen) openings() fyne.CanvasObject {
+	list := widget.VStack(look.Space12)
+	log, err := s.w.practice.Openings(s.w.ctx, s.client.ID, openingsShown)
+	if err != nil {
+		list.Add(paragraph(say(err).String()))
+	}
+	register := s.w.practice.Register()
+	for i, o := range log {
+		if i > 0 {
+			list.Add(widget.Rule())
+		}
+		long := look.Caption("")
+		switch {
+		case i == 0 && o.For == 0 && !register.Sealed && !o.At.Before(register.Since.Add(-openingTakes)):
+			long = look.NewText("open now", look.RoleCaptionStrong, look.Ink2)
+		case o.For > 0:
+			long = look.Caption(span(o.For))
+		}
+		list.Add(widget.VStack(0,
+			widget.HStack(look.Space8, widget.Grow(look.Body(moment(o.At, s.w.now()))), long),
+			widget.SmallPrint(o.Reason)))
+	}
+	if len(list.Objects) == 0 {
+		list.Add(paragraph("It was never open."))
+	}
+	return widget.NewCard("Log of openings", list)
 }

@@ -1,0 +1,183 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// identityCard is the amber card: who stands behind the code.
+func (s *clientScreen) identityCard(identity vault.Identity, letters []vault.Letter) fyne.CanvasObject {
+	change := widget.NewButton("Change", widget.Amber, func() { s.change(identity) }).WithIcon("pen-line").Sized(look.Small)
+	name := "Nobody yet"
+	var client vault.RegisteredPerson
+	if len(identity.People) > 0 {
+		client = identity.People[0]
+		if client.Name != "" {
+			name = client.Name
+		}
+	}
+	title := widget.HStack(look.Space8, widget.NewWrap(name, look.RoleName, look.Ink))
+	if client.Name != "" {
+		title = widget.HStack(look.Space8, widget.Grow(widget.NewWrap(name, look.RoleName, look.Ink)), s.copyButton("name", client.Name))
+	}
+	body := widget.VStack(look.Space16,
+		widget.VStack(look.Space4, widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(amberCaption(s.client.Code+" is")), change), title),
+		widget.NewAmberRule(), s.fields(clientFields(client, identity, s.w.now())))
+	for _, p := range identity.People[min(1, len(identity.People)):] {
+		body.Add(widget.NewAmberRule())
+		body.Add(s.further(p))
+	}
+	if len(letters) > 0 {
+		body.Add(widget.NewAmberRule())
+		body.Add(s.letters(identity, letters))
+	}
+	if len(identity.Added) > 0 {
+		body.Add(widget.NewAmberRule())
+		body.Add(s.added(identity.Added))
+	}
+	body.Add(widget.NewAmberRule())
+	body.Add(s.words(identity))
+	return widget.NewCard("", body).Toned(widget.ToneAmber).Padded(look.Space24 - 2)
+}
+
+func amberCaption(text string) *look.Text { return look.Caption(text).In(look.AmberInk) }
+
+// identityField is one thing that is known of a person.
+type identityField struct{ icon, label, text string }
+
+// clientFields are what is kept of the client, also where it is missing.
+func clientFields(p vault.RegisteredPerson, i vault.Identity, now time.Time) []identityField {
+	return []identityField{
+		{"user", "Likes to be called", p.Called},
+		{"cake", "Date of birth", born(p.Born, now)},
+		{"phone", "Telephone", p.Phone},
+		{"mail", "Email", p.Email},
+		{"map-pin", "Address", p.Address},
+		{"stethoscope", "GP", i.GP},
+		{"life-buoy", "In an emergency", i.Emergency},
+		{"file-signature", "May be contacted", i.MayContact},
+	}
+}
+
+// born is a date of birth as people read it, with the age.
+func born(day string, now time.Time) string {
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	age := now.Year() - at.Year()
+	if now.Month() < at.Month() || (now.Month() == at.Month() && now.Day() < at.Day()) {
+		age--
+	}
+	return date(at) + ", aged " + strconv.Itoa(age)
+}
+
+// further is a person beside the client: a partner, a parent, a child.
+func (s *clientScreen) further(p vault.RegisteredPerson) fyne.CanvasObject {
+	relation := p.Relation
+	if relation == "" {
+		relation = "Another person"
+	}
+	known := slices.DeleteFunc([]identityField{
+		{"user", "Likes to be called", p.Called},
+		{"cake", "Date of birth", born(p.Born, s.w.now())},
+		{"phone", "Telephone", p.Phone},
+		{"mail", "Email", p.Email},
+		{"map-pin", "Address", p.Address},
+		{"file-signature", "Parental responsibility", p.Responsibility},
+	}, func(f identityField) bool { return strings.TrimSpace(f.text) == "" })
+	stack := widget.VStack(look.Space4, amberCaption(capital(relation)), widget.NewWrap(p.Name, look.RoleLead, look.Ink))
+	if len(known) > 0 {
+		stack.Add(widget.Space(0, look.Space4))
+		stack.Add(s.fields(known))
+	}
+	return stack
+}
+
+func capital(text string) string {
+	for i, r := range text {
+		return strings.ToUpper(string(r)) + text[i+len(string(r)):]
+	}
+	return text
+}
+
+// fields puts them side by side in pairs.
+func (s *clientScreen) fields(list []identityField) fyne.CanvasObject {
+	stack := widget.VStack(look.Space16)
+	for i := 0; i < len(list); i += 2 {
+		second := fyne.CanvasObject(widget.Space(0, 0))
+		if i+1 < len(list) {
+			second = s.field(list[i+1])
+		}
+		stack.Add(widget.HStackAligned(look.Space32, widget.AlignTop, widget.Grow(s.field(list[i])), widget.Grow(second)))
+	}
+	return stack
+}
+
+func (s *clientScreen) field(f identityField) fyne.CanvasObject {
+	icon := widget.Inset(3, 0, 0, 0, look.NewGlyph(f.icon, look.AmberInk, 18))
+	if strings.TrimSpace(f.text) == "" {
+		return widget.HStackAligned(look.Space12, widget.AlignTop, icon, widget.Grow(widget.VStack(2,
+			amberCaption(f.label), look.Body("Not kept").In(look.AmberInk))))
+	}
+	words := widget.VStack(2, amberCaption(f.label), widget.NewWrap(f.text, look.RoleNote, look.Ink))
+	return widget.HStackAligned(look.Space12, widget.AlignTop, icon, widget.Grow(words),
+		widget.Inset(look.Space16-2, 0, 0, 0, s.copyButton(strings.ToLower(f.label), f.text)))
+}
+
+func (s *clientScreen) copyButton(what, text string) fyne.CanvasObject {
+	return widget.NewIconButton("copy", "Copy: "+what, func() { s.copied.put(text) }).In(look.AmberInk)
+}
+
+// added is what was put in while sealed and taken over since.
+func (s *clientScreen) added(list []vault.Letter) fyne.CanvasObject {
+	stack := widget.VStack(look.Space8, amberCaption("Put in from notes"))
+	for _, l := range list {
+		stack.Add(widget.HStackAligned(look.Space12, widget.AlignTop, widget.Wide(look.U(128), widget.Inset(2, 0, 0, 0, look.Body(capital(l.Label)).In(look.AmberInk).Cut())),
+			widget.Grow(widget.NewWrap(l.Text, look.RoleNote, look.Ink)), s.copyButton(l.Label, l.Text)))
+	}
+	return stack
+}
+
+// words are the people and places of the client's life, which are looked for
+// in every note.
+func (s *clientScreen) words(identity vault.Identity) fyne.CanvasObject {
+	row := widget.FlowRow(look.Space8)
+	for _, word := range identity.Aliases {
+		row.Add(newWordChip(word))
+	}
+	stack := widget.VStack(look.Space8, amberCaption("Before signing, Subrosa also looks for"), row)
+	if !s.adding {
+		row.Add(widget.NewButton("Add a word", widget.Amber, func() {
+			s.adding = true
+			s.fill()
+		}).WithIcon("plus").Sized(28))
+		return stack
+	}
+	field := widget.NewField("A person, a place, a school").Sized(look.Small)
+	keep := func() {
+		if word := strings.TrimSpace(field.Text()); word != "" && !slices.Contains(identity.Aliases, word) {
+			identity.Aliases = append(slices.Clone(identity.Aliases), word)
+			if err := s.w.practice.SaveIdentity(s.w.ctx, s.client.ID, identity, nil); err != nil {
+				field.SetError(say(err).String())
+				return
+			}
+		}
+		s.adding = false
+		s.word = nil
+		s.fill()
+	}
+	field.OnSubmitted = func(string) { keep() }
+	s.word = field
+	stack.Add(widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(field),
+		widget.NewButton("Add it", widget.Amber, keep).Sized(look.Small)))
+	return stack
+}
