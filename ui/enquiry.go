@@ -77,11 +77,8 @@ func (s *enquiryScreen) build() {
 	s.folded.Hide()
 	s.pasteCard = widget.NewCard("Paste the enquiry", widget.VStack(0, s.pasted, s.folded)).Count("if there is one")
 
-	s.name = s.entry("user").Serif()
-	s.phone = s.entry("phone")
-	s.email = s.entry("mail")
-	s.ip = s.entry("")
-	s.address = s.entry("map-pin")
+	s.name = s.entry().Serif()
+	s.phone, s.email, s.ip, s.address = s.entry(), s.entry(), s.entry(), s.entry()
 	who := widget.NewCard("Goes into the register, sealed", widget.VStack(look.Space12,
 		half(amberLabelled("Name", s.name), amberLabelled("Telephone", s.phone)),
 		half(amberLabelled("E-mail", s.email), amberLabelled("IP address", s.ip)),
@@ -97,19 +94,16 @@ func (s *enquiryScreen) build() {
 	s.review = newEnquiryReview(s.add)
 	main := widget.VStack(look.ColumnGap, s.pasteCard, who, message)
 	side := widget.VStack(look.ColumnGap, widget.NewCard("Under the code", s.record()), s.review.object())
-	head := widget.HStack(look.Space12,
-		widget.NewIconButton("chevron-left", "Back", func() { s.w.goBack(app.Place{Screen: placeClients}) }),
-		widget.Grow(widget.VStack(3, look.Title("New client"),
-			look.Second("Who they are goes into the register of names. What they say stays under a code.").Cut())))
+	head := widget.VStack(3,
+		widget.HStack(look.Space12, widget.NewIconButton("chevron-left", "Back", func() { s.w.goBack(app.Place{Screen: placeClients}) }),
+			widget.Grow(look.Title("New client"))),
+		look.Second("Who they are goes into the register of names. What they say stays under a code.").Cut())
 	s.page = widget.NewPageWith(head, widget.Columns(main, side))
 }
 
 // entry is a field of the register's part.
-func (s *enquiryScreen) entry(icon string) *widget.Field {
+func (s *enquiryScreen) entry() *widget.Field {
 	f := widget.NewField("")
-	if icon != "" {
-		f.WithIcon(icon)
-	}
 	f.OnChanged = func(string) {
 		s.checkCode(false)
 		s.changed()
@@ -132,6 +126,7 @@ func (s *enquiryScreen) record() fyne.CanvasObject {
 	s.code.OnFocus = func(on bool) {
 		if !on {
 			s.checkCode(true)
+			s.page.Refresh()
 		}
 	}
 	s.cue = widget.NewField("Red bag, Tuesdays")
@@ -147,10 +142,17 @@ func (s *enquiryScreen) record() fyne.CanvasObject {
 	s.since = widget.NewField("").WithIcon("calendar")
 	s.since.SetText(date(s.w.now()))
 	s.since.OnChanged = func(string) { s.changed() }
+	s.since.OnFocus = func(on bool) {
+		if !on {
+			s.checkSince()
+			s.page.Refresh()
+		}
+	}
 	return widget.VStack(look.Space12,
-		widget.Labelled("Code", "never used twice", s.code),
-		widget.Labelled("Cue", "yours, up to 30 letters, no name", s.cue),
-		half(widget.Labelled("Status", "", s.status), widget.Labelled("Since", "", s.since)))
+		widget.Labelled("Code", "(never used twice)", s.code),
+		widget.Labelled("Cue", "(yours, up to 30 letters, no name)", s.cue),
+		widget.Labelled("Status", "", s.status),
+		widget.Labelled("Since", "", s.since))
 }
 
 func half(left, right fyne.CanvasObject) fyne.CanvasObject {

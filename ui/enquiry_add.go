@@ -123,6 +123,7 @@ func (s *enquiryScreen) failed(err error) {
 		return
 	}
 	field.SetError(briefly(err))
+	s.page.Refresh()
 	s.w.win.Canvas().Focus(field)
 }
 

@@ -83,7 +83,7 @@ func (r *enquiryReview) set(s *enquiryScreen) {
 			sealed = append(sealed, part.what)
 		}
 	}
-	into := "Nothing: a code alone. Names can follow at any time."
+	into := "To the register: nothing yet. It can follow at any time."
 	if len(sealed) > 0 {
 		into = "To the register: " + andList(sealed) + "."
 	}

@@ -56,16 +56,18 @@ func newFinder(w *Window, clients []vault.Client) *finder {
 	if !w.practice.Register().Sealed {
 		words = "A code, a cue, a name or a screen"
 	}
-	f.field = widget.NewField(words).WithIcon("search").Hint("Enter opens")
+	f.field = widget.NewField(words).WithIcon("search")
 	f.field.OnChanged = func(string) { f.look() }
 	f.field.OnSubmitted = func(string) { f.open(max(f.rows.Chosen(), 0)) }
 	f.field.OnKey = f.key
 	f.rows = widget.NewRows(44, func() int { return len(f.answers) }, func() fyne.CanvasObject { return newFoundRow() },
 		func(i int, o fyne.CanvasObject) { o.(*foundRow).set(f.answers[i]) })
-	f.rows.OnOpened = f.open
+	f.rows.AtTop().OnOpened = f.open
 	// The room for eight rows is kept, so that the field stays where it is while the answers change.
-	list := container.NewStack(widget.Space(0, findMost*look.U(45)), widget.VStack(0, f.rows, widget.Inset(look.Space12, look.CardPadding, 0, look.CardPadding, f.none)))
-	f.dialog = widget.NewDialog("", "Find", widget.VStack(look.Space12, f.field, list))
+	list := container.NewStack(widget.Space(0, findMost*look.U(45)),
+		widget.VStack(0, f.rows, widget.Inset(look.Space12, 0, 0, 0, f.none)))
+	keys := look.Hint("Up and down choose, Enter opens, Esc closes.").Cut()
+	f.dialog = widget.NewDialog("", "Find", widget.VStack(look.Space12, f.field, list, keys))
 	f.dialog.Left, f.dialog.Width, f.dialog.First = look.Sidebar, 560, f.field
 	f.look()
 	w.dialog(f.dialog)
@@ -177,7 +179,7 @@ func newFoundRow() *foundRow {
 	}
 	r.amber = widget.NewCard("", widget.Inset(2, look.Space12, 2, look.Space12, r.name)).
 		Padded(0).Toned(widget.ToneAmber).Rounded(look.RadiusControl)
-	r.view = widget.HStack(look.Space12, r.glyph, r.title, widget.Grow(container.NewStack(r.line)), r.amber)
+	r.view = widget.HStack(look.Space12, r.glyph, r.title, widget.Grow(container.NewStack(r.line, r.amber)))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -188,6 +190,7 @@ func (r *foundRow) set(f found) {
 	r.line.Set(f.line)
 	r.name.Set(f.name)
 	setVisible(r.amber, f.name != "")
+	setVisible(r.line, f.name == "")
 	r.view.Refresh()
 }
 

@@ -90,7 +90,6 @@ func (a *registerAsk) content() fyne.CanvasObject {
 // why is the reason: written, or picked by a digit while nothing is written.
 func (a *registerAsk) why() fyne.CanvasObject {
 	a.reason = widget.NewField("In a few words, or a number below")
-	a.reason.SetBelow("Kept with the date and time in the log of openings.")
 	a.reason.OnChanged = func(text string) {
 		before := a.before
 		a.before = text
@@ -105,7 +104,8 @@ func (a *registerAsk) why() fyne.CanvasObject {
 		choices = append(choices, widget.NewButton(reason, widget.Plain, func() { a.pick(i) }).
 			Hint(strconv.Itoa(i+1)).Sized(28))
 	}
-	return widget.VStack(look.Space12, widget.Labelled("Why are you opening it?", "", a.reason),
+	return widget.VStack(look.Space8, widget.Labelled("Why are you opening it?", "", a.reason),
+		look.Caption("Kept with the date and time in the log of openings.").Cut(),
 		widget.FlowRow(look.Space8, choices...))
 }
 
@@ -131,6 +131,7 @@ func (a *registerAsk) because() string {
 }
 
 func (a *registerAsk) enable() {
+	a.dialog.Refresh() // a sentence under a field has gone
 	a.open.SetEnabled(!a.busy && !a.field.Empty() && a.because() != "")
 }
 
@@ -168,7 +169,8 @@ func (a *registerAsk) submit() {
 		a.w.win.Canvas().Focus(a.field)
 		return
 	case a.because() == "":
-		a.reason.SetError(say(app.ErrNoReason).String())
+		a.reason.SetError(briefly(app.ErrNoReason))
+		a.dialog.Refresh()
 		a.w.win.Canvas().Focus(a.reason)
 		return
 	}
@@ -194,6 +196,7 @@ func (a *registerAsk) submit() {
 		if err != nil {
 			a.field.SetError(say(err).String())
 			a.field.SelectAll()
+			a.dialog.Refresh()
 			w.win.Canvas().Focus(a.field)
 			return
 		}

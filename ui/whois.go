@@ -31,7 +31,7 @@ func (w *Window) showWhoIs(clients []vault.ClientID) {
 	}
 	list := widget.VStack(look.Space12)
 	for _, n := range named {
-		var name fyne.CanvasObject = look.RealName(n.Name).In(look.AmberInk).Cut()
+		var name fyne.CanvasObject = look.NewText(n.Name, look.RoleLead, look.AmberInk).Cut()
 		if n.Name == "" {
 			name = look.Body("No name in the register").In(look.AmberInk).Cut()
 		}
