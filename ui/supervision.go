@@ -25,6 +25,11 @@ type supervisionScreen struct {
 	reworded     []rewording // since the screen was opened, in their order
 
 	ours, theirs *column
+	copy         []fyne.CanvasObject // the parts while there is a summary
+	before       *widget.IconButton
+	after        *widget.IconButton
+	at           *look.Text
+	changed      *widget.Wrap
 	judge        *judgeCard
 	export       *exportCard
 	parts        []fyne.CanvasObject // of the middle, from the top
@@ -37,6 +42,7 @@ func newSupervisionScreen(w *Window) screen {
 	s.choice = newSupervisionChoice(w, s.rebuild, s.lay)
 	s.judge = newJudgeCard(s)
 	s.export = newExportCard(s)
+	s.build()
 	s.view = widget.NewPage("For supervision", "A pseudonymised copy. Your own notes stay as they are.", widget.VStack(0),
 		widget.NewButton("Disclosure log", widget.Plain, w.showDisclosures).WithIcon("history"))
 	s.rebuild()
@@ -117,7 +123,7 @@ func (s *supervisionScreen) lay() {
 		return
 	}
 	s.view.SetContent(widget.HStackAligned(look.ColumnGap, widget.AlignTop,
-		widget.Wide(look.U(208), s.choice.object()), widget.Grow(widget.VStack(look.Space16, s.parts...))))
+		widget.Wide(look.U(180), s.choice.object()), widget.Grow(widget.VStack(look.Space16, s.parts...))))
 }
 
 // monthBefore is the first day of the month before t's: what is new since the
@@ -130,15 +136,4 @@ func monthBefore(t time.Time) time.Time {
 func (s *supervisionScreen) current() (*app.SummaryClient, *app.SummaryNote) {
 	c := &s.summary.Clients[s.client]
 	return c, &c.Notes[s.note]
-}
-
-// spots are the notes of the summary in the order they are paged through.
-func (s *supervisionScreen) spots() []app.SummarySpot {
-	var spots []app.SummarySpot
-	for ci, c := range s.summary.Clients {
-		for ni := range c.Notes {
-			spots = append(spots, app.SummarySpot{Client: ci, Note: ni})
-		}
-	}
-	return spots
 }

@@ -75,7 +75,7 @@ func newExportCard(s *supervisionScreen) *exportCard {
 	e.where = widget.Labelled("Folder", "", widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(e.folder),
 		widget.NewButton("Choose…", widget.Plain, e.choose)))
 	e.button = widget.NewButton("Export", widget.Main, e.export)
-	e.card = widget.NewCard("Export", widget.VStack(look.Space12, radio, e.secret, e.where, e.note, e.button)).Padded(look.Space16)
+	e.card = widget.NewCard("Export", widget.VStack(look.Space12, radio, e.secret, e.where, e.note, e.button))
 	return e
 }
 

@@ -32,7 +32,7 @@ func newJudgeCard(s *supervisionScreen) *judgeCard {
 		list.Add(check)
 	}
 	list.Add(widget.HStack(0, j.next))
-	j.card = widget.NewCard("Only you can judge this", list).Right(j.left).Padded(look.Space16)
+	j.card = widget.NewCard("Only you can judge this", list).Right(j.left)
 	return j
 }
 

@@ -5,7 +5,6 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"subrosa/app"
 	"subrosa/ui/look"
@@ -38,47 +37,62 @@ func (s *supervisionScreen) show(client, note int) {
 	}
 	s.ours.set(ours)
 	s.theirs.set(theirs)
-	s.parts = []fyne.CanvasObject{s.texts(), s.below(n), s.decide(), s.export.log()}
+	spots, at := s.spots()
+	s.at.Set(fmt.Sprintf("Note %d of %d", at+1, len(spots)))
+	enable(s.before, at > 0)
+	enable(s.after, at < len(spots)-1)
+	s.changed.SetText("Changed here: " + n.Counts())
+	s.parts = s.copy
 	s.update()
 }
 
-// texts are the two cards side by side.
-func (s *supervisionScreen) texts() fyne.CanvasObject {
+// build makes the parts of the middle, once: what has the keyboard keeps it
+// while notes are paged through.
+func (s *supervisionScreen) build() {
 	height := look.U(textsHeight)
 	left := widget.NewCard("Your notes", exactly(height, s.ours)).WithIcon("notebook-pen").Right(look.Caption("stay here")).Padded(0)
 	right := widget.NewCard("What your supervisor will see", exactly(height, s.theirs)).WithIcon("file-lock").Right(look.Caption("copy")).Padded(0)
-	return container.New(halves(look.Space16), left, right)
-}
-
-// below is the line under the texts: which note, what was changed in it.
-func (s *supervisionScreen) below(n *app.SummaryNote) fyne.CanvasObject {
-	spots := s.spots()
-	at := 0
-	for i, spot := range spots {
-		if spot.Client == s.client && spot.Note == s.note {
-			at = i
-		}
-	}
-	turn := func(icon, label string, to int) fyne.CanvasObject {
-		b := widget.NewIconButton(icon, label, func() {
-			s.show(spots[to].Client, spots[to].Note)
-		})
-		if to < 0 || to >= len(spots) {
-			b.Disable()
-		}
-		return b
-	}
+	s.before = widget.NewIconButton("chevron-left", "Note before", func() { s.turn(-1) })
+	s.after = widget.NewIconButton("chevron-right", "Next note", func() { s.turn(1) })
+	s.at = look.Caption("")
+	s.changed = widget.NewWrap("", look.RoleCaption, look.Ink2).Align(fyne.TextAlignTrailing)
 	reword := widget.NewButton("Reword…", widget.Plain, s.askReword).WithIcon("pen-line").Sized(look.Small)
-	return widget.HStack(look.Space8,
-		turn("chevron-left", "Note before", at-1), look.Caption(fmt.Sprintf("Note %d of %d", at+1, len(spots))),
-		turn("chevron-right", "Next note", at+1),
-		widget.Grow(widget.NewWrap("Changed here: "+n.Counts(), look.RoleCaption, look.Ink2).Align(fyne.TextAlignTrailing)), reword)
+	s.copy = []fyne.CanvasObject{
+		newBeside(left, right, 0),
+		widget.HStack(look.Space8, s.before, s.at, s.after, widget.Grow(s.changed), reword),
+		newBeside(s.judge.object(), s.export.object(), 336),
+		s.export.log(),
+	}
 }
 
-// decide is the checklist beside the export.
-func (s *supervisionScreen) decide() fyne.CanvasObject {
-	return widget.HStackAligned(look.Space16, widget.AlignFill, widget.Grow(s.judge.object()),
-		widget.Wide(look.U(336), s.export.object()))
+// turn goes so many notes on or back.
+func (s *supervisionScreen) turn(by int) {
+	spots, at := s.spots()
+	if at += by; at >= 0 && at < len(spots) {
+		s.show(spots[at].Client, spots[at].Note)
+	}
+}
+
+// spots are the notes of the summary in the order they are paged through, and
+// which of them is shown.
+func (s *supervisionScreen) spots() (spots []app.SummarySpot, at int) {
+	for ci, c := range s.summary.Clients {
+		for ni := range c.Notes {
+			if ci == s.client && ni == s.note {
+				at = len(spots)
+			}
+			spots = append(spots, app.SummarySpot{Client: ci, Note: ni})
+		}
+	}
+	return spots, at
+}
+
+func enable(o fyne.Disableable, on bool) {
+	if on {
+		o.Enable()
+	} else {
+		o.Disable()
+	}
 }
 
 // update shows what is left to do, after a tick or a rewording.

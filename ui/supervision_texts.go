@@ -35,23 +35,96 @@ func (heightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// halves puts two objects side by side, so far apart, in whole units: half a
-// one would blur the edges of cards.
-type halves float32
+// beside puts two objects side by side, in whole units (half a one would blur
+// the edges of cards), or one below the other where there is no room for that.
+type beside struct {
+	fw.BaseWidget
+	left, right fyne.CanvasObject
+	wide        float32 // of the right one, in units at 100%; 0 for half
+	width       float32 // last given; what MinSize reckons with
+}
+
+const besideGap = look.Space16
+
+func newBeside(left, right fyne.CanvasObject, wide float32) *beside {
+	b := &beside{left: left, right: right, wide: wide}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// widths are the two widths, and whether they stand side by side.
+func (b *beside) widths(width float32) (left, right float32, both bool) {
+	right = float32(int((width - besideGap + 1) / 2))
+	if b.wide > 0 {
+		right = float32(int(look.U(b.wide)))
+	}
+	left = float32(int(width - besideGap - right))
+	if left < b.left.MinSize().Width || right < b.right.MinSize().Width {
+		return width, width, false
+	}
+	return left, right, true
+}
+
+// HeightFor returns the height at a width.
+func (b *beside) HeightFor(width float32) float32 {
+	left, right, both := b.widths(width)
+	l, r := heightAt(b.left, left), heightAt(b.right, right)
+	if both {
+		return max(l, r)
+	}
+	return l + besideGap + r
+}
+
+// heightAt asks an object for its height at a width.
+func heightAt(o fyne.CanvasObject, width float32) float32 {
+	if f, ok := o.(interface{ HeightFor(float32) float32 }); ok {
+		return f.HeightFor(width)
+	}
+	return o.MinSize().Height
+}
+
+// CreateRenderer is for Fyne.
+func (b *beside) CreateRenderer() fyne.WidgetRenderer { return &besideDrawing{b} }
+
+type besideDrawing struct{ beside *beside }
+
+// Destroy is for Fyne.
+func (*besideDrawing) Destroy() {}
+
+// Objects is for Fyne.
+func (d *besideDrawing) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{d.beside.left, d.beside.right}
+}
 
 // MinSize is for Fyne.
-func (l halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(a.Width+b.Width+float32(l), max(a.Height, b.Height))
+func (d *besideDrawing) MinSize() fyne.Size {
+	b := d.beside
+	width := max(b.left.MinSize().Width, b.right.MinSize().Width)
+	return fyne.NewSize(width, b.HeightFor(max(width, b.width)))
 }
 
 // Layout is for Fyne.
-func (l halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	half := float32(int((size.Width - float32(l)) / 2))
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(half, size.Height))
-	objects[1].Move(fyne.NewPos(half+float32(l), 0))
-	objects[1].Resize(fyne.NewSize(size.Width-half-float32(l), size.Height))
+func (d *besideDrawing) Layout(size fyne.Size) {
+	b := d.beside
+	b.width = size.Width
+	left, right, both := b.widths(size.Width)
+	b.left.Move(fyne.NewPos(0, 0))
+	if both {
+		b.left.Resize(fyne.NewSize(left, size.Height))
+		b.right.Move(fyne.NewPos(size.Width-right, 0))
+		b.right.Resize(fyne.NewSize(right, size.Height))
+		return
+	}
+	height := heightAt(b.left, left)
+	b.left.Resize(fyne.NewSize(left, height))
+	b.right.Move(fyne.NewPos(0, height+besideGap))
+	b.right.Resize(fyne.NewSize(right, heightAt(b.right, right)))
+}
+
+// Refresh is for Fyne.
+func (d *besideDrawing) Refresh() {
+	d.Layout(d.beside.Size())
+	canvas.Refresh(d.beside)
 }
 
 // textsHeight is how high a note's text stands in its card, in units at 100%.
