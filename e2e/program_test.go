@@ -66,7 +66,7 @@ func newHome(t *testing.T) *home {
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(root) })
 	h := &home{t: t, root: root}
-	for _, name := range []string{"home", "config", "data", "cache", "state", "run", "tmp", "said"} {
+	for _, name := range []string{"home", "config", "data", "cache", "state", "run", "tmp", "said", "bin"} {
 		if err := os.Mkdir(h.path(name), 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -82,7 +82,7 @@ func (h *home) path(parts ...string) string {
 // env is the whole environment of a program of this person's.
 func (h *home) env() []string {
 	return []string{
-		"PATH=" + os.Getenv("PATH"), "LANG=en_GB.UTF-8", "TZ=Europe/London", "USER=therapist",
+		"PATH=" + h.path("bin") + ":" + os.Getenv("PATH"), "LANG=en_GB.UTF-8", "TZ=Europe/London", "USER=therapist",
 		"HOME=" + h.path("home"), "TMPDIR=" + h.path("tmp"), "XDG_RUNTIME_DIR=" + h.path("run"),
 		"XDG_CONFIG_HOME=" + h.path("config"), "XDG_DATA_HOME=" + h.path("data"),
 		"XDG_CACHE_HOME=" + h.path("cache"), "XDG_STATE_HOME=" + h.path("state"),

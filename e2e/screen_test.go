@@ -1,0 +1,89 @@
+//go:build linux
+
+package e2e
+
+import (
+	"image"
+	"image/color"
+	"time"
+
+	"subrosa/e2e/desk"
+)
+
+// rose is the edge of what has the keyboard, in the light theme. Main buttons
+// are filled with it.
+var rose = color.RGBA{R: 0x8C, G: 0x42, B: 0x53, A: 0xFF}
+
+// ringed finds the field that has the keyboard by its ring: two lines of the
+// same width above each other with something else between.
+func ringed(shot *image.RGBA) (image.Rectangle, bool) {
+	const shortest, thinnest = 60, 12
+	type line struct{ left, right int }
+	first, last := map[line]int{}, map[line]int{}
+	rows := map[line]int{}
+	for y := range shot.Rect.Dy() {
+		begin := -1
+		for x := 0; x <= shot.Rect.Dx(); x++ {
+			if x < shot.Rect.Dx() && shot.RGBAAt(x, y) == rose {
+				if begin < 0 {
+					begin = x
+				}
+				continue
+			}
+			if begin >= 0 && x-begin >= shortest {
+				l := line{begin, x}
+				if rows[l] == 0 {
+					first[l] = y
+				}
+				last[l] = y
+				rows[l]++
+			}
+			begin = -1
+		}
+	}
+	for l, n := range rows {
+		height := last[l] - first[l] + 1
+		if height >= thinnest && n <= 4 {
+			return image.Rect(l.left, first[l], l.right, last[l]+1), true
+		}
+	}
+	return image.Rectangle{}, false
+}
+
+// dark counts the pixels of a part of the screen that are written on.
+func dark(shot *image.RGBA, part image.Rectangle) int {
+	n := 0
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			if c := shot.RGBAAt(x, y); int(c.R)+int(c.G)+int(c.B) < 3*0x90 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// field waits until a field has the keyboard, and says where it is.
+func (p *program) field() image.Rectangle {
+	p.t.Helper()
+	var at image.Rectangle
+	desk.Eventually(p.t, 10*time.Second, "a field has the keyboard", func() bool {
+		var ok bool
+		at, ok = ringed(p.Shot())
+		return ok
+	})
+	return at
+}
+
+// rest waits until nothing on the screen moves, but for a blinking caret.
+func (p *program) rest() { p.t.Helper(); p.Settled(200*time.Millisecond, patience) }
+
+// tab presses Tab so often.
+func (p *program) tab(times int) {
+	p.t.Helper()
+	keys := make([]string, times)
+	for i := range keys {
+		keys[i] = "Tab"
+	}
+	p.Key(keys...)
+}

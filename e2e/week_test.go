@@ -1,0 +1,95 @@
+//go:build linux
+
+package e2e
+
+import (
+	"image"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"subrosa/app"
+	"subrosa/e2e/canary"
+	"subrosa/e2e/desk"
+)
+
+// week is a therapist's first week: one home, one program, one vault. All of
+// it happens by keyboard.
+type week struct {
+	screen *desk.Desk
+	bus    *desk.Bus
+	logind *desk.Logind
+	home   *home
+	dir    string   // of the vault
+	kit    []string // off the printed page
+	words  canary.Words
+}
+
+// The week's passphrases. The first one is made of words that the unlock
+// screen completes after three letters each.
+const (
+	weekRecords  = "upbeat onstage tractor skeleton agnostic siesta"
+	weekShort    = "upb ons tra ske agn sie"
+	weekIdentity = "pelvarine drosk 41 humbleward lantrice"
+)
+
+func TestWeek(t *testing.T) {
+	w := &week{screen: desk.Start(t), bus: desk.StartBus(t), home: newHome(t)}
+	w.logind = w.bus.Logind(t, true)
+	w.words = canary.Words{"records passphrase": weekRecords, "identity passphrase": weekIdentity}
+	tray := newPrinter(t, w.home)
+	p := start(t, w.screen, w.bus, w.home)
+
+	step(t, p, "first run", func(_ *testing.T, p *program) { w.firstRun(p, tray) })
+}
+
+// firstRun makes the vault in three steps.
+func (w *week) firstRun(p *program, tray *printer) {
+	p.WaitWindow(titleLocked, patience)
+	p.rest()
+	p.Key("ctrl+a")
+	p.Type("Linden Week\t" + weekRecords + "\n" + weekRecords + "\t\t") // past the eye
+	p.Key("space", "Tab", "Return")
+	p.rest()
+	p.Type(weekIdentity + "\n" + weekIdentity + "\n")
+	p.rest()
+	p.Key("Return") // prints
+	w.kit = tray.kit(p.t)
+	w.words["recovery kit"] = strings.Join(w.kit, " ")
+	w.words["recovery kit, half"] = strings.Join(w.kit[8:], " ")
+	p.rest()
+	p.tab(3)
+	for range 2 {
+		w.answer(p)
+		p.tab(1)
+	}
+	p.Key("space")
+	p.tab(2)
+	p.Key("Return")
+	p.WaitWindow(titleOpen, patience)
+	p.rest()
+	dirs, err := filepath.Glob(w.home.path("data", "subrosa", "*"+app.Extension))
+	if err != nil || len(dirs) != 1 {
+		p.t.Fatalf("vaults made: %v, %v", dirs, err)
+	}
+	w.dir = dirs[0]
+	p.unwritten(w.words)
+}
+
+// answer finds out which word of the kit the field asks for: the right one
+// gets a tick.
+func (w *week) answer(p *program) {
+	p.t.Helper()
+	p.rest()
+	at := p.field()
+	tick := image.Rect(at.Max.X-60, at.Min.Y+4, at.Max.X-6, at.Max.Y-4)
+	for _, word := range w.kit {
+		p.Key("ctrl+a")
+		p.Type(word)
+		if dark(p.Settled(100*time.Millisecond, patience), tick) > 10 {
+			return
+		}
+	}
+	p.t.Fatal("no word of the kit is right")
+}
