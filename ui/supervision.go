@@ -122,6 +122,9 @@ func (s *supervisionScreen) lay() {
 	if s.view == nil {
 		return
 	}
+	// Containers that keep their size do not look at their objects again by
+	// themselves.
+	s.choice.object().Refresh()
 	s.view.SetContent(widget.HStackAligned(look.ColumnGap, widget.AlignTop,
 		widget.Wide(look.U(180), s.choice.object()), widget.Grow(widget.VStack(look.Space16, s.parts...))))
 }

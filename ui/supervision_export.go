@@ -50,6 +50,7 @@ type exportCard struct {
 	note     *widget.Wrap
 	button   *widget.Button
 	line     *widget.Wrap
+	body     *fyne.Container
 	card     *widget.Card
 	copied   string // what was put into the clipboard and is to be cleared
 }
@@ -75,7 +76,8 @@ func newExportCard(s *supervisionScreen) *exportCard {
 	e.where = widget.Labelled("Folder", "", widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(e.folder),
 		widget.NewButton("Choose…", widget.Plain, e.choose)))
 	e.button = widget.NewButton("Export", widget.Main, e.export)
-	e.card = widget.NewCard("Export", widget.VStack(look.Space12, radio, e.secret, e.where, e.note, e.button))
+	e.body = widget.VStack(look.Space12, radio, e.secret, e.where, e.note, e.button)
+	e.card = widget.NewCard("Export", e.body)
 	return e
 }
 
@@ -122,6 +124,7 @@ func (e *exportCard) update() {
 	}
 	e.button.SetEnabled(!s.busy && statements == 0 && findings == 0)
 	e.line.SetText(s.summary.LogLine(e.format, s.w.now()))
+	e.body.Refresh()
 	e.card.Refresh()
 }
 

@@ -18,6 +18,7 @@ type judgeCard struct {
 	ticks []*widget.Check
 	next  *widget.Link
 	left  *widget.Chip
+	list  *fyne.Container
 	card  *widget.Card
 }
 
@@ -25,14 +26,14 @@ func newJudgeCard(s *supervisionScreen) *judgeCard {
 	j := &judgeCard{s: s, left: widget.NewChip("", widget.ChipNeeds)}
 	j.who = widget.NewSelect(nil, -1, func(i int) { s.show(i, 0) }).Sized(look.Small)
 	j.next = widget.NewLink("", nil).Small()
-	list := widget.VStack(look.Space12, j.who)
+	j.list = widget.VStack(look.Space12, j.who)
 	for i, statement := range app.Statements {
 		check := widget.NewCheck(statement.Text, statement.Hint, func(on bool) { j.tick(i, on) })
 		j.ticks = append(j.ticks, check)
-		list.Add(check)
+		j.list.Add(check)
 	}
-	list.Add(widget.HStack(0, j.next))
-	j.card = widget.NewCard("Only you can judge this", list).Right(j.left)
+	j.list.Add(widget.HStack(0, j.next))
+	j.card = widget.NewCard("Only you can judge this", j.list).Right(j.left)
 	return j
 }
 
@@ -77,6 +78,7 @@ func (j *judgeCard) update() {
 	} else {
 		j.left.Set("check", "Done", widget.ChipState)
 	}
+	j.list.Refresh()
 	j.card.Refresh()
 }
 

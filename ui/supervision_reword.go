@@ -117,6 +117,7 @@ type rewordDialog struct {
 	area      *widget.TextArea
 	said      *widget.Wrap
 	body      fyne.CanvasObject
+	dialog    *widget.Dialog // nil until it is shown
 }
 
 // sentenceAt is a sentence of the copy by its place, and what its row shows.
@@ -130,14 +131,13 @@ func (s *supervisionScreen) askReword() {
 		return
 	}
 	d := newRewordDialog(s)
-	dialog := widget.NewDialog("pen-line", "Reword what your supervisor will see", d.body,
+	d.dialog = widget.NewDialog("pen-line", "Reword what your supervisor will see", d.body,
 		widget.NewLink("Put this part back", d.restore),
 		widget.NewButton("Close", widget.Plain, s.w.closeDialogs),
 		widget.NewButton("Leave it out", widget.Plain, func() { d.replace("") }),
 		widget.NewButton("Reword", widget.Main, func() { d.replace(strings.TrimSpace(d.area.Text())) }))
-	dialog.Width = 640
-	dialog.First = d.rows
-	s.w.dialog(dialog)
+	d.dialog.Width, d.dialog.First = 640, d.rows
+	s.w.dialog(d.dialog)
 }
 
 func newRewordDialog(s *supervisionScreen) *rewordDialog {
@@ -146,6 +146,7 @@ func newRewordDialog(s *supervisionScreen) *rewordDialog {
 		func(i int, o fyne.CanvasObject) { o.(*sentenceRow).set(d.sentences[i].words) }).Scrolling().AtTop()
 	d.rows.OnChosen = d.choose
 	d.area = widget.NewTextArea("In other words", 2)
+	d.area.OnChanged = func(string) { d.lay() }
 	d.body = widget.VStack(look.Space12,
 		widget.NewCard("", exactly(look.U(61)*4, d.rows)).Padded(0), d.area, d.said)
 	d.load(d.firstOpen())
@@ -192,6 +193,7 @@ func (d *rewordDialog) choose(i int) {
 	if i < 0 || i >= len(d.sentences) {
 		d.area.SetText("")
 		d.said.SetText("Nothing of this note is left in the copy.")
+		d.lay()
 		return
 	}
 	at := d.sentences[i]
@@ -207,7 +209,15 @@ func (d *rewordDialog) choose(i int) {
 	if len(reasons) > 0 {
 		d.said.SetText("This could tell someone who it is. " + strings.Join(reasons, "; ") + ".")
 	}
+	d.lay()
+}
+
+// lay gives the dialog the height it needs now.
+func (d *rewordDialog) lay() {
 	d.body.Refresh()
+	if d.dialog != nil {
+		d.dialog.Refresh()
+	}
 }
 
 func (d *rewordDialog) section(at sentenceAt) app.SummarySection {
