@@ -27,10 +27,10 @@ func (s *clientsScreen) content() fyne.CanvasObject {
 	}
 	head := widget.Inset(look.Space12, look.CardPadding, look.Space12, look.CardPadding,
 		clientColumns(look.Caption("Code"), look.Caption("Sessions"), look.Caption("Last"), widget.Space(0, 0)))
-	list := widget.NewCard("", widget.VStack(0, head, widget.Rule(), widget.Grow(s.rows))).Padded(0)
+	list := widget.NewCard("", widget.VStack(0, head, widget.Rule(), widget.Grow(widget.Inset(0, 0, look.Space8, 0, s.rows)))).Padded(0)
 	legend := s.legend()
 	tall := func() float32 {
-		return head.MinSize().Height + 3 + float32(len(s.shown))*(look.U(52)+1) + look.Space12 + legend.MinSize().Height
+		return head.MinSize().Height + 3 + float32(len(s.shown))*(look.U(52)+1) + look.Space8 + look.Space12 + legend.MinSize().Height
 	}
 	main := container.New(snug{tall}, widget.VStack(look.Space12, widget.Grow(list), legend))
 	return widget.ColumnsFilling(main, widget.VStack(0, s.aside))

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,7 +78,7 @@ func born(day string, now time.Time) string {
 	if now.Month() < at.Month() || (now.Month() == at.Month() && now.Day() < at.Day()) {
 		age--
 	}
-	return date(at) + ", aged " + strconv.Itoa(age)
+	return date(at) + ", aged\u00a0" + strconv.Itoa(age)
 }
 
 // further is a person beside the client: a partner, a parent, a child.
@@ -109,17 +110,14 @@ func capital(text string) string {
 	return text
 }
 
-// fields puts them side by side in pairs.
+// fields puts them side by side in pairs, or below each other in a narrow
+// window.
 func (s *clientScreen) fields(list []identityField) fyne.CanvasObject {
-	stack := widget.VStack(look.Space16)
-	for i := 0; i < len(list); i += 2 {
-		second := fyne.CanvasObject(widget.Space(0, 0))
-		if i+1 < len(list) {
-			second = s.field(list[i+1])
-		}
-		stack.Add(widget.HStackAligned(look.Space32, widget.AlignTop, widget.Grow(s.field(list[i])), widget.Grow(second)))
+	var fields []fyne.CanvasObject
+	for _, f := range list {
+		fields = append(fields, s.field(f))
 	}
-	return stack
+	return widget.Pairs(look.U(240), look.Space32, look.Space16, fields...)
 }
 
 func (s *clientScreen) field(f identityField) fyne.CanvasObject {
@@ -128,10 +126,16 @@ func (s *clientScreen) field(f identityField) fyne.CanvasObject {
 		return widget.HStackAligned(look.Space12, widget.AlignTop, icon, widget.Grow(widget.VStack(2,
 			amberCaption(f.label), look.Body("Not kept").In(look.AmberInk))))
 	}
-	words := widget.VStack(2, amberCaption(f.label), widget.NewWrap(f.text, look.RoleNote, look.Ink))
+	words := widget.VStack(2, amberCaption(f.label), widget.NewWrap(together(f.text), look.RoleNote, look.Ink))
 	return widget.HStackAligned(look.Space12, widget.AlignTop, icon, widget.Grow(words),
 		widget.Inset(look.Space16-2, 0, 0, 0, s.copyButton(strings.ToLower(f.label), f.text)))
 }
+
+// digitGap is a space inside a number.
+var digitGap = regexp.MustCompile(`([0-9]) ([0-9])`)
+
+// together keeps a number on one line.
+func together(text string) string { return digitGap.ReplaceAllString(text, "$1\u00a0$2") }
 
 func (s *clientScreen) copyButton(what, text string) fyne.CanvasObject {
 	return widget.NewIconButton("copy", "Copy: "+what, func() { s.copied.put(text) }).In(look.AmberInk)

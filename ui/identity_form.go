@@ -116,11 +116,11 @@ func (f *identityForm) lay() {
 					f.people = slices.Delete(f.people, i, i+1)
 					f.lay()
 				}).Small().In(look.AmberInk)))
-			stack.Add(pair(amberLabelled("What they are to the client", p.relation), amberLabelled("Parental responsibility", p.responsibility)))
+			stack.Add(columns(amberLabelled("What they are to the client", p.relation), amberLabelled("Parental responsibility", p.responsibility)))
 		}
-		stack.Add(pair(amberLabelled("Name", p.name), amberLabelled("Likes to be called", p.called)))
-		stack.Add(pair(amberLabelled("Date of birth", p.born), amberLabelled("Telephone", p.phone)))
-		stack.Add(pair(amberLabelled("Email", p.email), amberLabelled("Address", p.address)))
+		stack.Add(columns(amberLabelled("Name", p.name), amberLabelled("Likes to be called", p.called),
+			amberLabelled("Date of birth", p.born), amberLabelled("Telephone", p.phone),
+			amberLabelled("Email", p.email), amberLabelled("Address", p.address)))
 	}
 	stack.Add(widget.HStack(0, widget.NewButton("Add a person", widget.Amber, func() {
 		f.people = append(f.people, newPersonForm(vault.RegisteredPerson{}))
@@ -128,8 +128,8 @@ func (f *identityForm) lay() {
 		widget.Focus(f.people[len(f.people)-1].relation)
 	}).WithIcon("plus").Sized(look.Small), widget.Spacer()))
 	stack.Add(widget.NewAmberRule())
-	stack.Add(pair(amberLabelled("GP", f.gp), amberLabelled("In an emergency", f.emergency)))
-	stack.Add(pair(amberLabelled("May be contacted", f.may), amberLabelled("Before signing, Subrosa also looks for", f.aliases)))
+	stack.Add(columns(amberLabelled("GP", f.gp), amberLabelled("In an emergency", f.emergency),
+		amberLabelled("May be contacted", f.may), amberLabelled("Before signing, Subrosa also looks for", f.aliases)))
 	for i, l := range f.addedLeft {
 		stack.Add(widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(labelledLine(l)),
 			widget.NewLink("Take it out", func() {
@@ -145,8 +145,9 @@ func (f *identityForm) lay() {
 	}
 }
 
-func pair(a, b fyne.CanvasObject) fyne.CanvasObject {
-	return widget.HStackAligned(look.Space16, widget.AlignTop, widget.Grow(a), widget.Grow(b))
+// columns puts fields of the form side by side where there is room.
+func columns(fields ...fyne.CanvasObject) fyne.CanvasObject {
+	return widget.Pairs(look.U(220), look.Space16, look.Space16, fields...)
 }
 
 // typed is the form as an identity; wrong is the first field that cannot be
