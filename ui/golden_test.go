@@ -23,7 +23,11 @@ func TestScreens(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = v.Close() })
-	for i, s := range shots(v) {
+	supervisor, err := v.AddSupervisor(t.Context(), sampleSupervisor)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range shots(v, supervisor) {
 		t.Run(s.name, func(t *testing.T) {
 			p, err := app.Adopt(t.Context(), v, false)
 			if err != nil {

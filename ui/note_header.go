@@ -140,13 +140,16 @@ func labelled(label string, width float32, o fyne.CanvasObject) fyne.CanvasObjec
 
 // retemplate changes the template; no text is dropped.
 func (s *noteScreen) retemplate(t app.Template) {
-	note := s.snapshot()
-	app.Retemplate(&note, t)
-	s.note, s.template = note, t
-	s.dirty = true
 	if err := s.finishSave(); err != nil {
 		s.w.tell(err)
 		return
 	}
+	note := s.snapshot()
+	app.Retemplate(&note, t)
+	if _, err := s.w.practice.Save(s.w.ctx, note); err != nil {
+		s.w.tell(err)
+		return
+	}
+	s.gone = true // the words are under the new headings: these fields must not be stored over them
 	s.w.show(app.Place{Screen: placeNote, Client: s.client.ID, Note: s.note.ID})
 }

@@ -49,6 +49,10 @@ func tour(ctx context.Context, dir string, wrote func(name string)) error {
 		return fmt.Errorf("tour: %w", err)
 	}
 	defer v.Close()
+	supervisor, err := v.AddSupervisor(ctx, sampleSupervisor)
+	if err != nil {
+		return fmt.Errorf("tour: %w", err)
+	}
 	p, err := app.Adopt(ctx, v, false)
 	if err != nil {
 		return fmt.Errorf("tour: %w", err)
@@ -60,7 +64,7 @@ func tour(ctx context.Context, dir string, wrote func(name string)) error {
 		if err := p.SetSettings(ctx, settings); err != nil {
 			return fmt.Errorf("tour: %w", err)
 		}
-		for i, s := range shots(v) {
+		for i, s := range shots(v, supervisor) {
 			// Each picture has a practice of its own: one in which names were
 			// shown counts down from a minute.
 			p, err := app.Adopt(ctx, v, false)
@@ -75,7 +79,7 @@ func tour(ctx context.Context, dir string, wrote func(name string)) error {
 		}
 	}
 	name := "supervision-sample.pdf"
-	if err := samplePDF(ctx, p, filepath.Join(dir, name)); err != nil {
+	if err := samplePDF(ctx, p, supervisor, filepath.Join(dir, name)); err != nil {
 		return fmt.Errorf("tour: %w", err)
 	}
 	wrote(name)
@@ -102,7 +106,7 @@ func picture(path string, p *app.Practice, theme app.Theme, s shot) error {
 }
 
 // shots are the pictures, in the order a therapist meets the screens.
-func shots(v *vault.Vault) []shot {
+func shots(v *vault.Vault, supervisor vault.SupervisorID) []shot {
 	ctx := context.Background()
 	client := func(code string) vault.ClientID {
 		c, err := v.ClientByCode(ctx, code)
@@ -142,12 +146,29 @@ func shots(v *vault.Vault) []shot {
 			w.askOpenRegister(heron)
 		}},
 		{"identity", open},
-		{"supervision", at(app.Place{Screen: placeSupervision})},
+		{"supervision", func(w *Window) {
+			w.show(app.Place{Screen: placeSupervision})
+			if s, ok := w.screen.(*supervisionScreen); ok {
+				s.choice.supervisor = supervisor
+				s.choice.ticked[heron], s.choice.ticked[client("MAPLE-63")] = true, true
+				s.choice.fillSupervisors()
+				s.choice.fill()
+				s.rebuild()
+				s.export.password.SetText(samplePassword)
+			}
+		}},
 		{"search", func(w *Window) {
 			w.show(app.Place{Screen: placeSearch})
 			w.screen.(*searchScreen).field.SetText("sleep")
 		}},
-		{"new-client", at(app.Place{Screen: placeNewClient})},
+		{"new-client", func(w *Window) {
+			w.show(app.Place{Screen: placeNewClient})
+			if s, ok := w.screen.(*enquiryScreen); ok {
+				s.pasted.SetText(sampleEnquiry)
+				s.paste(sampleEnquiry)
+				s.code.SetText("LAGOON-52")
+			}
+		}},
 		{"practice", at(app.Place{Screen: placePractice})},
 		{"settings", at(app.Place{Screen: placeSettings})},
 	}

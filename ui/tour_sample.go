@@ -10,13 +10,23 @@ import (
 // samplePassword opens the tour's sample PDF; everything in it is invented.
 const samplePassword = "pewter ladder mossy tide"
 
+// sampleSupervisor is whom the pictures' summary is for.
+const sampleSupervisor = "Wednesday supervision"
+
+// sampleEnquiry is a contact form's e-mail as directories send them. The
+// person is invented; the number and the addresses are set aside for that.
+const sampleEnquiry = `Name: Priya Raman
+Email: priya.raman@example.org
+Phone: 07700 900318
+IP address: 203.0.113.24
+
+Message:
+I have not been sleeping since I changed jobs in the spring, and my partner says I have gone quiet. Evenings would suit me best.
+`
+
 // samplePDF writes a supervision summary of the demo practice: of the notes
 // in which nothing is left to settle.
-func samplePDF(ctx context.Context, p *app.Practice, path string) error {
-	supervisor, err := p.Vault().AddSupervisor(ctx, "A. Sample")
-	if err != nil {
-		return err
-	}
+func samplePDF(ctx context.Context, p *app.Practice, supervisor vault.SupervisorID, path string) error {
 	clients, err := p.Clients(ctx)
 	if err != nil {
 		return err
