@@ -43,6 +43,7 @@ type enquiryScreen struct {
 	review *enquiryReview
 	adding adding
 	page   *widget.Page
+	boxes  []*fyne.Container // whose contents change their height, from the outside in
 }
 
 func newEnquiryScreen(w *Window) screen {
@@ -88,17 +89,22 @@ func (s *enquiryScreen) build() {
 	s.message = widget.NewTextArea("What they wrote, or what brings them", 4)
 	s.message.OnChanged = func(string) { s.changed() }
 	s.marks = newFoundWords()
-	message := widget.NewCard("Becomes the presenting note, under the code",
-		widget.VStack(look.Space12, s.message, s.marks.object())).WithIcon("notebook-pen")
+	wrote := widget.VStack(look.Space12, s.message, s.marks.object())
+	message := widget.NewCard("Becomes the presenting note", wrote).WithIcon("notebook-pen")
 
 	s.review = newEnquiryReview(s.add)
 	main := widget.VStack(look.ColumnGap, s.pasteCard, who, message)
-	side := widget.VStack(look.ColumnGap, widget.NewCard("Under the code", s.record()), s.review.object())
+	record := s.record()
+	side := widget.VStack(look.ColumnGap, widget.NewCard("Under the code", record), s.review.object())
+	s.boxes = []*fyne.Container{main, side, wrote, s.marks.object(), record, s.review.box}
 	head := widget.VStack(3,
 		widget.HStack(look.Space12, widget.NewIconButton("chevron-left", "Back", func() { s.w.goBack(app.Place{Screen: placeClients}) }),
 			widget.Grow(look.Title("New client"))),
 		look.Second("Who they are goes into the register of names. What they say stays under a code.").Cut())
 	s.page = widget.NewPageWith(head, widget.Columns(main, side))
+	for _, f := range []*widget.Field{s.name, s.phone, s.email, s.ip, s.address, s.code, s.cue, s.since} {
+		f.OnSubmitted = func(string) { s.add() }
+	}
 }
 
 // entry is a field of the register's part.
@@ -112,7 +118,7 @@ func (s *enquiryScreen) entry() *widget.Field {
 }
 
 // record is what the caseload shows of a client.
-func (s *enquiryScreen) record() fyne.CanvasObject {
+func (s *enquiryScreen) record() *fyne.Container {
 	s.code = widget.NewField("HERON-27").Trailing("refresh-cw", "Suggest another code", func() {
 		s.ownCode = false
 		s.suggest()
@@ -126,7 +132,7 @@ func (s *enquiryScreen) record() fyne.CanvasObject {
 	s.code.OnFocus = func(on bool) {
 		if !on {
 			s.checkCode(true)
-			s.page.Refresh()
+			s.lay()
 		}
 	}
 	s.cue = widget.NewField("Red bag, Tuesdays")
@@ -145,12 +151,12 @@ func (s *enquiryScreen) record() fyne.CanvasObject {
 	s.since.OnFocus = func(on bool) {
 		if !on {
 			s.checkSince()
-			s.page.Refresh()
+			s.lay()
 		}
 	}
 	return widget.VStack(look.Space12,
 		widget.Labelled("Code", "(never used twice)", s.code),
-		widget.Labelled("Cue", "(yours, up to 30 letters, no name)", s.cue),
+		widget.Labelled("Cue", "(yours, no name)", s.cue),
 		widget.Labelled("Status", "", s.status),
 		widget.Labelled("Since", "", s.since))
 }
@@ -204,7 +210,7 @@ func (s *enquiryScreen) fold(away bool) {
 		tone = widget.ToneAmber
 	}
 	s.pasteCard.Toned(tone)
-	s.page.Refresh()
+	s.lay()
 	if !away {
 		s.w.win.Canvas().Focus(s.pasted.Focusable())
 	}
@@ -243,5 +249,14 @@ func (s *enquiryScreen) changed() {
 	}
 	s.marks.set(s.w.practice, s.code.Text(), s.message.Text(), s.identity())
 	s.review.set(s)
+	s.lay()
+}
+
+// lay gives everything its height anew. A column that stays as high as it was
+// would not move what is inside it.
+func (s *enquiryScreen) lay() {
 	s.page.Refresh()
+	for _, box := range s.boxes {
+		box.Refresh()
+	}
 }

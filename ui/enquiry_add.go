@@ -26,7 +26,7 @@ type adding struct {
 // add makes the client, puts who they are through the letter slot and saves
 // what they wrote as a draft.
 func (s *enquiryScreen) add() {
-	if !s.checkAll() {
+	if s.review.add.Disabled() || !s.checkAll() {
 		return
 	}
 	since, _ := s.began()
@@ -111,7 +111,7 @@ func (s *enquiryScreen) failed(err error) {
 	case s.adding.client != 0:
 		s.settle()
 		s.review.say("The client is added. The rest is not stored yet: " + say(err).what + " Press “Store the rest” to try again.")
-		s.page.Refresh()
+		s.lay()
 		return
 	case errors.Is(err, app.ErrUnsettled), errors.Is(err, app.ErrCueLong):
 		field = s.cue
@@ -119,11 +119,11 @@ func (s *enquiryScreen) failed(err error) {
 		field = s.code
 	default:
 		s.review.say(say(err).String())
-		s.page.Refresh()
+		s.lay()
 		return
 	}
 	field.SetError(briefly(err))
-	s.page.Refresh()
+	s.lay()
 	s.w.win.Canvas().Focus(field)
 }
 
@@ -144,6 +144,7 @@ func (s *enquiryScreen) working(on bool) {
 	if on {
 		words = "Adding…"
 		s.review.say("")
+		s.lay()
 	}
 	s.review.add.SetText(words)
 	s.review.add.SetEnabled(!on)

@@ -101,7 +101,7 @@ func (s *enquiryScreen) checkAll() bool {
 		field *widget.Field
 	}{{s.checkCode(true), s.code}, {s.checkCue(), s.cue}, {s.checkSince(), s.since}} {
 		if !c.ok {
-			s.page.Refresh()
+			s.lay()
 			s.w.win.Canvas().Focus(c.field)
 			return false
 		}

@@ -28,7 +28,7 @@ func newFoundWords() *foundWords {
 	return f
 }
 
-func (f *foundWords) object() fyne.CanvasObject { return f.view }
+func (f *foundWords) object() *fyne.Container { return f.view }
 
 func (f *foundWords) set(p *app.Practice, code, text string, identity vault.Identity) {
 	words := marked(p, code, text, identity)
@@ -57,6 +57,7 @@ type enquiryReview struct {
 	lines *fyne.Container
 	add   *widget.Button
 	said  *widget.Wrap
+	box   *fyne.Container
 	view  fyne.CanvasObject
 }
 
@@ -64,7 +65,8 @@ func newEnquiryReview(add func()) *enquiryReview {
 	r := &enquiryReview{lines: widget.VStack(look.Space12), said: widget.NewWrap("", look.RoleCaption, look.Ink)}
 	r.add = widget.NewButton("Add client", widget.Main, add).WithIcon("plus")
 	r.said.Hide()
-	r.view = widget.NewCard("What goes where", widget.VStack(look.Space16, r.lines, r.said, r.add))
+	r.box = widget.VStack(look.Space16, r.lines, r.said, r.add)
+	r.view = widget.NewCard("What goes where", r.box)
 	return r
 }
 
@@ -115,7 +117,6 @@ func (r *enquiryReview) line(icon, text string) {
 func (r *enquiryReview) say(text string) {
 	r.said.SetText(text)
 	setVisible(r.said, text != "")
-	r.view.Refresh()
 }
 
 // andList writes a list as a sentence has it.

@@ -62,10 +62,11 @@ func newFinder(w *Window, clients []vault.Client) *finder {
 	f.field.OnKey = f.key
 	f.rows = widget.NewRows(44, func() int { return len(f.answers) }, func() fyne.CanvasObject { return newFoundRow() },
 		func(i int, o fyne.CanvasObject) { o.(*foundRow).set(f.answers[i]) })
-	f.rows.AtTop().OnOpened = f.open
-	// The room for eight rows is kept, so that the field stays where it is while the answers change.
-	list := container.NewStack(widget.Space(0, findMost*look.U(45)),
-		widget.VStack(0, f.rows, widget.Inset(look.Space12, 0, 0, 0, f.none)))
+	f.rows.Scrolling().OnOpened = f.open
+	// The room for eight rows is kept where the window has it, so that the
+	// field stays where it is while the answers change.
+	room := min(findMost*look.U(45), w.win.Canvas().Size().Height-140-look.U(80))
+	list := container.NewStack(widget.Space(0, room), f.rows, widget.VStack(0, widget.Inset(look.Space12, 0, 0, 0, f.none), widget.Spacer()))
 	keys := look.Hint("Up and down choose, Enter opens, Esc closes.").Cut()
 	f.dialog = widget.NewDialog("", "Find", widget.VStack(look.Space12, f.field, list, keys))
 	f.dialog.Left, f.dialog.Width, f.dialog.First = look.Sidebar, 560, f.field
