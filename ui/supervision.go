@@ -19,7 +19,6 @@ type supervisionScreen struct {
 	summary *app.Summary // nil until a supervisor and a client are chosen
 	built   int          // counts summaries asked for, so that a late one is dropped
 	busy    bool         // an export is under way: the summary is not to be touched
-	trouble string       // why there is no summary, "" for nothing wrong
 
 	client, note int         // what is shown, as places of the summary
 	reworded     []rewording // since the screen was opened, in their order
@@ -57,7 +56,7 @@ func (s *supervisionScreen) rebuild() {
 	s.built++
 	request, why := s.choice.request()
 	if why != nil {
-		s.summary, s.trouble = nil, ""
+		s.summary = nil
 		s.present(why)
 		return
 	}

@@ -40,6 +40,7 @@ type supervisionChoice struct {
 	list     *fyne.Container
 	from, to *widget.Field
 	days     [2]time.Time
+	unread   [2]bool // what stands in the field is no such day
 	who      *widget.Select
 	name     *widget.Field
 	whose    *fyne.Container
@@ -116,7 +117,7 @@ func (c *supervisionChoice) request() (app.SummaryRequest, fyne.CanvasObject) {
 	case len(r.Clients) == 0:
 		return r, widget.NewEmptyState("messages-square", "Whose notes?",
 			"Tick clients on the left. Each note is shown beside what your supervisor will see.")
-	case c.from.Error() != "" || c.to.Error() != "":
+	case c.unread[0] || c.unread[1]:
 		return r, widget.NewEmptyState("calendar", "Which days?", "One of the dates on the left cannot be read.")
 	}
 	return r, nil
@@ -149,12 +150,19 @@ func (c *supervisionChoice) setDay(i int, f *widget.Field) {
 		f.SetText(date(day))
 		f.SetError("")
 	}
-	if f.Error() == "" {
-		if sameDay(day, c.days[i]) {
-			return
-		}
+	was := c.unread[i]
+	c.unread[i] = f.Error() != ""
+	switch {
+	case c.unread[i]:
+	case !sameDay(day, c.days[i]):
 		c.days[i] = day
 		c.count()
+	case !was:
+		return
+	}
+	if other := 1 - i; !c.unread[i] && c.unread[other] {
+		c.setDay(other, []*widget.Field{c.from, c.to}[other])
+		return
 	}
 	c.changed()
 }

@@ -308,3 +308,42 @@ func TestDiffering(t *testing.T) {
 		}
 	}
 }
+
+func TestDaysAndSupervisorsAreChosen(t *testing.T) {
+	w, s := supervision(t)
+	c := s.choice
+	c.to.SetText("soon")
+	c.to.OnSubmitted("soon")
+	if c.to.Error() == "" || s.summary != nil {
+		t.Error("a day that cannot be read was taken")
+	}
+	c.to.SetText(date(w.now()))
+	c.to.OnSubmitted("")
+	if c.to.Error() != "" || s.summary == nil || s.summary.Notes() != 3 {
+		t.Fatal("the last day was not taken")
+	}
+	c.from.SetText(date(w.now().AddDate(0, 0, -2)))
+	c.from.OnFocus(false)
+	if s.summary.Notes() != 2 {
+		t.Errorf("%d notes", s.summary.Notes())
+	}
+	c.from.SetText("1 January 2090")
+	c.from.OnFocus(false)
+	c.to.SetText("2 January 2090")
+	c.to.OnFocus(false)
+	if c.from.Error() != "" || s.summary == nil || s.summary.Notes() != 0 {
+		t.Error("the first day is still in error after the last one was moved")
+	}
+	c.from.SetText(date(w.now().AddDate(0, 0, -2)))
+	c.from.OnFocus(false)
+	c.name.SetText("  Peer   group ")
+	c.name.OnSubmitted("")
+	if s.summary.Recipient != "Peer group" || c.who.Text() != "Peer group" {
+		t.Errorf("for %q", s.summary.Recipient)
+	}
+	c.name.SetText("imogen farrow")
+	c.addSupervisor()
+	if len(c.supervisors) != 2 || s.summary.Recipient != "Imogen Farrow" {
+		t.Error("the same supervisor was added twice")
+	}
+}
