@@ -82,7 +82,7 @@ func tour(ctx context.Context, dir string, wrote func(name string)) error {
 	if err := samplePDF(ctx, p, supervisor, filepath.Join(dir, name)); err != nil {
 		return fmt.Errorf("tour: %w", err)
 	}
-	wrote(name)
+	wrote(name + " (its password: " + samplePassword + ")")
 	return nil
 }
 
