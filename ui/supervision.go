@@ -18,7 +18,7 @@ type supervisionScreen struct {
 	choice  *supervisionChoice
 	summary *app.Summary // nil until a supervisor and a client are chosen
 	built   int          // counts summaries asked for, so that a late one is dropped
-	busy    bool         // an export is under way: the summary is not to be touched
+	busy    bool         // an export is under way
 
 	client, note int         // what is shown, as places of the summary
 	reworded     []rewording // since the screen was opened, in their order

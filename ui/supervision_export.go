@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -151,7 +152,7 @@ func (e *exportCard) export() {
 	}
 	s.busy = true
 	s.update()
-	practice, summary, format := s.w.practice, s.summary, e.format
+	practice, summary, format := s.w.practice, apart(s.summary), e.format
 	var out app.Exported
 	var name string
 	s.w.tasks.run(func() error {
@@ -162,14 +163,29 @@ func (e *exportCard) export() {
 		clear(password)
 		s.busy = false
 		if err != nil {
-			// What was found while looking once more is shown in the copy.
-			s.show(s.client, s.note)
+			// What was found while looking once more is to be seen in the copy.
+			s.rebuild()
 			s.w.tell(err)
 			return
 		}
 		e.left(out, name)
 		s.update()
 	})
+}
+
+// apart is a copy of a summary to export from in the background: looking once
+// more writes into it, while the screen goes on reading its own.
+func apart(s *app.Summary) *app.Summary {
+	out := *s
+	out.Clients = slices.Clone(s.Clients)
+	for ci := range out.Clients {
+		notes := slices.Clone(out.Clients[ci].Notes)
+		for ni := range notes {
+			notes[ni].Sections = slices.Clone(notes[ni].Sections)
+		}
+		out.Clients[ci].Notes = notes
+	}
+	return &out
 }
 
 // folderThere says whether a folder is named and exists.

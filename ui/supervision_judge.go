@@ -41,8 +41,7 @@ func (j *judgeCard) object() fyne.CanvasObject { return j.card }
 
 func (j *judgeCard) tick(statement int, on bool) {
 	s := j.s
-	if s.summary == nil || s.busy {
-		j.update()
+	if s.summary == nil {
 		return
 	}
 	if err := s.summary.Tick(s.client, statement, on); err != nil {

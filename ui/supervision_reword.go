@@ -127,7 +127,7 @@ type sentenceAt struct {
 }
 
 func (s *supervisionScreen) askReword() {
-	if s.summary == nil || s.busy {
+	if s.summary == nil || s.summary.Notes() == 0 {
 		return
 	}
 	d := newRewordDialog(s)

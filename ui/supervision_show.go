@@ -97,6 +97,9 @@ func enable(o fyne.Disableable, on bool) {
 
 // update shows what is left to do, after a tick or a rewording.
 func (s *supervisionScreen) update() {
+	if s.summary == nil || s.summary.Notes() == 0 {
+		return // given up meanwhile, for instance while an export was written
+	}
 	s.judge.update()
 	s.export.update()
 	s.lay()

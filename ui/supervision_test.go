@@ -347,3 +347,37 @@ func TestDaysAndSupervisorsAreChosen(t *testing.T) {
 		t.Error("the same supervisor was added twice")
 	}
 }
+
+// slow keeps work until it is asked for.
+type slow struct {
+	inline
+	work []func()
+}
+
+func (l *slow) run(work func() error, done func(error)) {
+	l.work = append(l.work, func() { done(work()) })
+}
+
+func TestTheScreenMayChangeWhileACopyIsWritten(t *testing.T) {
+	w, s := supervision(t)
+	dir := t.TempDir()
+	s.export.folder.SetText(dir)
+	tickAll(s)
+	l := &slow{}
+	w.tasks = l
+	test.Tap(s.export.button)
+	s.export.export() // a second press does nothing
+	for id := range s.choice.ticked {
+		s.choice.ticked[id] = false
+	}
+	s.choice.changed()
+	if s.summary != nil {
+		t.Fatal("there is a summary of nobody")
+	}
+	for _, work := range l.work {
+		work()
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) != 1 || len(logged(t, w)) != 1 {
+		t.Errorf("%d files, %d in the log", len(entries), len(logged(t, w)))
+	}
+}
