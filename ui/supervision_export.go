@@ -152,7 +152,7 @@ func (e *exportCard) export() {
 	}
 	s.busy = true
 	s.update()
-	practice, summary, format := s.w.practice, apart(s.summary), e.format
+	practice, summary, format := s.w.practice, cloned(s.summary), e.format
 	var out app.Exported
 	var name string
 	s.w.tasks.run(func() error {
@@ -173,9 +173,9 @@ func (e *exportCard) export() {
 	})
 }
 
-// apart is a copy of a summary to export from in the background: looking once
+// cloned is a copy of a summary to export from in the background: looking once
 // more writes into it, while the screen goes on reading its own.
-func apart(s *app.Summary) *app.Summary {
+func cloned(s *app.Summary) *app.Summary {
 	out := *s
 	out.Clients = slices.Clone(s.Clients)
 	for ci := range out.Clients {
