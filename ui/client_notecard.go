@@ -21,10 +21,11 @@ type noteCard struct {
 	focused bool
 	hovered bool
 	open    func()
+	seen    func(fyne.CanvasObject) // brings it into view
 }
 
-func newNoteCard(content fyne.CanvasObject, dark bool, open func()) *noteCard {
-	c := &noteCard{card: widget.NewCard("", content).Padded(0), dark: dark, open: open}
+func newNoteCard(content fyne.CanvasObject, dark bool, open func(), seen func(fyne.CanvasObject)) *noteCard {
+	c := &noteCard{card: widget.NewCard("", content).Padded(0), dark: dark, open: open, seen: seen}
 	c.ring = canvas.NewRectangle(look.Colour(look.Clear))
 	c.ring.StrokeWidth, c.ring.CornerRadius = 2, look.RadiusCard
 	c.ExtendBaseWidget(c)
@@ -67,6 +68,7 @@ func (c *noteCard) MouseOut() {
 func (c *noteCard) FocusGained() {
 	c.focused = true
 	c.paint()
+	c.seen(c)
 }
 
 // FocusLost is for Fyne.

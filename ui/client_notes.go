@@ -71,7 +71,7 @@ func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 		inside.Add(widget.HStackAligned(look.Space8, widget.AlignTop, look.NewGlyph("plus", look.Ink2, 16),
 			widget.Grow(widget.NewWrap("Added "+inLine(day(a.At, now))+": "+oneLine(a.Text), look.RoleCaption, look.Ink2).Limit(2))))
 	}
-	card := newNoteCard(widget.Inset(look.Space12, look.Space16, look.Space12, look.Space16, inside), n.Signed.IsZero(), open)
+	card := newNoteCard(widget.Inset(look.Space12, look.Space16, look.Space12, look.Space16, inside), n.Signed.IsZero(), open, s.page.Reveal)
 	which := ""
 	if n.Session > 0 {
 		which = fmt.Sprintf("Session %d", n.Session)

@@ -145,8 +145,7 @@ func (s *clientScreen) copyButton(what, text string) fyne.CanvasObject {
 func (s *clientScreen) added(list []vault.Letter) fyne.CanvasObject {
 	stack := widget.VStack(look.Space8, amberCaption("Put in from notes"))
 	for _, l := range list {
-		stack.Add(widget.HStackAligned(look.Space12, widget.AlignTop, widget.Wide(look.U(128), widget.Inset(2, 0, 0, 0, look.Body(capital(l.Label)).In(look.AmberInk).Cut())),
-			widget.Grow(widget.NewWrap(l.Text, look.RoleNote, look.Ink)), s.copyButton(l.Label, l.Text)))
+		stack.Add(widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(labelledLine(l)), s.copyButton(l.Label, l.Text)))
 	}
 	return stack
 }
@@ -163,6 +162,7 @@ func (s *clientScreen) words(identity vault.Identity) fyne.CanvasObject {
 		row.Add(widget.NewButton("Add a word", widget.Amber, func() {
 			s.adding = true
 			s.fill()
+			widget.Focus(s.word)
 		}).WithIcon("plus").Sized(28))
 		return stack
 	}

@@ -41,44 +41,53 @@ func (s *clientScreen) change(identity vault.Identity) {
 func newIdentityForm(s *clientScreen, identity vault.Identity) *identityForm {
 	f := &identityForm{s: s, kept: identity, addedLeft: slices.Clone(identity.Added)}
 	for _, p := range identity.People {
-		f.people = append(f.people, newPersonForm(p))
+		f.people = append(f.people, f.person(p))
 	}
 	if len(f.people) == 0 {
-		f.people = append(f.people, newPersonForm(vault.RegisteredPerson{}))
+		f.people = append(f.people, f.person(vault.RegisteredPerson{}))
 	}
-	f.gp = area("Name and surgery", identity.GP)
-	f.emergency = area("Who, and how to reach them", identity.Emergency)
-	f.may = area("How, and when not", identity.MayContact)
-	f.aliases = area("One on each line", strings.Join(identity.Aliases, "\n"))
+	f.gp = f.area("Name and surgery", identity.GP)
+	f.emergency = f.area("Who, and how to reach them", identity.Emergency)
+	f.may = f.area("How, and when not", identity.MayContact)
+	f.aliases = f.area("One on each line", strings.Join(identity.Aliases, "\n"))
 	f.card = widget.NewCard("", nil).Toned(widget.ToneAmber).Padded(look.Space24 - 2)
 	f.lay()
 	return f
 }
 
-func newPersonForm(p vault.RegisteredPerson) *personForm {
-	f := &personForm{
-		name: filled("First and last name", p.Name), called: filled("", p.Called),
-		born: filled("3 March 1991", typedDate(p.Born)), phone: filled("", p.Phone), email: filled("", p.Email),
-		relation: filled("Partner, parent, child", p.Relation), responsibility: filled("Yes or no, and who may be told what", p.Responsibility),
-		address: area("", p.Address),
+func (f *identityForm) person(p vault.RegisteredPerson) *personForm {
+	form := &personForm{
+		name: f.field("First and last name", p.Name), called: f.field("", p.Called),
+		born: f.field("3 March 1991", typedDate(p.Born)), phone: f.field("", p.Phone), email: f.field("", p.Email),
+		relation:       f.field("Partner, parent, child", p.Relation),
+		responsibility: f.field("Yes or no, and who may be told what", p.Responsibility),
+		address:        f.area("", p.Address),
 	}
-	f.born.OnChanged = func(text string) {
-		if _, ok := readBorn(text); ok {
-			f.born.SetError("")
+	form.born.OnChanged = func(string) { f.s.page.Refresh() } // a sentence beneath it goes
+	return form
+}
+
+// field is a line of the form; it comes into view with the keyboard.
+func (f *identityForm) field(placeholder, text string) *widget.Field {
+	field := widget.NewField(placeholder)
+	field.SetText(text)
+	field.OnFocus = func(on bool) {
+		if on {
+			f.s.page.Reveal(field)
 		}
 	}
-	return f
+	return field
 }
 
-func filled(placeholder, text string) *widget.Field {
-	f := widget.NewField(placeholder)
-	f.SetText(text)
-	return f
-}
-
-func area(placeholder, text string) *widget.TextArea {
+// area is a field of several lines; the page follows as it grows.
+func (f *identityForm) area(placeholder, text string) *widget.TextArea {
 	a := widget.NewTextArea(placeholder, 2)
 	a.SetText(text)
+	a.OnChanged = func(string) {
+		if a.HeightFor(a.Size().Width) != a.Size().Height {
+			f.s.page.Refresh()
+		}
+	}
 	return a
 }
 
@@ -123,7 +132,7 @@ func (f *identityForm) lay() {
 			amberLabelled("Email", p.email), amberLabelled("Address", p.address)))
 	}
 	stack.Add(widget.HStack(0, widget.NewButton("Add a person", widget.Amber, func() {
-		f.people = append(f.people, newPersonForm(vault.RegisteredPerson{}))
+		f.people = append(f.people, f.person(vault.RegisteredPerson{}))
 		f.lay()
 		widget.Focus(f.people[len(f.people)-1].relation)
 	}).WithIcon("plus").Sized(look.Small), widget.Spacer()))

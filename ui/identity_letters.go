@@ -28,7 +28,7 @@ func (s *clientScreen) letters(identity vault.Identity, letters []vault.Letter) 
 func labelledLine(l vault.Letter) fyne.CanvasObject {
 	return widget.HStackAligned(look.Space12, widget.AlignTop,
 		widget.Wide(look.U(128), widget.Inset(2, 0, 0, 0, widget.NewWrap(capital(l.Label), look.RoleBody, look.AmberInk))),
-		widget.Grow(widget.NewWrap(l.Text, look.RoleNote, look.Ink)))
+		widget.Grow(widget.NewWrap(together(l.Text), look.RoleNote, look.Ink)))
 }
 
 // take takes a letter over; it leaves the slot.

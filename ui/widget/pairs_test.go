@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 // TestPairs: two columns where they are wide enough, one where they are not, and the height follows.
@@ -23,5 +24,25 @@ func TestPairs(t *testing.T) {
 	}
 	if h := heightFor(p, 200); h != 100 {
 		t.Errorf("height %v", h)
+	}
+}
+
+// TestReveal: what is below the window is scrolled into it, and what is seen stays where it is.
+func TestReveal(t *testing.T) {
+	first, last := NewField(""), NewField("")
+	p := NewPage("Page", "", VStack(0, first, Space(0, 2000), last))
+	w := test.NewTempWindow(t, p)
+	w.Resize(fyne.NewSize(500, 400))
+	p.Reveal(first)
+	if p.scroll.Offset.Y != 0 {
+		t.Errorf("what is seen was moved to %v", p.scroll.Offset.Y)
+	}
+	p.Reveal(last)
+	if p.scroll.Offset.Y < 1700 {
+		t.Errorf("scrolled to %v", p.scroll.Offset.Y)
+	}
+	p.Reveal(first)
+	if y := p.scroll.Offset.Y; y > 100 {
+		t.Errorf("scrolled back to %v", y)
 	}
 }
