@@ -286,14 +286,19 @@ func (p *Practice) SaveIdentity(ctx context.Context, client vault.ClientID, iden
 	return nil
 }
 
-// PutInIdentity puts a half-typed identity through the letter slot, as
-// happens when the seal closes over somebody's typing.
-func (p *Practice) PutInIdentity(ctx context.Context, client vault.ClientID, identity vault.Identity) error {
-	letter := vault.Letter{At: p.Now(), Label: "identity", Identity: &identity}
+// PutIn puts a letter through the slot onto a client's card; the register may
+// be sealed. What it says is known to the guard at once.
+func (p *Practice) PutIn(ctx context.Context, client vault.ClientID, letter vault.Letter) error {
 	if err := p.vault.PutIn(ctx, client, letter); err != nil {
 		return fmt.Errorf("put in: %w", err)
 	}
 	return p.reloadGuard()
+}
+
+// PutInIdentity puts a half-typed identity through the letter slot, as
+// happens when the seal closes over somebody's typing.
+func (p *Practice) PutInIdentity(ctx context.Context, client vault.ClientID, identity vault.Identity) error {
+	return p.PutIn(ctx, client, vault.Letter{At: p.Now(), Label: "identity", Identity: &identity})
 }
 
 // SetIdentityPassphrase replaces the identity passphrase; the register is

@@ -86,7 +86,7 @@ func (a *adding) finish(w *Window, p *app.Practice, c vault.Client, e app.Enquir
 		// The rest of the letter is in the identity; the network address has no field there.
 		letter := app.Enquiry{IP: e.IP}.Letter()
 		letter.Identity, letter.At = nil, p.Now()
-		if err := p.Vault().PutIn(w.ctx, a.client, letter); err != nil {
+		if err := p.PutIn(w.ctx, a.client, letter); err != nil {
 			return fmt.Errorf("put the address in: %w", err)
 		}
 	}

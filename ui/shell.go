@@ -74,7 +74,7 @@ func newShell(w *Window) *shell {
 	}
 	s.main.Add(widget.Grow(s.body))
 	s.view = container.NewStack(ground(look.Paper),
-		widget.HStackAligned(0, widget.AlignFill, widget.Wide(look.Sidebar, side), rule(), widget.Grow(s.main)), s.said)
+		widget.HStackAligned(0, widget.AlignFill, widget.Wide(sideWidth(), side), rule(), widget.Grow(s.main)), s.said)
 	return s
 }
 
@@ -100,6 +100,13 @@ func (s *shell) tick(register app.RegisterState, left, limit time.Duration) {
 		s.main.Refresh()
 	}
 	s.said.Tick(s.w.now())
+}
+
+// sideWidth is the sidebar's width in the text size in force: it grows with the
+// text, but less, to leave the screen its room.
+func sideWidth() float32 {
+	const growth = 0.7
+	return look.Sidebar * (1 + (max(look.Scale(), 1)-1)*growth)
 }
 
 // toast says a sentence for a while.

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -130,7 +131,10 @@ func (l *hstack) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	spare -= l.gap * float32(max(shown-1, 0))
 	for i, o := range objects {
 		if o.Visible() && grows(o) {
-			result[i] = max(spare/float32(growing), 0)
+			// In whole units: half ones would cut the right edge of a field.
+			result[i] = float32(math.Floor(float64(max(spare, 0) / float32(growing))))
+			spare -= result[i]
+			growing--
 		}
 	}
 	return result
