@@ -200,6 +200,16 @@ func (p *Practice) guardPlain(client vault.ClientID, code, text string) error {
 	return nil
 }
 
+// guardFor is guardPlain for what is written about one client beside a note:
+// reasons, labels, replacements.
+func (p *Practice) guardFor(ctx context.Context, client vault.ClientID, text string) error {
+	c, err := p.vault.Client(ctx, client)
+	if err != nil {
+		return err
+	}
+	return p.guardPlain(client, c.Code, text)
+}
+
 // Blank says whether nothing was written in a note.
 func Blank(n vault.Note) bool { return strings.TrimSpace(n.Title) == "" && wordless(&n) }
 

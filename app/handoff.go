@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"subrosa/vault"
 )
@@ -18,13 +19,13 @@ type Handoff struct {
 	Demo     bool   `json:"demo,omitempty"`    // a temporary vault, removed at the end
 	Theme    Theme  `json:"theme,omitempty"`   // so that the unlock screen looks as the rest did
 	TextSize int    `json:"text,omitempty"`    // per cent
-	Sealed   []byte `json:"sealed,omitempty"`  // a draft that could not be stored, see carried
+	Sealed   []byte `json:"sealed,omitempty"`  // drafts that could not be stored, see carried
 	Message  string `json:"message,omitempty"` // why it locked, a word of ours
 }
 
 // carried is what Sealed holds.
 type carried struct {
-	Note  *vault.Note       `json:"note,omitempty"`
+	Notes []vault.Note      `json:"notes,omitempty"` // drafts not stored yet, the one on the screen last
 	Place Place             `json:"place"`
 	Held  map[string]string `json:"held,omitempty"`
 }
@@ -57,34 +58,39 @@ func DecodeHandoff(raw []byte) Handoff {
 func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Handoff, *os.File) {
 	s := p.Settings()
 	h := Handoff{Dir: p.VaultDir(), Demo: p.demo, Theme: s.Theme, TextSize: s.TextSize}
-	p.mu.Lock()
-	h.Sealed = p.handoff
-	p.mu.Unlock()
-
-	var failed error
 	if draft != nil && (draft.ID != 0 || !Blank(*draft)) {
 		id, err := p.Save(ctx, *draft)
 		if err != nil {
-			failed = err
+			p.hold(*draft)
 		} else {
 			draft.ID = id
 			at.Note = id
 		}
 	}
+	failed := p.Retry(ctx)
 	if failed == nil {
 		failed = p.SetPlace(ctx, at)
-		draft = nil
 	}
 	if failed != nil || len(at.Held) > 0 {
-		if sealed, err := p.sealCarried(carried{Note: draft, Place: at, Held: at.Held}); err == nil {
-			h.Sealed = sealed
-		}
+		h.Sealed = p.sealWaiting(at)
 	}
 	p.Seal()
 	// The vault's own close can only fail where writing failed before; the
 	// process that holds it ends now either way.
 	keep, _ := p.vault.CloseKeepingLock()
 	return h, keep
+}
+
+// sealWaiting seals the drafts that are not stored, the place and what was
+// typed elsewhere. Where all of it is too much, the draft that was on the
+// screen comes first.
+func (p *Practice) sealWaiting(at Place) []byte {
+	for notes := p.unstored(); ; notes = notes[1:] {
+		sealed, err := p.sealCarried(carried{Notes: notes, Place: at, Held: at.Held})
+		if err == nil || len(notes) == 0 {
+			return sealed
+		}
+	}
 }
 
 func (p *Practice) sealCarried(c carried) ([]byte, error) {
@@ -101,7 +107,8 @@ func (p *Practice) sealCarried(c carried) ([]byte, error) {
 }
 
 // ErrCarried is returned where a draft that crossed a lock could not be stored
-// yet; it is held, sealed, and tried again at the next save or lock.
+// yet; [Practice.Note] returns its words, and storing it is tried again at the
+// next save or lock.
 var ErrCarried = errors.New("app: the draft from before the lock is not stored yet")
 
 // Receive takes what crossed a lock after an unlock: it stores the draft and
@@ -122,30 +129,77 @@ func (p *Practice) Receive(ctx context.Context, h Handoff) (Place, error) {
 		return p.LastPlace(ctx), fmt.Errorf("the draft from before the lock: %w", vault.ErrDamaged)
 	}
 	c.Place.Held = c.Held
-	if c.Note == nil {
-		return c.Place, nil
+	var failed error
+	for _, n := range c.Notes {
+		id, err := p.restore(ctx, n)
+		if err != nil {
+			p.hold(n)
+			failed = err
+			continue
+		}
+		if n.ID == c.Place.Note {
+			c.Place.Note, c.Place.Client = id, n.Client
+		}
 	}
-	id, err := p.Save(ctx, *c.Note)
-	if err != nil {
-		p.mu.Lock()
-		p.handoff = h.Sealed
-		p.mu.Unlock()
-		return c.Place, fmt.Errorf("%w: %w", ErrCarried, err)
+	if failed != nil {
+		return c.Place, fmt.Errorf("%w: %w", ErrCarried, failed)
 	}
-	c.Place.Note, c.Place.Client = id, c.Note.Client
 	return c.Place, nil
 }
 
-// Retry stores a carried draft that could not be stored at the unlock; it
-// returns nil where there is none.
-func (p *Practice) Retry(ctx context.Context) error {
-	p.mu.Lock()
-	sealed := p.handoff
-	p.handoff = nil
-	p.mu.Unlock()
-	if len(sealed) == 0 {
-		return nil
+// restore stores a draft that crossed a lock. Where its note was signed or
+// deleted meanwhile, its words become a draft of their own.
+func (p *Practice) restore(ctx context.Context, n vault.Note) (vault.NoteID, error) {
+	id, err := p.Save(ctx, n)
+	if n.ID != 0 && (errors.Is(err, vault.ErrSigned) || errors.Is(err, vault.ErrNotFound)) {
+		n.ID = 0
+		id, err = p.Save(ctx, n)
 	}
-	_, err := p.Receive(ctx, Handoff{Sealed: sealed})
-	return err
+	return id, err
+}
+
+// hold keeps a draft that could not be stored; an older version of it goes.
+func (p *Practice) hold(n vault.Note) {
+	p.letGo(n.ID)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.waiting = append(p.waiting, n)
+}
+
+// letGo forgets a waiting draft: a newer version is stored, or it is deleted.
+func (p *Practice) letGo(id vault.NoteID) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.waiting = slices.DeleteFunc(slices.Clone(p.waiting), func(n vault.Note) bool { return id != 0 && n.ID == id })
+}
+
+// unstored returns the drafts that wait, the one held last at the end.
+func (p *Practice) unstored() []vault.Note {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.waiting)
+}
+
+// Waiting says whether the words of a draft crossed a lock and are not stored
+// yet.
+func (p *Practice) Waiting(id vault.NoteID) bool {
+	return slices.ContainsFunc(p.unstored(), func(n vault.Note) bool { return n.ID == id })
+}
+
+// Retry stores the drafts that could not be stored at the unlock. With
+// [ErrCarried] some still wait; nil where none does.
+func (p *Practice) Retry(ctx context.Context) error {
+	var failed error
+	for _, n := range p.unstored() {
+		if _, err := p.restore(ctx, n); err != nil {
+			failed = fmt.Errorf("%w: %w", ErrCarried, err)
+			continue
+		}
+		p.mu.Lock()
+		if i := slices.IndexFunc(p.waiting, func(w vault.Note) bool { return w.ID == n.ID }); i >= 0 {
+			p.waiting = slices.Delete(slices.Clone(p.waiting), i, i+1)
+		}
+		p.mu.Unlock()
+	}
+	return failed
 }

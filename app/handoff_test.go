@@ -105,7 +105,7 @@ func TestWhatWasTypedIntoAFieldCrossesAndIsNeverStored(t *testing.T) {
 func TestAnotherVaultsDraftIsNotTaken(t *testing.T) {
 	p, client := practice(t)
 	n := narrative(p, client, "Of one vault.")
-	sealed, err := p.sealCarried(carried{Note: &n})
+	sealed, err := p.sealCarried(carried{Notes: []vault.Note{n}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,5 +153,117 @@ func TestLockWithNothingOpenIsALock(t *testing.T) {
 	}
 	if _, err := p.Clients(t.Context()); !errors.Is(err, vault.ErrClosed) {
 		t.Fatalf("after the lock the vault answers %v", err)
+	}
+}
+
+// away moves a vault's folder, so that nothing can be stored, and returns what
+// brings it back.
+func away(t *testing.T, dir string) (back func()) {
+	t.Helper()
+	moved := filepath.Join(t.TempDir(), "elsewhere")
+	if err := os.Rename(dir, moved); err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		if err := os.Rename(moved, dir); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestADraftThatCannotBeStoredCrossesTwice: after the unlock the disk is still
+// full; what is shown, stored and carried further is what was typed, never the
+// older version in the vault.
+func TestADraftThatCannotBeStoredCrossesTwice(t *testing.T) {
+	p, client := practice(t)
+	n := narrative(p, client, "Stored.")
+	id, err := p.Save(t.Context(), n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n.ID, n.Sections[0].Text = id, "Stored. And typed since."
+	back := away(t, p.VaultDir())
+	h, keep := p.Lock(t.Context(), &n, Place{Screen: "note", Client: client, Note: id})
+	back()
+	o := vaulttest.Opener(t)
+	o.Held = keep
+	second, err := Unlock(t.Context(), o, h.Dir, []byte(vaulttest.Records))
+	if err != nil {
+		t.Fatal(err)
+	}
+	back = away(t, second.VaultDir())
+	if _, err := second.Receive(t.Context(), h); !errors.Is(err, ErrCarried) {
+		t.Fatalf("receiving without a folder gave %v", err)
+	}
+	back()
+	if !second.Waiting(id) {
+		t.Fatal("the draft does not wait")
+	}
+	shown, err := second.Note(t.Context(), id)
+	if err != nil || shown.Sections[0].Text != "Stored. And typed since." {
+		t.Fatalf("the screen would show %q, %v", shown.Sections[0].Text, err)
+	}
+
+	back = away(t, second.VaultDir())
+	h, keep = second.Lock(t.Context(), nil, Place{Screen: "today"}) // from another screen
+	back()
+	o.Held = keep
+	third, err := Unlock(t.Context(), o, h.Dir, []byte(vaulttest.Records))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer third.Close()
+	if _, err := third.Receive(t.Context(), h); err != nil {
+		t.Fatal(err)
+	}
+	stored, err := third.Note(t.Context(), id)
+	if err != nil || stored.Sections[0].Text != "Stored. And typed since." || third.Waiting(id) {
+		t.Fatalf("stored is %q, %v", stored.Sections[0].Text, err)
+	}
+}
+
+func TestANewerVersionReplacesTheWaitingOne(t *testing.T) {
+	p, client := practice(t)
+	n := narrative(p, client, "Before the lock.")
+	n.ID, _ = p.Save(t.Context(), n)
+	p.hold(n)
+	n.Sections[0].Text = "After it."
+	if _, err := p.Save(t.Context(), n); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Retry(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := p.Note(t.Context(), n.ID); err != nil || got.Sections[0].Text != "After it." {
+		t.Fatalf("an older version came back: %q, %v", got.Sections[0].Text, err)
+	}
+
+	p.hold(n)
+	if err := p.DeleteDraft(t.Context(), n.ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Retry(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if drafts, err := p.Drafts(t.Context()); err != nil || len(drafts) != 0 {
+		t.Fatalf("a deleted draft came back: %d, %v", len(drafts), err)
+	}
+}
+
+func TestAWaitingDraftOfASignedNoteBecomesADraft(t *testing.T) {
+	p, client := practice(t)
+	n := narrative(p, client, "On time.")
+	n.ID, _ = p.Save(t.Context(), n)
+	if err := p.Sign(t.Context(), n); err != nil {
+		t.Fatal(err)
+	}
+	n.Sections[0].Text = "On time. More words."
+	p.hold(n)
+	if err := p.Retry(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	drafts, err := p.Drafts(t.Context())
+	if err != nil || len(drafts) != 1 || drafts[0].Sections[0].Text != "On time. More words." || drafts[0].ID == n.ID {
+		t.Fatalf("%d drafts, %v", len(drafts), err)
 	}
 }

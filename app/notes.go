@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -79,12 +80,24 @@ func (p *Practice) Save(ctx context.Context, n vault.Note) (vault.NoteID, error)
 	if err != nil {
 		return n.ID, fmt.Errorf("save the draft: %w", err)
 	}
+	p.letGo(id)
 	return id, nil
 }
 
-// Note returns one note.
+// Note returns one note. A draft whose words crossed a lock and could not be
+// stored yet comes with those words.
 func (p *Practice) Note(ctx context.Context, id vault.NoteID) (vault.Note, error) {
-	return p.vault.Note(ctx, id)
+	stored, err := p.vault.Note(ctx, id)
+	if err != nil || !stored.Signed.IsZero() {
+		return stored, err
+	}
+	for _, n := range p.unstored() {
+		if n.ID == id {
+			n.Client, n.Written, n.Changed, n.Session = stored.Client, stored.Written, stored.Changed, stored.Session
+			return n, nil
+		}
+	}
+	return stored, nil
 }
 
 // NotesOf returns a client's notes, newest first.
@@ -104,7 +117,11 @@ func (p *Practice) Drafts(ctx context.Context) ([]vault.Note, error) {
 
 // DeleteDraft removes a draft for good; a signed note is refused.
 func (p *Practice) DeleteDraft(ctx context.Context, id vault.NoteID) error {
-	return p.vault.DeleteDraft(ctx, id)
+	if err := p.vault.DeleteDraft(ctx, id); err != nil {
+		return err
+	}
+	p.letGo(id)
+	return nil
 }
 
 // MoveDraft gives a draft to another client: the note was begun on the wrong
@@ -128,6 +145,11 @@ func (p *Practice) Sign(ctx context.Context, n vault.Note) error {
 	if len(checked.Open) > 0 {
 		return fmt.Errorf("sign: %w: %d", ErrUnsettled, len(checked.Open))
 	}
+	// A decision to keep names the words in question. Where they have left the
+	// note, they are not to stay in its records that way.
+	n.Settled = slices.DeleteFunc(slices.Clone(n.Settled), func(s vault.Settlement) bool {
+		return s.How == vault.HowKept && !slices.ContainsFunc(checked.Kept, func(f Finding) bool { return f.Key == s.Key })
+	})
 	id, err := p.Save(ctx, n)
 	if err != nil {
 		return err
@@ -145,11 +167,7 @@ func (p *Practice) Amend(ctx context.Context, n vault.Note, text string) error {
 	if text == "" {
 		return fmt.Errorf("amend: %w", ErrEmpty)
 	}
-	c, err := p.vault.Client(ctx, n.Client)
-	if err != nil {
-		return fmt.Errorf("amend: %w", err)
-	}
-	if err := p.guardPlain(n.Client, c.Code, text); err != nil {
+	if err := p.guardFor(ctx, n.Client, text); err != nil {
 		return fmt.Errorf("amend: %w", err)
 	}
 	return p.vault.Amend(ctx, n.ID, text)

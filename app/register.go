@@ -66,7 +66,8 @@ func (p *Practice) Register() RegisterState {
 }
 
 // OpenRegister opens the register for two minutes with the identity
-// passphrase. The opening is logged with its reason. It takes about a second.
+// passphrase. The opening is logged with its reason, which is guarded
+// ([ErrUnsettled]). It takes about a second.
 func (p *Practice) OpenRegister(ctx context.Context, passphrase []byte, reason string, client vault.ClientID) error {
 	return p.open(ctx, reason, client, RegisterOpenFor, func() (*vault.Register, error) {
 		return p.vault.OpenRegister(ctx, passphrase, reason, client)
@@ -86,6 +87,10 @@ func (p *Practice) open(ctx context.Context, reason string, client vault.ClientI
 		return ErrNoReason
 	}
 	p.Seal()
+	// The reason stays in the records' log: it is guarded as a note is.
+	if err := p.guardPlain(client, "", reason); err != nil {
+		return fmt.Errorf("open the register: reason: %w", err)
+	}
 	r, err := open()
 	if err != nil {
 		return fmt.Errorf("open the register: %w", err)

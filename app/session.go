@@ -49,7 +49,7 @@ type Practice struct {
 	known    pseudonym.Known                    // the guard, or the open register
 	register *openRegister                      // nil while sealed
 	shown    bool                               // a real name was on the screen in this process
-	handoff  []byte                             // a sealed draft that could not be stored yet
+	waiting  []vault.Note                       // drafts from before a lock that could not be stored yet
 }
 
 // Unlock opens the vault in dir with the records passphrase. It takes about a

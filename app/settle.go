@@ -57,7 +57,8 @@ func (p *Practice) decide(n *vault.Note, f Finding, how vault.How, with, reason 
 }
 
 // Replace settles a finding by putting with, a code, a role or a
-// generalisation such as "[school]", in its place everywhere in the note. It
+// generalisation such as "[school]", in its place everywhere in the note;
+// words that would be marked themselves are refused ([ErrUnsettled]). It
 // records the decision in n and returns the edits that make it true; the
 // caller makes them (an editor, so that they can be undone) or lets
 // [Practice.ReplaceIn] do so. A role given to a person is remembered for this
@@ -66,6 +67,9 @@ func (p *Practice) Replace(ctx context.Context, n *vault.Note, f Finding, with s
 	with = strings.TrimSpace(with)
 	if with == "" {
 		return nil, fmt.Errorf("replace: %w", ErrEmpty)
+	}
+	if err := p.guardFor(ctx, n.Client, with); err != nil {
+		return nil, fmt.Errorf("replace: %w", err)
 	}
 	if role, ok := strings.CutPrefix(with, "["); ok && f.Type == pseudonym.TypePerson {
 		role = strings.TrimSuffix(role, "]")
@@ -96,6 +100,9 @@ func (p *Practice) PutInRegister(ctx context.Context, n *vault.Note, f Finding, 
 	if label == "" {
 		label = f.Label
 	}
+	if err := p.guardFor(ctx, n.Client, label); err != nil {
+		return nil, fmt.Errorf("put in the register: label: %w", err)
+	}
 	letter := vault.Letter{At: p.Now(), Label: strings.Trim(label, "[]"), Text: f.Text}
 	if err := p.vault.PutIn(ctx, n.Client, letter); err != nil {
 		return nil, fmt.Errorf("put in the register: %w", err)
@@ -109,8 +116,9 @@ func (p *Practice) PutInRegister(ctx context.Context, n *vault.Note, f Finding, 
 }
 
 // Keep settles a finding by leaving the words where they are, for a reason
-// that the audit trail holds. A whole name, phone, e-mail or address out of
-// the register can be kept only with the register open ([ErrHard]).
+// that the audit trail holds; the reason is guarded as the note is
+// ([ErrUnsettled]). A whole name, phone, e-mail or address out of the register
+// can be kept only with the register open ([ErrHard]).
 func (p *Practice) Keep(ctx context.Context, n *vault.Note, f Finding, reason string) error {
 	reason = strings.TrimSpace(reason)
 	if reason == "" {
@@ -118,6 +126,9 @@ func (p *Practice) Keep(ctx context.Context, n *vault.Note, f Finding, reason st
 	}
 	if f.Hard && p.Register().Sealed {
 		return ErrHard
+	}
+	if err := p.guardFor(ctx, n.Client, reason); err != nil {
+		return fmt.Errorf("keep: reason: %w", err)
 	}
 	if err := p.vault.Audit(ctx, "kept", n.Client, string(f.Type)+": "+reason); err != nil {
 		return fmt.Errorf("keep: %w", err)

@@ -7,18 +7,18 @@ import (
 
 // Limits on what is stored. Lengths of short texts are counted in characters (runes), of long ones in bytes.
 const (
-	MaxPassphrase = 1024    // bytes of a passphrase, after NFC normalisation
-	MaxName       = 100     // characters of a vault's name
-	MaxCue        = 30      // characters of a client's cue
-	MaxTitle      = 300     // characters of a note's title
-	MaxSections   = 64      // sections of a note
-	MaxSettled    = 5000    // settlements of a note
-	MaxNote       = 4 << 20 // bytes of a note's sections together
-	MaxShort      = 2000    // characters of a reason, recipient, purpose, detail, section name, role, word
-	MaxAmendment  = 1 << 20 // bytes of an amendment
-	MaxIdentity   = 1 << 20 // bytes of an identity or a letter, as it is sealed
-	MaxSetting    = 1 << 20 // bytes of a setting's value
-	MaxDraft      = 8 << 20 // bytes of a draft that is sealed outside the database
+	MaxPassphrase = 1024     // bytes of a passphrase, after NFC normalisation
+	MaxName       = 100      // characters of a vault's name
+	MaxCue        = 30       // characters of a client's cue
+	MaxTitle      = 300      // characters of a note's title
+	MaxSections   = 64       // sections of a note
+	MaxSettled    = 5000     // settlements of a note
+	MaxNote       = 4 << 20  // bytes of a note's sections together
+	MaxShort      = 2000     // characters of a reason, recipient, purpose, detail, section name, role, word
+	MaxAmendment  = 1 << 20  // bytes of an amendment
+	MaxIdentity   = 1 << 20  // bytes of an identity or a letter, as it is sealed
+	MaxSetting    = 1 << 20  // bytes of a setting's value
+	MaxDraft      = 32 << 20 // bytes of what is sealed outside the database: a whole note, however its letters are escaped
 )
 
 // shortAll checks texts that are counted in characters.

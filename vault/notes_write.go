@@ -146,7 +146,8 @@ func (v *Vault) DeleteDraft(ctx context.Context, id NoteID) error {
 	})
 }
 
-// MoveDraft gives a draft to another client; [ErrSigned], [ErrNotFound].
+// MoveDraft gives a draft to another client, without what was decided about its words for the first; [ErrSigned],
+// [ErrNotFound].
 func (v *Vault) MoveDraft(ctx context.Context, id NoteID, client ClientID) error {
 	return v.write(ctx, func(t *tx) error {
 		from, err := t.draft(id)
@@ -156,7 +157,12 @@ func (v *Vault) MoveDraft(ctx context.Context, id NoteID, client ClientID) error
 		if err := t.hasClient(client); err != nil {
 			return err
 		}
-		if err := t.exec("UPDATE note SET client = ?, changed = ? WHERE id = ?", int64(client), millis(t.now), int64(id)); err != nil {
+		undecided, err := t.v.encodeSettled(nil)
+		if err != nil {
+			return err
+		}
+		err = t.exec("UPDATE note SET client = ?, changed = ?, settled = ? WHERE id = ?", int64(client), millis(t.now), undecided, int64(id))
+		if err != nil {
 			return err
 		}
 		for _, c := range []ClientID{from, client} {
