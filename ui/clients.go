@@ -111,10 +111,23 @@ func (s *clientsScreen) openRecord(id vault.ClientID) {
 
 // none is what stands here before the first client.
 func (s *clientsScreen) none() fyne.CanvasObject {
-	return widget.Middling(widget.NewEmptyState("rose", "No clients yet",
-		"Each new client is given a code, a word and a number picked at random, such as HERON-27. "+
-			"Here you will only ever see the code. The real name goes into the register, under its own seal.",
-		widget.NewButton("New client", widget.Main, s.newClient).WithIcon("plus").Hint("Ctrl+Shift+C")))
+	middle := func(o fyne.CanvasObject) fyne.CanvasObject { return widget.HStack(0, widget.Spacer(), o, widget.Spacer()) }
+	words := widget.NewRuns(look.RoleBody, look.Ink2,
+		widget.Run{Text: "Each new client is given a code, a word and a number picked at random, such as "},
+		widget.Run{Text: "HERON-27", Strong: true, Colour: look.Ink},
+		widget.Run{Text: ". Here you will only ever see the code. The real name goes into the register, under its own seal."},
+	).Align(fyne.TextAlignCenter)
+	return widget.VStack(0, widget.Spacer(),
+		middle(widget.NewRose(look.Paper, 232)),
+		widget.Space(0, look.Space16),
+		middle(look.Title("No clients yet")),
+		widget.Space(0, look.Space8),
+		widget.Centred(look.U(440), words),
+		widget.Space(0, look.Space24),
+		middle(widget.NewButton("New client", widget.Main, s.newClient).WithIcon("plus")),
+		widget.Space(0, look.Space12),
+		middle(look.Caption("Ctrl+Shift+C adds a client from anywhere")),
+		widget.Space(0, look.Space32), widget.Spacer())
 }
 
 func (s *clientsScreen) tabOf(status vault.Status) int {
