@@ -25,7 +25,7 @@ type noteHeader struct {
 func newNoteHeader(s *noteScreen) *noteHeader {
 	h := &noteHeader{s: s}
 	n := &s.note
-	h.title = look.NewText(longDate(n.Happened), look.RoleLead, look.Ink)
+	h.title = look.NewText(longDate(n.Happened), look.RoleLead, look.Ink).Cut()
 
 	h.date = widget.NewField("14 May 2026")
 	h.date.SetText(date(n.Happened))
@@ -64,7 +64,7 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 	h.view = widget.VStack(look.Space12,
 		widget.HStack(look.Space12, back, widget.Grow(about), s.chip,
 			widget.NewIconButton("ellipsis", "More for this note", s.more)),
-		widget.HStackAligned(look.Space8, widget.AlignTop,
+		widget.FlowRow(look.Space8,
 			labelled("Date", 158, h.date), labelled("Started", 74, h.started), labelled("Length", 84, h.length),
 			labelled("Where", 136, place), labelled("Template", 138, template)),
 		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(labelled("Title", 0, s.title)), labelled("Kind", 148, kind)))

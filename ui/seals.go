@@ -78,8 +78,7 @@ func newIdentityBand(w *Window) *identityBand {
 	line := widget.Inset(look.Space8, look.PageMargin, look.Space8, look.PageMargin, widget.HStack(look.Space12,
 		look.NewGlyph("eye", look.AmberInk, 18),
 		look.Strong("Identities are open.").In(look.AmberInk),
-		look.Body("A real name can be on this screen.").In(look.AmberInk),
-		widget.Spacer(),
+		widget.Grow(look.Body("A real name can be on this screen.").In(look.AmberInk).Cut()),
 		widget.HStack(look.Space4, look.Body("Seals itself in").In(look.AmberInk), b.left),
 		widget.NewButton("Seal now", widget.Amber, w.seal).WithIcon("lock-keyhole").Sized(look.Small).Hint("Ctrl+Shift+L")))
 	b.view = widget.VStack(0, container.NewStack(ground(look.Amber), line), b.bar)
