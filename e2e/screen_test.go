@@ -50,6 +50,19 @@ func ringed(shot *image.RGBA) (image.Rectangle, bool) {
 	return image.Rectangle{}, false
 }
 
+// diff counts the pixels of a part of the screen that are not as they were.
+func diff(before, after *image.RGBA, part image.Rectangle) int {
+	n := 0
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			if before.RGBAAt(x, y) != after.RGBAAt(x, y) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // dark counts the pixels of a part of the screen that are written on.
 func dark(shot *image.RGBA, part image.Rectangle) int {
 	n := 0

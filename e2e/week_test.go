@@ -42,6 +42,8 @@ func TestWeek(t *testing.T) {
 	p := start(t, w.screen, w.bus, w.home)
 
 	step(t, p, "first run", func(_ *testing.T, p *program) { w.firstRun(p, tray) })
+	step(t, p, "twenty-five clients", func(_ *testing.T, p *program) { w.twentyFive(p) })
+	step(t, p, "a note that names people", func(_ *testing.T, p *program) { w.naming(p) })
 }
 
 // firstRun makes the vault in three steps.
@@ -84,10 +86,13 @@ func (w *week) answer(p *program) {
 	p.rest()
 	at := p.field()
 	tick := image.Rect(at.Max.X-60, at.Min.Y+4, at.Max.X-6, at.Max.Y-4)
+	text := image.Rect(at.Min.X+24, at.Min.Y+4, at.Max.X-60, at.Max.Y-4)
 	for _, word := range w.kit {
-		p.Key("ctrl+a")
+		p.Key("ctrl+a", "BackSpace")
+		desk.Eventually(p.t, patience, "an empty field", func() bool { return dark(p.Shot(), text) == 0 })
 		p.Type(word)
-		if dark(p.Settled(100*time.Millisecond, patience), tick) > 10 {
+		desk.Eventually(p.t, patience, "a word in the field", func() bool { return dark(p.Shot(), text) > 0 })
+		if dark(p.Settled(120*time.Millisecond, patience), tick) > 10 {
 			return
 		}
 	}

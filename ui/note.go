@@ -72,6 +72,7 @@ func (s *noteScreen) build() {
 	s.title = widget.NewField("If it helps")
 	s.title.SetText(s.note.Title)
 	s.title.OnChanged = func(string) { s.changed() }
+	s.title.OnKey = s.key
 	s.header = newNoteHeader(s)
 
 	s.editors = nil
