@@ -1,0 +1,136 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/vault"
+)
+
+// The ways a window ends what is open in it: the lock, which replaces the
+// process, the close button, a signal.
+
+// lock saves and replaces the process. It runs once; nothing stops it.
+func (w *Window) lock() {
+	if w.practice == nil || w.leaving {
+		return
+	}
+	w.leaving = true
+	note, at := w.holding()
+	p := w.practice
+	w.closeDialogs()
+	w.win.SetTitle(titleLocked)
+	w.win.SetContent(canvas.NewRectangle(look.Colour(look.Paper)))
+	w.tasks.run(func() error {
+		handoff, keep := p.Lock(context.WithoutCancel(w.ctx), note, at)
+		raw, err := handoff.Encode()
+		if err != nil {
+			raw = nil // an unlock screen without a hint is still a lock
+		}
+		w.cfg.Relaunch(raw, keep)
+		return nil
+	}, func(error) {})
+}
+
+// lockAndWait locks for somebody outside this window, such as the service that
+// puts the machine to sleep, and does not return while the lock is under way:
+// the machine sleeps once it does.
+func (w *Window) lockAndWait(string) {
+	locking := false
+	fyne.DoAndWait(func() {
+		w.lock()
+		locking = w.leaving
+	})
+	if locking {
+		<-w.ctx.Done()
+	}
+}
+
+// holding is the draft on the screen, nil for none, and the place.
+func (w *Window) holding() (*vault.Note, app.Place) {
+	if w.screen == nil {
+		return nil, app.Place{}
+	}
+	if s, ok := w.screen.(sealer); ok {
+		s.sealing()
+	}
+	var note *vault.Note
+	if d, ok := w.screen.(drafter); ok {
+		note = d.draft()
+	}
+	at := w.screen.place()
+	if h, ok := w.screen.(holder); ok {
+		at.Held = h.held()
+	}
+	return note, at
+}
+
+// close is the window's close button: save, close, exit. Where the draft
+// cannot be saved, the therapist decides.
+func (w *Window) close() {
+	if w.leaving {
+		return
+	}
+	if w.practice != nil {
+		if err := w.store(); err != nil {
+			w.askCloseUnsaved(err)
+			return
+		}
+	}
+	w.quit()
+}
+
+// terminate is SIGTERM or SIGHUP: as close, without a question.
+func (w *Window) terminate() {
+	if w.leaving {
+		return
+	}
+	if w.practice != nil {
+		// Nobody may be there to answer: what can be saved is saved.
+		_ = w.store()
+	}
+	w.quit()
+}
+
+// store saves the draft and the place before the end.
+func (w *Window) store() error {
+	note, at := w.holding()
+	if note != nil {
+		id, err := w.practice.Save(w.ctx, *note)
+		if err != nil {
+			return err
+		}
+		if d, ok := w.screen.(drafter); ok {
+			d.saved(id)
+		}
+		at.Note = id
+	}
+	return errors.Join(w.practice.Retry(w.ctx), w.practice.SetPlace(w.ctx, at))
+}
+
+func (w *Window) quit() {
+	w.leaving = true
+	w.fyne.Quit()
+}
+
+// end closes what is open after the window is gone.
+func (w *Window) end() {
+	w.cancel()
+	for _, stop := range w.stops {
+		stop()
+	}
+	if w.practice == nil {
+		return
+	}
+	dir, demo := w.practice.VaultDir(), w.practice.Demo()
+	_ = w.practice.Close()
+	if demo {
+		app.RemoveDemo(dir)
+	}
+	w.practice = nil
+}
