@@ -28,6 +28,8 @@ type carried struct {
 	Notes []vault.Note      `json:"notes,omitempty"` // drafts not stored yet, the one on the screen last
 	Place Place             `json:"place"`
 	Held  map[string]string `json:"held,omitempty"`
+
+	Parked []Parked `json:"parked,omitempty"`
 }
 
 // Encode returns the handoff as bytes.
@@ -71,7 +73,7 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Hando
 	if failed == nil {
 		failed = p.SetPlace(ctx, at)
 	}
-	if failed != nil || len(at.Held) > 0 {
+	if failed != nil || len(at.Held) > 0 || len(at.Parked) > 0 {
 		h.Sealed = p.sealWaiting(at)
 	}
 	p.Seal()
@@ -86,7 +88,7 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Hando
 // screen comes first.
 func (p *Practice) sealWaiting(at Place) []byte {
 	for notes := p.unstored(); ; notes = notes[1:] {
-		sealed, err := p.sealCarried(carried{Notes: notes, Place: at, Held: at.Held})
+		sealed, err := p.sealCarried(carried{Notes: notes, Place: at, Held: at.Held, Parked: at.Parked})
 		if err == nil || len(notes) == 0 {
 			return sealed
 		}
@@ -128,7 +130,7 @@ func (p *Practice) Receive(ctx context.Context, h Handoff) (Place, error) {
 	if err := json.Unmarshal(raw, &c); err != nil {
 		return p.LastPlace(ctx), fmt.Errorf("the draft from before the lock: %w", vault.ErrDamaged)
 	}
-	c.Place.Held = c.Held
+	c.Place.Held, c.Place.Parked = c.Held, c.Parked
 	var failed error
 	for _, n := range c.Notes {
 		id, err := p.restore(ctx, n)

@@ -92,12 +92,14 @@ func TestADraftThatCannotBeStoredCrossesSealed(t *testing.T) {
 func TestWhatWasTypedIntoAFieldCrossesAndIsNeverStored(t *testing.T) {
 	p, client := practice(t)
 	held := map[string]string{"addition": "half an addition"}
-	next, h := relock(t, p, nil, Place{Screen: "note", Client: client, Held: held})
+	parked := []Parked{{Screen: "new client", Held: map[string]string{"name": "half a name"}}}
+	next, h := relock(t, p, nil, Place{Screen: "note", Client: client, Held: held, Parked: parked})
 	at, err := next.Receive(t.Context(), h)
-	if err != nil || at.Held["addition"] != "half an addition" || at.Client != client {
+	if err != nil || at.Held["addition"] != "half an addition" || at.Client != client ||
+		len(at.Parked) != 1 || at.Parked[0].Held["name"] != "half a name" {
 		t.Fatalf("came back to %+v: %v", at, err)
 	}
-	if stored := next.LastPlace(t.Context()); stored.Held != nil {
+	if stored := next.LastPlace(t.Context()); stored.Held != nil || stored.Parked != nil {
 		t.Fatal("it was stored")
 	}
 }

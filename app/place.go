@@ -19,6 +19,16 @@ type Place struct {
 	// own words. It crosses a lock sealed, in memory, and is never stored: it
 	// may hold a name that belongs in the register.
 	Held map[string]string `json:"-"`
+	// Parked is the same of screens that were left before.
+	Parked []Parked `json:"-"`
+}
+
+// Parked is what was typed into the fields of a screen that is not shown.
+type Parked struct {
+	Screen string            `json:"screen"`
+	Client vault.ClientID    `json:"client,omitempty"`
+	Note   vault.NoteID      `json:"note,omitempty"`
+	Held   map[string]string `json:"held"`
 }
 
 const placeKey = "place"

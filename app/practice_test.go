@@ -340,7 +340,7 @@ func TestRegisterSealsItself(t *testing.T) {
 	if _, err := p.FindByName(t.Context(), "eller"); err != nil {
 		t.Fatal(err)
 	}
-	p.register.until = p.Now().Add(-time.Second)
+	p.register.span = 0
 	if !p.Register().Sealed {
 		t.Fatal("past its time, but it counts as open")
 	}
@@ -395,5 +395,56 @@ func TestSettingsStayInsideTheirBounds(t *testing.T) {
 		if err != nil || stored != c.want {
 			t.Errorf("stored %+v, %v", stored, err)
 		}
+	}
+}
+
+// TestTheRegisterSealsItselfOverASleep: neither a sleep, which the clock of
+// running programs does not count, nor a clock set back keeps it open.
+func TestTheRegisterSealsItselfOverASleep(t *testing.T) {
+	p, client := practice(t)
+	boot := time.Hour
+	p.clocks = func() (time.Duration, time.Time) { return boot, time.Time{} }
+	if err := p.OpenRegister(t.Context(), []byte(vaulttest.Identity), Reasons()[0], client); err != nil {
+		t.Fatal(err)
+	}
+	boot += WhoIsTodayFor
+	if p.Register().Sealed {
+		t.Fatal("it sealed itself too soon")
+	}
+	boot += RegisterOpenFor - WhoIsTodayFor
+	if !p.Register().Sealed || !p.SealIfDue() {
+		t.Fatal("it stayed open over a sleep")
+	}
+
+	if err := p.OpenRegister(t.Context(), []byte(vaulttest.Identity), ReasonWhoIsToday, 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.WhoIs(t.Context(), []vault.ClientID{client}); err != nil {
+		t.Fatal(err)
+	}
+	if left := p.Register().Left; left > WhoIsTodayFor || left == 0 {
+		t.Fatalf("who is today stays for %v", left)
+	}
+	boot += WhoIsTodayFor + time.Second
+	if !p.Register().Sealed {
+		t.Fatal("who is today stayed over a sleep")
+	}
+}
+
+// TestWhatIsPutInWhileTheRegisterIsOpenIsKnownAtOnce: an open register is no
+// reason to let a name through that was put in a moment ago.
+func TestWhatIsPutInWhileTheRegisterIsOpenIsKnownAtOnce(t *testing.T) {
+	p, client := practice(t)
+	if err := p.OpenRegister(t.Context(), []byte(vaulttest.Identity), Reasons()[0], client); err != nil {
+		t.Fatal(err)
+	}
+	_, err := p.AddClient(t.Context(), vault.Client{Code: "MAPLE-63", Status: "active", Since: p.Now()},
+		vault.Identity{People: []vault.RegisteredPerson{{Name: "Zorvath Quillin"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := p.Plain(client, "HERON-27", "we spoke of zorvath quillin")
+	if len(found) != 1 || !found[0].Hard {
+		t.Fatalf("%d findings", len(found))
 	}
 }

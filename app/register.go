@@ -43,8 +43,18 @@ type openRegister struct {
 	all    map[vault.ClientID]vault.Identity // with what waits in the letter slot
 	reason string
 	since  time.Time
-	until  time.Time
+	boot   time.Duration // the clock that counts sleep, when it was opened
+	span   time.Duration // how long it may be open
 	client vault.ClientID
+}
+
+// left is the time until the open register seals itself, by whichever clock
+// went further: a laptop that slept, or a wall clock that was set, never keeps
+// it open longer. The caller holds the lock.
+func (p *Practice) left() time.Duration {
+	now := p.Now()
+	boot, _ := p.clocks()
+	return p.register.span - max(now.Sub(p.register.since), now.Round(0).Sub(p.register.since.Round(0)), boot-p.register.boot)
 }
 
 // Register returns the register's state. A register past its time counts as
@@ -55,7 +65,7 @@ func (p *Practice) Register() RegisterState {
 	if p.register == nil {
 		return RegisterState{Sealed: true}
 	}
-	left := p.register.until.Sub(p.Now())
+	left := p.left()
 	if left <= 0 {
 		return RegisterState{Sealed: true}
 	}
@@ -121,10 +131,10 @@ func (p *Practice) open(ctx context.Context, reason string, client vault.ClientI
 		r.Seal()
 		return fmt.Errorf("guard: %w", err)
 	}
-	now := p.Now()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.register = &openRegister{r: r, all: all, reason: reason, since: now, until: now.Add(span), client: client}
+	boot, _ := p.clocks()
+	p.register = &openRegister{r: r, all: all, reason: reason, since: p.Now(), boot: boot, span: span, client: client}
 	p.known = bothKnown{pseudonym.NewRegister(words(all, codesOf(clients))), guard}
 	p.shown = true
 	return nil
@@ -192,21 +202,22 @@ func (p *Practice) Seal() {
 	p.mu.Lock()
 	open := p.register
 	p.register = nil
-	p.mu.Unlock()
-	if open == nil {
-		return
+	if both, ok := p.known.(bothKnown); ok {
+		p.known = both.guard // whose a word is, is not known any more
 	}
-	clear(open.all)
-	open.r.Seal()
-	// Without a guard nothing would be found: a failure here leaves the last
-	// known rules in place until the next write reloads them.
-	_ = p.reloadGuard()
+	if open != nil {
+		clear(open.all)
+	}
+	p.mu.Unlock()
+	if open != nil {
+		open.r.Seal()
+	}
 }
 
 // SealIfDue seals a register whose time is over, and says whether it did.
 func (p *Practice) SealIfDue() bool {
 	p.mu.Lock()
-	due := p.register != nil && !p.Now().Before(p.register.until)
+	due := p.register != nil && p.left() <= 0
 	p.mu.Unlock()
 	if due {
 		p.Seal()
@@ -284,8 +295,8 @@ func (p *Practice) SaveIdentity(ctx context.Context, client vault.ClientID, iden
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	open.all[client] = withLetters(identity, letters)
 	if p.register == open {
+		open.all[client] = withLetters(identity, letters)
 		p.known = bothKnown{pseudonym.NewRegister(words(open.all, codes)), guard}
 	}
 	return nil
@@ -344,8 +355,8 @@ func (p *Practice) WhoIs(ctx context.Context, clients []vault.ClientID) ([]Named
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if until := p.Now().Add(WhoIsTodayFor); until.Before(open.until) {
-		open.until = until
+	if p.register == open {
+		open.span -= max(p.left()-WhoIsTodayFor, 0)
 	}
 	var out []Named
 	for _, id := range clients {

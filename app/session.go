@@ -45,6 +45,7 @@ type Practice struct {
 
 	mu       sync.Mutex
 	settings Settings
+	clocks   Elapsed                            // for the register's time; this machine's
 	ignored  map[string]map[vault.ClientID]bool // key → clients, 0 for all
 	known    pseudonym.Known                    // the guard, or the open register
 	register *openRegister                      // nil while sealed
@@ -93,7 +94,7 @@ func Adopt(ctx context.Context, v *vault.Vault, demo bool) (*Practice, error) {
 }
 
 func begin(ctx context.Context, v *vault.Vault) (*Practice, error) {
-	p := &Practice{vault: v}
+	p := &Practice{vault: v, clocks: machineClocks}
 	if err := p.load(ctx); err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
@@ -112,17 +113,18 @@ func (p *Practice) load(ctx context.Context) error {
 	return p.reloadGuard()
 }
 
-// reloadGuard takes the guard as it stands in the vault, unless the open
-// register, which knows more, is in its place.
+// reloadGuard takes the guard as it stands in the vault. The open register,
+// which knows more, stays in front of it.
 func (p *Practice) reloadGuard() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.register != nil {
-		return nil
-	}
 	g, err := p.vault.Guard()
 	if err != nil {
 		return fmt.Errorf("guard: %w", err)
+	}
+	if both, ok := p.known.(bothKnown); ok && p.register != nil {
+		p.known = bothKnown{both.register, g}
+		return nil
 	}
 	p.known = g
 	return nil
