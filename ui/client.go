@@ -9,6 +9,10 @@ import (
 	"subrosa/vault"
 )
 
+// mainLeast is how narrow the column with a list, a timeline or an identity may
+// be, at 100% text, before what stands beside it goes below.
+const mainLeast float32 = 400
+
 // clientScreen is one client: the notes by date, and behind the second tab
 // the identity, which has a seal of its own.
 type clientScreen struct {

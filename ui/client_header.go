@@ -51,10 +51,13 @@ func (h *clientHeader) showLine() {
 	} else {
 		sessions += ", " + strings.ToLower(statusName(c.Status)) + " since " + date(c.Since)
 	}
-	line := widget.HStack(look.Space8, look.Second(sessions))
+	// The words stand in the middle of the button's height.
+	word := func(text string, after float32) fyne.CanvasObject {
+		return widget.Inset(look.U(3), after, 0, 0, look.Second(text))
+	}
+	line := widget.FlowRow(look.Space4, word(sessions, look.Space20))
 	if c.Cue != "" && !h.s.w.practice.Settings().HideCues {
-		line.Add(widget.Space(look.Space12, 0))
-		line.Add(look.Second(c.Cue))
+		line.Add(word(c.Cue, look.Space4))
 	}
 	line.Add(widget.NewIconButton("pen-line", "Change the cue", h.changeCue))
 	h.line.Objects = []fyne.CanvasObject{line}

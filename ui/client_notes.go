@@ -24,7 +24,7 @@ func (s *clientScreen) notesTab() fyne.CanvasObject {
 	}
 	s.notes = notes
 	if len(notes) == 0 {
-		return widget.Columns(widget.NewCard("", widget.NewEmptyState("notebook-pen", "No notes yet",
+		return widget.Beside(mainLeast, widget.NewCard("", widget.NewEmptyState("notebook-pen", "No notes yet",
 			"Notes stand here by date, the newest first. Names in them are settled before they are signed.",
 			widget.NewButton("New note", widget.Plain, s.w.askNewNote).WithIcon("pen-line"))), s.side())
 	}
@@ -39,7 +39,7 @@ func (s *clientScreen) notesTab() fyne.CanvasObject {
 			s.fill()
 		}), look.Caption(fmt.Sprintf("%d of %d", shown, len(notes))), widget.Spacer()))
 	}
-	return widget.Columns(list, s.side())
+	return widget.Beside(mainLeast, list, s.side())
 }
 
 // entry is one note of the timeline.

@@ -111,7 +111,9 @@ func (s *clientsScreen) openRecord(id vault.ClientID) {
 
 // none is what stands here before the first client.
 func (s *clientsScreen) none() fyne.CanvasObject {
-	middle := func(o fyne.CanvasObject) fyne.CanvasObject { return widget.HStack(0, widget.Spacer(), o, widget.Spacer()) }
+	middle := func(o fyne.CanvasObject) fyne.CanvasObject {
+		return widget.HStack(0, widget.Spacer(), o, widget.Spacer())
+	}
 	words := widget.NewRuns(look.RoleBody, look.Ink2,
 		widget.Run{Text: "Each new client is given a code, a word and a number picked at random, such as "},
 		widget.Run{Text: "HERON-27", Strong: true, Colour: look.Ink},
@@ -162,7 +164,7 @@ func (s *clientsScreen) fill() {
 	})
 	segments.SetChosen(s.tab)
 	find := widget.NewButton("Find a code", widget.Plain, s.w.find).WithIcon("search").Hint("Ctrl+K").Leading()
-	head := widget.HStack(look.ColumnGap, segments, widget.Spacer(), widget.Wide(look.ColumnSide, find))
+	head := widget.Beside(mainLeast, widget.HStack(0, segments, widget.Spacer()), find)
 	s.page.SetContent(widget.VStack(look.Space20, head, widget.Grow(s.content())))
 	s.rows.Reload()
 	if len(s.shown) > 0 {

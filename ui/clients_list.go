@@ -33,7 +33,7 @@ func (s *clientsScreen) content() fyne.CanvasObject {
 		return head.MinSize().Height + 3 + float32(len(s.shown))*(look.U(52)+1) + look.Space8 + look.Space12 + legend.MinSize().Height
 	}
 	main := container.New(snug{tall}, widget.VStack(look.Space12, widget.Grow(list), legend))
-	return widget.ColumnsFilling(main, widget.VStack(0, s.aside))
+	return widget.BesideFilling(mainLeast, main, widget.VStack(0, s.aside))
 }
 
 // legend explains the one icon of the list, where it is shown.

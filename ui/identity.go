@@ -35,9 +35,9 @@ func (s *clientScreen) identityTab() fyne.CanvasObject {
 			widget.Grow(widget.SmallPrint("Anything you copy from here is cleared from the clipboard after 30 seconds, "+
 				"and at once when the seal closes or you leave this page."))))
 	if s.form != nil {
-		return widget.Columns(s.form.object(), side)
+		return widget.Beside(mainLeast, s.form.object(), side)
 	}
-	return widget.Columns(s.identityCard(identity, letters), side)
+	return widget.Beside(mainLeast, s.identityCard(identity, letters), side)
 }
 
 // identitySealed is what can be said while the register is sealed.
@@ -47,7 +47,7 @@ func (s *clientScreen) identitySealed() fyne.CanvasObject {
 		words += " " + putIn(s.client) + ", to look at."
 	}
 	open := widget.NewButton("Open", widget.Plain, func() { s.w.askOpenRegister(s.client.ID) }).WithIcon("lock-keyhole")
-	return widget.Columns(widget.NewCard("", widget.NewEmptyState("lock-keyhole", "The identity is sealed", words, open)), s.openings())
+	return widget.Beside(mainLeast, widget.NewCard("", widget.NewEmptyState("lock-keyhole", "The identity is sealed", words, open)), s.openings())
 }
 
 // why says for which reason the register was opened.

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"subrosa/ui/look"
 )
 
 // TestPairs: two columns where they are wide enough, one where they are not, and the height follows.
@@ -44,5 +46,27 @@ func TestReveal(t *testing.T) {
 	p.Reveal(first)
 	if y := p.scroll.Offset.Y; y > 100 {
 		t.Errorf("scrolled back to %v", y)
+	}
+}
+
+// TestBeside: the side column goes below where the main one would be too narrow.
+func TestBeside(t *testing.T) {
+	main, side := Space(100, 50), Space(100, 80)
+	b := Beside(400, main, side)
+	b.Resize(fyne.NewSize(800, 100))
+	if side.Position() != fyne.NewPos(800-look.ColumnSide, 0) || main.Size().Width != 800-look.ColumnSide-look.ColumnGap {
+		t.Errorf("beside: %v %v", side.Position(), main.Size())
+	}
+	b.Resize(fyne.NewSize(700, 100))
+	if side.Position() != fyne.NewPos(0, 50+look.ColumnGap) || side.Size().Width != 700 {
+		t.Errorf("below: %v %v", side.Position(), side.Size())
+	}
+	if h := heightFor(b, 700); h != 50+80+look.ColumnGap {
+		t.Errorf("height %v", h)
+	}
+	filling := BesideFilling(400, main, side)
+	filling.Resize(fyne.NewSize(700, 400))
+	if main.Size().Height != 400-80-look.ColumnGap {
+		t.Errorf("the main column does not fill: %v", main.Size())
 	}
 }
