@@ -32,6 +32,7 @@ type finder struct {
 	clients []vault.Client
 	field   *widget.Field
 	answers []found
+	titles  float32 // how wide the widest title is
 	rows    *widget.Rows
 	none    *look.Text
 	dialog  *widget.Dialog
@@ -61,7 +62,7 @@ func newFinder(w *Window, clients []vault.Client) *finder {
 	f.field.OnSubmitted = func(string) { f.open(max(f.rows.Chosen(), 0)) }
 	f.field.OnKey = f.key
 	f.rows = widget.NewRows(44, func() int { return len(f.answers) }, func() fyne.CanvasObject { return newFoundRow() },
-		func(i int, o fyne.CanvasObject) { o.(*foundRow).set(f.answers[i]) })
+		func(i int, o fyne.CanvasObject) { o.(*foundRow).set(f.answers[i], f.titles) })
 	f.rows.Scrolling().OnOpened = f.open
 	// The room for eight rows is kept where the window has it, so that the
 	// field stays where it is while the answers change.
@@ -91,6 +92,10 @@ func (f *finder) key(e *fyne.KeyEvent) bool {
 // look finds anew.
 func (f *finder) look() {
 	f.answers = f.find(f.field.Text())
+	f.titles = 0
+	for _, a := range f.answers {
+		f.titles = max(f.titles, look.RoleStrong.Measure(a.title))
+	}
 	f.none.Set("")
 	if len(f.answers) == 0 {
 		f.none.Set("Nothing has that. Names are found only while identities are open.")
@@ -170,7 +175,7 @@ type foundRow struct {
 	title, line *look.Text
 	name        *look.Text
 	amber       fyne.CanvasObject
-	view        fyne.CanvasObject
+	view        *fyne.Container
 }
 
 func newFoundRow() *foundRow {
@@ -185,7 +190,9 @@ func newFoundRow() *foundRow {
 	return r
 }
 
-func (r *foundRow) set(f found) {
+// set shows an answer, its title in a column of that width.
+func (r *foundRow) set(f found, titles float32) {
+	r.view.Objects[1] = widget.Wide(titles, r.title)
 	r.glyph.Set(f.icon, look.Ink2)
 	r.title.Set(f.title)
 	r.line.Set(f.line)

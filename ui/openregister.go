@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -180,7 +181,8 @@ func (a *registerAsk) submit() {
 	w.tasks.run(func() error {
 		var err error
 		for _, c := range candidates {
-			if err = p.OpenRegister(w.ctx, c, reason, a.client); err == nil {
+			// Only another reading of the words can be right where this one is wrong.
+			if err = p.OpenRegister(w.ctx, c, reason, a.client); !errors.Is(err, vault.ErrWrongPassphrase) {
 				break
 			}
 		}
@@ -194,13 +196,26 @@ func (a *registerAsk) submit() {
 		}
 		a.working(false)
 		if err != nil {
-			a.field.SetError(say(err).String())
-			a.field.SelectAll()
-			a.dialog.Refresh()
-			w.win.Canvas().Focus(a.field)
+			a.refused(err)
 			return
 		}
 		w.closeDialogs()
 		a.opened()
 	})
+}
+
+// refused says why it stays sealed, at the field that has to change: the
+// passphrase, or a reason that could tell somebody who this is.
+func (a *registerAsk) refused(err error) {
+	if errors.Is(err, app.ErrUnsettled) && a.reason != nil {
+		a.reason.SetError("The reason stays in the log of the records: leave out names, places, numbers and dates.")
+		a.reason.SelectAll()
+		a.dialog.Refresh()
+		a.w.win.Canvas().Focus(a.reason)
+		return
+	}
+	a.field.SetError(say(err).String())
+	a.field.SelectAll()
+	a.dialog.Refresh()
+	a.w.win.Canvas().Focus(a.field)
 }

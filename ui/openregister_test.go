@@ -49,6 +49,25 @@ func TestAWrongIdentityPassphraseIsRefused(t *testing.T) {
 	}
 }
 
+func TestAReasonWithANameIsRefusedAtTheReason(t *testing.T) {
+	w, client := testWindow(t)
+	a := ask(w, client, func() { t.Error("it opened") })
+	test.Type(a.field, vaulttest.Identity)
+	test.Type(a.reason, "To ring Sarah Ellerby")
+	a.submit()
+	sight(t, w, "open-register-reason")
+	if a.reason.Error() == "" || a.field.Error() != "" || a.field.Empty() || !w.practice.Register().Sealed {
+		t.Errorf("at the reason %q, at the passphrase %q", a.reason.Error(), a.field.Error())
+	}
+	if w.win.Canvas().Focused() != a.reason {
+		t.Error("the keyboard is not in the reason")
+	}
+	openings, err := w.practice.Openings(t.Context(), 0, 0)
+	if err != nil || len(openings) != 0 {
+		t.Errorf("%d openings in the log, %v", len(openings), err)
+	}
+}
+
 func TestDigitsChooseAReason(t *testing.T) {
 	for _, c := range []struct{ typed, want string }{
 		{"1", app.Reasons()[0]},

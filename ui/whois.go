@@ -3,8 +3,6 @@ package ui
 import (
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"subrosa/app"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
@@ -31,9 +29,10 @@ func (w *Window) showWhoIs(clients []vault.ClientID) {
 	}
 	list := widget.VStack(look.Space12)
 	for _, n := range named {
-		var name fyne.CanvasObject = look.NewText(n.Name, look.RoleLead, look.AmberInk).Cut()
+		// A name is never cut: half of one can be somebody else's.
+		name := widget.NewWrap(n.Name, look.RoleLead, look.AmberInk)
 		if n.Name == "" {
-			name = look.Body("No name in the register").In(look.AmberInk).Cut()
+			name = widget.NewWrap("No name in the register", look.RoleBody, look.AmberInk)
 		}
 		list.Add(widget.HStack(look.Space16, widget.Wide(look.U(112), look.Strong(n.Code).In(look.AmberInk).Cut()), widget.Grow(name)))
 	}
@@ -44,7 +43,7 @@ func (w *Window) showWhoIs(clients []vault.ClientID) {
 		Toned(widget.ToneAmber)
 
 	d := widget.NewDialog("eye", "Who is today", card, widget.NewButton("Seal now", widget.Amber, w.closeDialogs).WithIcon("lock-keyhole"))
-	d.Left = look.Sidebar
+	d.Left, d.Width = look.Sidebar, 560
 	tick := func() {
 		if w.leaving || !d.IsOpen() {
 			return
