@@ -40,7 +40,7 @@ func (s *clientScreen) identityCard(identity vault.Identity, letters []vault.Let
 		body.Add(widget.NewAmberRule())
 		body.Add(s.letters(identity, letters))
 	}
-	if len(identity.Added) > 0 {
+	if slices.ContainsFunc(identity.Added, worded) {
 		body.Add(widget.NewAmberRule())
 		body.Add(s.added(identity.Added))
 	}
@@ -141,10 +141,17 @@ func (s *clientScreen) copyButton(what, text string) fyne.CanvasObject {
 	return widget.NewIconButton("copy", "Copy: "+what, func() { s.copied.put(text) }).In(look.AmberInk)
 }
 
+// worded says whether a letter taken over has words of its own; one that held
+// fields has given them to the entry.
+func worded(l vault.Letter) bool { return strings.TrimSpace(l.Text) != "" }
+
 // added is what was put in while sealed and taken over since.
 func (s *clientScreen) added(list []vault.Letter) fyne.CanvasObject {
 	stack := widget.VStack(look.Space8, amberCaption("Put in from notes"))
 	for _, l := range list {
+		if !worded(l) {
+			continue
+		}
 		stack.Add(widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(labelledLine(l)), s.copyButton(l.Label, l.Text)))
 	}
 	return stack

@@ -140,6 +140,9 @@ func (f *identityForm) lay() {
 	stack.Add(columns(amberLabelled("GP", f.gp), amberLabelled("In an emergency", f.emergency),
 		amberLabelled("May be contacted", f.may), amberLabelled("Before signing, Subrosa also looks for", f.aliases)))
 	for i, l := range f.addedLeft {
+		if !worded(l) {
+			continue
+		}
 		stack.Add(widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(labelledLine(l)),
 			widget.NewLink("Take it out", func() {
 				f.addedLeft = slices.Delete(f.addedLeft, i, i+1)

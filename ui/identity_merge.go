@@ -27,14 +27,12 @@ var parts = []part{
 
 // takeOver is an identity with a letter's contents: empty fields are filled,
 // further people and words appended. What contradicts a field that is filled
-// is kept beside it, so that nothing is lost by taking a letter over.
+// is kept beside it, so that nothing is lost by taking a letter over. The
+// letter's own text is kept by the vault, which moves the letter there.
 func takeOver(identity vault.Identity, l vault.Letter) vault.Identity {
 	identity.People = slices.Clone(identity.People)
 	identity.Aliases = slices.Clone(identity.Aliases)
 	identity.Added = slices.Clone(identity.Added)
-	if l.Text != "" {
-		identity.Added = append(identity.Added, vault.Letter{At: l.At, Label: l.Label, Text: l.Text})
-	}
 	if l.Identity == nil {
 		return identity
 	}
