@@ -21,6 +21,7 @@
 //	NewRows(height, count, create, update)            .Scrolling; OnChosen, OnOpened, OnRune; Reload, SetChosen
 //	NewDialog(icon, title, content, actions…)         Open(canvas), Close; Width, Left, First, Locked
 //	NewPage(title, sub, content, actions…)            .Filling; NewPageWith(head, content); Columns(main, side)
+//	Beside(least, main, side), Pairs(least, …)        columns that go below each other in narrow windows; Page.Reveal
 //	NewSelect(choices, chosen, onChosen)              .WithIcon .Sized .Placeholder .Strong; OpenMenu(under, items) for actions
 //	NewCheck(title, caption, changed)                 .Right; NewRadio(choices, chosen, onChosen)
 //	NewTextArea(placeholder, lines)                   Text, SetText, SetError, Focusable
