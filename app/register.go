@@ -236,6 +236,10 @@ func (p *Practice) opened() (*openRegister, error) {
 	return p.register, nil
 }
 
+// auditShown is the audit entry of an identity that came on the screen under
+// an opening logged for another client, or for none.
+const auditShown = "identity shown"
+
 // Identity returns one client's identity and the letters put in while sealed,
 // and makes that client the one on the screen. An identity that was never put
 // in is empty, not an error.
@@ -259,7 +263,7 @@ func (p *Practice) Identity(ctx context.Context, client vault.ClientID) (vault.I
 	if other {
 		// The opening was logged for another client; each identity that
 		// came on the screen is in the log under its own.
-		if err := p.vault.Audit(ctx, "identity shown", client, open.reason); err != nil {
+		if err := p.vault.Audit(ctx, auditShown, client, open.reason); err != nil {
 			return vault.Identity{}, nil, fmt.Errorf("log the opening: %w", err)
 		}
 	}
@@ -330,9 +334,29 @@ func (p *Practice) SetIdentityPassphrase(ctx context.Context, passphrase []byte)
 	return nil
 }
 
-// Openings returns the log of openings for a client (0: all), newest first.
+// Openings returns the log of openings (client 0), or of the times one
+// client's identity was on the screen, newest first: also those under an
+// opening that was logged for somebody else, of which no length is known. At
+// most limit, or all when it is not positive.
 func (p *Practice) Openings(ctx context.Context, client vault.ClientID, limit int) ([]vault.Opening, error) {
-	return p.vault.Openings(ctx, client, limit)
+	log, err := p.vault.Openings(ctx, client, limit)
+	if err != nil || client == 0 {
+		return log, err
+	}
+	trail, err := p.vault.AuditTrail(ctx, client, 0)
+	if err != nil {
+		return nil, fmt.Errorf("openings: %w", err)
+	}
+	for _, e := range trail {
+		if e.Kind == auditShown {
+			log = append(log, vault.Opening{At: e.At, Client: client, Reason: e.Detail})
+		}
+	}
+	slices.SortStableFunc(log, func(a, b vault.Opening) int { return b.At.Compare(a.At) })
+	if limit > 0 {
+		log = log[:min(len(log), limit)]
+	}
+	return log, nil
 }
 
 // Named is a code beside the name it stands for.
