@@ -48,6 +48,7 @@ func (s *noteScreen) move(to vault.ClientID) {
 		s.w.tell(err)
 		return
 	}
+	s.gone = true // stored and moved: these fields belong to the client before
 	s.w.show(app.Place{Screen: placeNote, Client: to, Note: s.note.ID})
 }
 

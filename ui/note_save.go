@@ -12,7 +12,11 @@ import (
 
 // autosave stores the draft in the background if it has changed.
 func (s *noteScreen) autosave() {
-	if s.gone || !s.dirty || s.saving != nil || s.w.now().Sub(s.savedAt) < app.AutosaveEvery && !s.failed {
+	if s.gone || !s.dirty || s.saving != nil {
+		return
+	}
+	// A clock that was set back is no reason to wait until it has caught up.
+	if since := s.w.now().Sub(s.savedAt); !s.failed && since >= 0 && since < app.AutosaveEvery {
 		return
 	}
 	note, practice, ended := s.snapshot(), s.w.practice, make(chan struct{})
@@ -65,7 +69,11 @@ func (s *noteScreen) leave() error {
 		return err
 	}
 	if n := s.snapshot(); n.ID != 0 && app.Blank(n) {
-		return s.w.practice.DeleteDraft(s.w.ctx, n.ID)
+		// Where it cannot be deleted it stays in the list, empty: no word is
+		// lost by going on.
+		if err := s.w.practice.DeleteDraft(s.w.ctx, n.ID); err != nil {
+			s.w.tell(err)
+		}
 	}
 	return nil
 }

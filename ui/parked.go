@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"subrosa/app"
 	"subrosa/vault"
 )
@@ -30,6 +32,36 @@ func (w *Window) park() {
 		return
 	}
 	delete(w.parked, at)
+}
+
+// parkAll takes over what was parked before a lock.
+func (w *Window) parkAll(list []app.Parked) {
+	w.parked = map[parkedAt]map[string]string{}
+	for _, p := range list {
+		w.parked[parkedAt{p.Screen, p.Client, p.Note}] = p.Held
+	}
+}
+
+// allParked is what is parked beside the screen that is shown, for a lock.
+func (w *Window) allParked() []app.Parked {
+	here := parkedPlace(w.screen.place())
+	var list []app.Parked
+	for at, held := range w.parked {
+		if at != here {
+			list = append(list, app.Parked{Screen: at.screen, Client: at.client, Note: at.note, Held: held})
+		}
+	}
+	return list
+}
+
+// unsent says whether words were typed somewhere that no draft holds: they
+// cross a lock, and are gone with the window. Choices for a supervision copy
+// are not words.
+func (w *Window) unsent() bool {
+	if h, ok := w.screen.(holder); ok && w.screen.place().Screen != placeSupervision && len(h.held()) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(w.allParked(), func(p app.Parked) bool { return p.Screen != placeSupervision })
 }
 
 // unpark gives the new screen what its fields held: over a lock, or since it

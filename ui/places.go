@@ -61,7 +61,12 @@ func (w *Window) noteScreenFor(at app.Place) screen {
 	if !note.Signed.IsZero() {
 		return newSignedScreen(w, note, client)
 	}
-	return newNoteScreen(w, note, client, at)
+	s := newNoteScreen(w, note, client, at)
+	if w.practice.Waiting(note.ID) {
+		s.dirty, s.failed = true, true // its words are not in the vault yet: every second they are tried again
+		s.showSaved()
+	}
+	return s
 }
 
 // newNote begins a draft for a client and opens it. It is stored at once, so

@@ -102,6 +102,7 @@ func (s *signedScreen) amend() {
 		s.add.SetError(say(err).String())
 		return
 	}
+	s.add.SetText("") // or it would be held for another addition
 	s.w.reload()
 	s.w.toast("Added, with today's date.")
 }

@@ -209,6 +209,7 @@ func (w *Window) opened(p *app.Practice, h app.Handoff) {
 	w.shell = newShell(w)
 	w.win.SetContent(w.shell.object())
 	at, err := p.Receive(w.ctx, h)
+	w.parkAll(at.Parked)
 	w.show(at)
 	if err != nil {
 		w.tell(err)
@@ -244,7 +245,9 @@ func (w *Window) focusFirst() {
 // open goes to a place and remembers the one that was left, for the arrow back.
 func (w *Window) open(at app.Place) {
 	if w.screen != nil {
-		w.back = append(w.back, w.screen.place())
+		from := w.screen.place()
+		from.Held = nil // what is typed there is parked, and may be newer on the way back
+		w.back = append(w.back, from)
 	}
 	w.show(at)
 }
@@ -269,7 +272,15 @@ func (w *Window) leave() error {
 }
 
 // reload shows the present place anew, after something it shows has changed.
-func (w *Window) reload() { w.show(w.screen.place()) }
+// A draft stays under the fingers, and is looked at again.
+func (w *Window) reload() {
+	if s, ok := w.screen.(*noteScreen); ok {
+		s.look()
+		w.refreshTimes()
+		return
+	}
+	w.show(w.screen.place())
+}
 
 // touched notes that somebody is at the keyboard or mouse. A touch that comes
 // too late, on a laptop that just woke, locks.
@@ -316,12 +327,7 @@ func (w *Window) seal() {
 	w.practice.Seal()
 	w.wasOpen = false
 	w.closeDialogs()
-	if s, ok := w.screen.(*noteScreen); ok {
-		s.look() // whose a name is, is not said any more; the words stay under the fingers
-		w.refreshTimes()
-		return
-	}
-	w.show(w.screen.place())
+	w.reload() // whose a name is, is not said any more
 }
 
 // now is the practice's clock, or the fixed one of pictures.

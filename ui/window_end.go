@@ -67,18 +67,24 @@ func (w *Window) holding() (*vault.Note, app.Place) {
 	if h, ok := w.screen.(holder); ok {
 		at.Held = h.held()
 	}
+	at.Parked = w.allParked()
 	return note, at
 }
 
 // close is the window's close button: save, close, exit. Where the draft
-// cannot be saved, the therapist decides.
+// cannot be saved, or something typed belongs to no draft, the therapist
+// decides.
 func (w *Window) close() {
 	if w.leaving {
 		return
 	}
 	if w.practice != nil {
 		if err := w.store(); err != nil {
-			w.askCloseUnsaved(err)
+			w.askCloseUnsaved(say(err).String())
+			return
+		}
+		if w.unsent() {
+			w.askCloseUnsaved("A new client or an addition to a note is half written. It would cross a lock, but not the end of the program.")
 			return
 		}
 	}

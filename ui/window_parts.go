@@ -49,9 +49,9 @@ func (w *Window) showBlank(line string) {
 
 // askCloseUnsaved is what closing the window asks when the last words could
 // not be stored.
-func (w *Window) askCloseUnsaved(err error) {
+func (w *Window) askCloseUnsaved(why string) {
 	w.dialog(widget.NewDialog("circle-alert", "The last words are not saved",
-		widget.NewWrap(say(err).String(), look.RoleBody, look.Ink2),
+		widget.NewWrap(why, look.RoleBody, look.Ink2),
 		widget.NewButton("Close without them", widget.Plain, w.quit),
 		widget.NewButton("Stay", widget.Main, w.closeDialogs)))
 }
