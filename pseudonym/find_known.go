@@ -52,6 +52,10 @@ func (s *scan) findKnownName(i int) {
 	t := &s.toks[i]
 	if !t.is(tAlpha) {
 		s.knownLocalPart(i)
+		s.knownWithDigits(i)
+		return
+	}
+	if s.knownSpelt(i) {
 		return
 	}
 	if s.isCode(i) || t.end-t.start > maxWordBytes {
@@ -151,6 +155,9 @@ func (s *scan) knownPart(i int) {
 		return
 	}
 	if t.words&(wEnglish|wPlain|wAcronym|wRegion) == 0 && t.end-t.start >= nearLetters-1 {
+		if s.knownTogether(i, w) {
+			return
+		}
 		s.knownNear(i, w)
 	}
 }
