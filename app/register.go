@@ -285,6 +285,10 @@ func (p *Practice) SaveIdentity(ctx context.Context, client vault.ClientID, iden
 	if err != nil {
 		return fmt.Errorf("save the identity: %w", err)
 	}
+	// What was merged is kept with the identity: it is read back.
+	if identity, err = open.r.Identity(ctx, client); err != nil {
+		return fmt.Errorf("read the identity back: %w", err)
+	}
 	letters, err := open.r.Letters(ctx, client)
 	if err != nil {
 		return fmt.Errorf("letters: %w", err)

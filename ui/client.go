@@ -29,11 +29,10 @@ type clientScreen struct {
 	form   *identityForm // nil unless the entry is being changed
 	adding bool          // a word is being added to the entry
 	word   *widget.Field // it, as far as it is typed
-	copied copied
 }
 
 func newClientScreen(w *Window, c vault.Client, identityTab bool) screen {
-	s := &clientScreen{w: w, client: c, identity: identityTab, more: notesAtOnce, sealed: w.practice.Register().Sealed, copied: copied{w: w}}
+	s := &clientScreen{w: w, client: c, identity: identityTab, more: notesAtOnce, sealed: w.practice.Register().Sealed}
 	s.header = newClientHeader(s)
 	s.page = widget.NewPageWith(s.header.object(), widget.VStack(0))
 	s.fill()
@@ -65,7 +64,7 @@ func (s *clientScreen) fill() {
 	}
 	s.tabs = widget.NewSegmented([]widget.Tab{{Text: "Notes"}, lock}, func(i int) {
 		s.identity = i == 1
-		s.copied.clear()
+		s.w.copied.clear()
 		s.fill()
 		widget.Focus(s.tabs)
 	})

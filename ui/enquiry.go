@@ -101,7 +101,7 @@ func (s *enquiryScreen) build() {
 		widget.HStack(look.Space12, widget.NewIconButton("chevron-left", "Back", func() { s.w.goBack(app.Place{Screen: placeClients}) }),
 			widget.Grow(look.Title("New client"))),
 		look.Second("Who they are goes into the register of names. What they say stays under a code.").Cut())
-	s.page = widget.NewPageWith(head, widget.Columns(main, side))
+	s.page = widget.NewPageWith(head, widget.Beside(560, main, side))
 	for _, f := range []*widget.Field{s.name, s.phone, s.email, s.ip, s.address, s.code, s.cue, s.since} {
 		f.OnSubmitted = func(string) { s.add() }
 	}

@@ -138,7 +138,7 @@ var digitGap = regexp.MustCompile(`([0-9]) ([0-9])`)
 func together(text string) string { return digitGap.ReplaceAllString(text, "$1\u00a0$2") }
 
 func (s *clientScreen) copyButton(what, text string) fyne.CanvasObject {
-	return widget.NewIconButton("copy", "Copy: "+what, func() { s.copied.put(text) }).In(look.AmberInk)
+	return widget.NewIconButton("copy", "Copy: "+what, func() { s.w.copied.put(text, "Copied. It leaves the clipboard after 30 seconds.") }).In(look.AmberInk)
 }
 
 // worded says whether a letter taken over has words of its own; one that held

@@ -231,7 +231,7 @@ func (f *identityForm) empty() {
 // sealing takes every name off the screen: what was typed and not saved goes
 // through the letter slot, which needs no open register.
 func (s *clientScreen) sealing() {
-	s.copied.clear()
+	s.w.copied.clear()
 	kept, typed := vault.Identity{}, vault.Identity{}
 	switch {
 	case s.form != nil:

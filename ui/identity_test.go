@@ -172,22 +172,23 @@ func TestUntouchedFormPutsNothingIn(t *testing.T) {
 // copied since.
 func TestClipboard(t *testing.T) {
 	w, id := testWindow(t)
-	s := openIdentity(t, w, id)
-	s.copied.text = "07700 900461"
+	openIdentity(t, w, id)
+	w.copied.text = "07700 900461"
 	w.fyne.Clipboard().SetContent("07700 900461")
 	w.seal()
 	if got := w.fyne.Clipboard().Content(); got != "" {
 		t.Errorf("the clipboard holds %q", got)
 	}
-	s = openIdentity(t, w, id)
-	s.copied.text = "07700 900461"
+	openIdentity(t, w, id)
+	w.copied.text = "07700 900461"
 	w.fyne.Clipboard().SetContent("milk")
 	w.seal()
 	if got := w.fyne.Clipboard().Content(); got != "milk" {
 		t.Errorf("somebody else's clipboard holds %q", got)
 	}
 	// With tasks that run at once, thirty seconds are over at once.
-	openIdentity(t, w, id).copied.put("07700 900461")
+	openIdentity(t, w, id)
+	w.copied.put("07700 900461", "Copied.")
 	if got := w.fyne.Clipboard().Content(); got != "" {
 		t.Errorf("after its time the clipboard holds %q", got)
 	}

@@ -24,7 +24,7 @@ func newPracticeScreen(w *Window) *practiceScreen {
 	s.copies = newCopyCard(w)
 	main := widget.VStack(look.ColumnGap, s.copies.object(), s.openings(), aboutCard())
 	side := widget.VStack(look.ColumnGap, s.seal(), s.where())
-	s.view = widget.NewPage("Practice", w.practice.VaultName(), widget.Columns(main, side),
+	s.view = widget.NewPage("Practice", w.practice.VaultName(), widget.Beside(560, main, side),
 		widget.NewButton("Disclosure log", widget.Plain, w.showDisclosures).WithIcon("history"))
 	return s
 }

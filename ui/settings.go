@@ -31,7 +31,7 @@ func (s *settingsScreen) place() app.Place { return app.Place{Screen: placeSetti
 func (s *settingsScreen) content() fyne.CanvasObject {
 	main := widget.VStack(look.ColumnGap, s.lock(), s.look(), s.words())
 	side := widget.VStack(look.ColumnGap, s.keys())
-	return widget.Columns(main, side)
+	return widget.Beside(560, main, side)
 }
 
 // change stores a change of the settings and puts it on.

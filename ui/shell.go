@@ -63,7 +63,7 @@ func newShell(w *Window) *shell {
 	}
 	lock := widget.NewButton("Lock now", widget.Plain, w.lock).WithIcon("lock").Leading().Hint("Ctrl+L")
 	foot := widget.Inset(0, look.Space12, look.Space12, look.Space12, widget.VStack(look.Space8, s.seals.object(), lock))
-	s.side = widget.VStack(0, brand, widget.Inset(0, look.Space12, 0, look.Space12, nav), widget.Spacer(), foot)
+	s.side = widget.VStack(0, brand, widget.Grow(widget.Scrolled(widget.Inset(0, look.Space12, 0, look.Space12, nav))), foot)
 	side := container.NewStack(ground(look.Side), s.side)
 
 	s.main = widget.VStack(0, s.band.object())

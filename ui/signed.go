@@ -77,7 +77,7 @@ func (s *signedScreen) build() {
 		widget.HStack(look.Space12, widget.NewButton("Add to the note", widget.Plain, s.amend).WithIcon("plus"), widget.Spacer()),
 		widget.NewWrap("An addition stands below the note with its own date. It is looked at as the note was.", look.RoleCaption, look.Ink3))
 	main := widget.VStack(look.ColumnGap, widget.NewCard("", text), widget.NewCard("Add to it", adding))
-	s.view = widget.NewPageWith(head, widget.Columns(main, s.about()))
+	s.view = widget.NewPageWith(head, widget.Beside(560, main, s.about()))
 }
 
 // about is what was decided before the note was signed.

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -20,8 +19,6 @@ import (
 )
 
 const (
-	// clipboardFor is how long a copy stays in the clipboard.
-	clipboardFor = 30 * time.Second
 	// exportFolderKey is the setting that holds the last folder, inside the
 	// vault.
 	exportFolderKey = "supervision folder"
@@ -53,7 +50,6 @@ type exportCard struct {
 	line     *widget.Wrap
 	body     *fyne.Container
 	card     *widget.Card
-	copied   string // what was put into the clipboard and is to be cleared
 }
 
 func newExportCard(s *supervisionScreen) *exportCard {
@@ -203,8 +199,7 @@ func (e *exportCard) folderThere(dir string) bool {
 func (e *exportCard) left(out app.Exported, name string) {
 	w := e.s.w
 	if out.Format == app.FormatClipboard {
-		e.toClipboard(string(out.Bytes))
-		w.toast("In the clipboard for half a minute. It is in the disclosure log.")
+		w.copied.put(string(out.Bytes), "In the clipboard for half a minute. It is in the disclosure log.")
 		return
 	}
 	said := "Written: " + name + "."
@@ -215,23 +210,6 @@ func (e *exportCard) left(out app.Exported, name string) {
 	if err := w.practice.Vault().SetSetting(w.ctx, exportFolderKey, strings.TrimSpace(e.folder.Text())); err != nil {
 		w.tell(err)
 	}
-}
-
-// toClipboard puts the copy into the clipboard and clears it again, unless
-// something else is there by then.
-func (e *exportCard) toClipboard(text string) {
-	w := e.s.w
-	e.copied = text
-	w.fyne.Clipboard().SetContent(text)
-	w.tasks.after(clipboardFor, e.clearClipboard)
-}
-
-func (e *exportCard) clearClipboard() {
-	board := e.s.w.fyne.Clipboard()
-	if e.copied != "" && board.Content() == e.copied {
-		board.SetContent("")
-	}
-	e.copied = ""
 }
 
 // leave makes the export, writes it where nothing is yet, and logs it. A file

@@ -26,12 +26,8 @@ func (s *supervisionScreen) place() app.Place {
 	return app.Place{Screen: placeSupervision, Held: s.holding()}
 }
 
-// held is asked for before a lock or the end, after which nobody would clear
-// the clipboard.
-func (s *supervisionScreen) held() map[string]string {
-	s.export.clearClipboard()
-	return s.holding()
-}
+// held is what crosses a lock.
+func (s *supervisionScreen) held() map[string]string { return s.holding() }
 
 func (s *supervisionScreen) holding() map[string]string {
 	c := s.choice

@@ -65,7 +65,7 @@ func (s *todayScreen) build() {
 	}
 	main := widget.VStack(look.ColumnGap, s.notes(len(clients) > 0), s.week(monday, week))
 	side := widget.VStack(look.ColumnGap, s.waiting(clients))
-	s.view = widget.NewPage("Today", longDate(s.now)+", "+clock(s.now), widget.Columns(main, side), actions...)
+	s.view = widget.NewPage("Today", longDate(s.now)+", "+clock(s.now), widget.Beside(560, main, side), actions...)
 }
 
 // notes is the list of today's notes by time.

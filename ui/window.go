@@ -87,6 +87,7 @@ type Window struct {
 	parked   map[parkedAt]map[string]string // what was typed into fields of screens that were left; in memory only
 	leaving  bool                           // a lock or the end has begun: later triggers are ignored
 	wasOpen  bool                           // the register was open at the last tick
+	copied   *copied
 	stops    []func()
 	opener   vault.Opener
 	kdf      vault.KDF // for new vaults; zero: calibrated on this machine
@@ -138,6 +139,7 @@ func Run(c Config) error {
 
 func newWindow(a fyne.App, c Config, t tasks) *Window {
 	w := &Window{fyne: a, cfg: c, tasks: t, opener: vault.Opener{Held: c.Held}}
+	w.copied = &copied{w: w}
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	a.SetIcon(look.AppIcon())
 	w.win = a.NewWindow(titleLocked)

@@ -21,6 +21,7 @@ func (w *Window) lock() {
 		return
 	}
 	w.leaving = true
+	w.copied.clear()
 	note, at := w.holding()
 	p := w.practice
 	w.closeDialogs()
@@ -121,6 +122,7 @@ func (w *Window) store() error {
 
 func (w *Window) quit() {
 	w.leaving = true
+	w.copied.clear()
 	w.fyne.Quit()
 }
 

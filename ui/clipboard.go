@@ -2,20 +2,22 @@ package ui
 
 import "time"
 
-// copyFor is how long something out of the register may lie in the clipboard.
+// copyFor is how long something that the app copied may lie in the clipboard.
 const copyFor = 30 * time.Second
 
-// copied is what was last put into the clipboard out of an identity.
+// copied is what the app last put into the clipboard: a contact out of an
+// identity, a summary. The window has one, so that a lock can empty it too.
 type copied struct {
 	w    *Window
 	text string
 }
 
-// put copies text, and takes it out again when its time is over.
-func (c *copied) put(text string) {
+// put copies text, and takes it out again when its time is over; said tells
+// the therapist so.
+func (c *copied) put(text, said string) {
 	c.text = text
 	c.w.fyne.Clipboard().SetContent(text)
-	c.w.toast("Copied. It leaves the clipboard after 30 seconds.")
+	c.w.toast(said)
 	c.w.tasks.after(copyFor, func() {
 		if c.text == text {
 			c.clear()
