@@ -1,10 +1,14 @@
 package ui
 
 import (
+	"errors"
+	"os"
+	"strings"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"subrosa/app"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -14,37 +18,42 @@ import (
 // second one for real names, the recovery kit. Going back keeps what was
 // typed.
 type firstRun struct {
-	w     *Window
-	dir   string // from the command line, "" for the usual place
-	name  *widget.Field
-	first *choosePassphrase
-	other *choosePassphrase
-	sure  *widget.Check
-	kit   *vault.Kit
-	paper *kitStep
-	steps *widget.Steps
-	body  *fyne.Container
+	w      *Window
+	dir    string // from the command line, "" for the usual place
+	name   *widget.Field
+	first  *choosePassphrase
+	other  *choosePassphrase
+	sure   *widget.Check
+	kit    *vault.Kit
+	paper  *kitStep // nil until the third step was seen
+	steps  *widget.Steps
+	body   *fyne.Container
+	page   *fyne.Container // the step that is shown
+	making bool            // the vault is being made: nothing else can be done
 }
 
 // showFirstRun begins a new vault.
 func (w *Window) showFirstRun() {
-	f := &firstRun{w: w, body: container.NewStack()}
-	if w.cfg.Handoff.Dir == "" && w.cfg.Dir != "" {
-		f.dir = w.cfg.Dir
-	}
-	f.build()
+	f := newFirstRun(w)
 	w.win.SetContent(f.frame())
 	f.step(0)
 }
 
-// build makes the fields of the first two steps, once: they keep their text.
-func (f *firstRun) build() {
+// newFirstRun makes the fields of the first two steps, once: they keep their
+// text.
+func newFirstRun(w *Window) *firstRun {
+	f := &firstRun{w: w, body: container.NewStack()}
+	if _, err := os.Lstat(w.cfg.Dir); w.cfg.Dir != "" && errors.Is(err, os.ErrNotExist) {
+		f.dir = w.cfg.Dir
+	}
 	f.name = widget.NewField("Linden Room").Sized(look.Tall)
+	f.name.SetText("Practice")
 	f.sure = widget.NewCheck("I understand that nobody can reset this for me.",
 		"Without this passphrase or the printed recovery kit, the records stay closed for good.", nil)
-	f.first = newChoosePassphrase("Passphrase", true, func() []byte { return nil })
-	f.other = newChoosePassphrase("Identity passphrase", true, f.first.Bytes)
-	f.name.SetText("Practice")
+	f.first = newChoosePassphrase("Passphrase", func() []byte { return nil })
+	f.other = newChoosePassphrase("Identity passphrase", f.first.Bytes)
+	f.name.OnSubmitted = func(string) { widget.Focus(f.first.field) }
+	return f
 }
 
 // frame is what stays: the steps on the left.
@@ -53,42 +62,49 @@ func (f *firstRun) frame() fyne.CanvasObject {
 		widget.Step{Title: "Passphrase", Caption: "Opens your records"},
 		widget.Step{Title: "Identity passphrase", Caption: "Opens the register of real names"},
 		widget.Step{Title: "Recovery kit", Caption: "Print it and keep it somewhere else"})
-	exists := widget.NewLink("Open a vault that exists", func() {
-		f.w.chooseFolder(func(dir string) { f.w.showUnlock(app.FindVaults(dir)) })
+	exists := widget.NewLink("Open a vault that exists…", func() {
+		if !f.making {
+			f.w.openFolder(f.forget)
+		}
 	}).Small()
-	left := widget.Inset(look.Space24, look.Space24, look.Space32, 40, widget.VStack(0,
-		widget.HStack(look.Space8, look.NewGlyph("mark", look.Rose, 26), look.Lead("Subrosa")),
-		widget.Space(0, 64), look.Title("Make your vault"),
-		widget.NewWrap("Three steps, about ten minutes.\nA printer helps.", look.RoleBody, look.Ink2),
-		widget.Space(0, look.Space32), f.steps, widget.Space(0, look.Space32), widget.HStack(0, exists)))
-	side := container.NewStack(ground(look.Side), widget.NewMotif(look.Side, 584, 0.5, 1), left)
-	return container.NewStack(ground(look.Paper), widget.HStackAligned(0, widget.AlignFill,
-		widget.Wide(360, side), rule(), widget.Grow(f.body)))
+	return stepsBeside(asideOf("Make your vault", "Three steps, about ten minutes.\nA printer helps.", f.steps, exists), f.body)
 }
 
-// step shows one of the three.
-func (f *firstRun) step(i int) {
-	f.steps.Set(i)
-	var content fyne.CanvasObject
-	var focus fyne.Focusable
-	switch i {
-	case 0:
-		content, focus = f.recordsStep()
-	case 1:
-		content, focus = f.identityStep()
-	default:
-		content, focus = f.kitStep()
-	}
-	page := widget.Inset(60, look.PageMargin, 56, look.PageMargin, widget.Centred(640, content))
-	f.body.Objects = []fyne.CanvasObject{widget.Scrolled(page)}
-	f.body.Refresh()
-	f.w.win.Canvas().Focus(focus)
+// asideOf is the left part of a page on which something is done in steps.
+func asideOf(title, text string, steps *widget.Steps, link *widget.Link) fyne.CanvasObject {
+	left := widget.Inset(look.Space24+1, look.Space24, look.Space32, 40, widget.VStack(0,
+		widget.HStack(look.Space8+2, widget.NewBrand(26), look.NewText("Subrosa", look.RoleMark, look.Ink)),
+		widget.Space(0, 59), widget.NewWrap(title, look.RoleTitle, look.Ink), widget.Space(0, look.Space4), widget.Paragraph(text),
+		widget.Space(0, 36), steps, widget.Space(0, look.Space32), widget.HStack(0, link)))
+	return container.NewStack(ground(look.Side), widget.NewMotif(look.Side, 619, 0.5, 1.024), widget.Scrolled(left))
+}
+
+// stepsBeside puts a page's body to the right of its steps.
+func stepsBeside(aside, body fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(ground(look.Paper), widget.HStackAligned(0, widget.AlignFill,
+		widget.Wide(359, aside), rule(), widget.Grow(body)))
+}
+
+// stepPage is the body of one step: it stands a little to the left of the
+// middle, and scrolls where the window is low.
+func stepPage(content fyne.CanvasObject) fyne.CanvasObject {
+	return widget.Scrolled(widget.Inset(63, look.PageMargin+80, 56, look.PageMargin, widget.Centred(640, content)))
 }
 
 // stepHead is the top of a step.
 func stepHead(step, title, text string) fyne.CanvasObject {
-	return widget.VStack(look.Space4, look.Caption(step), look.Title(title),
-		widget.Narrow(560, widget.NewWrap(text, look.RoleBody, look.Ink2)))
+	return widget.VStack(0, look.Caption(step), widget.Space(0, 4),
+		widget.NewWrap(title, look.RoleTitle, look.Ink), widget.Space(0, 9),
+		widget.Narrow(look.U(560), widget.Paragraph(text)), widget.Space(0, look.Space4))
+}
+
+// relay lays a step out anew after something in it has another height.
+func relay(body, page *fyne.Container) {
+	if page == nil || len(body.Objects) == 0 {
+		return
+	}
+	page.Refresh()
+	body.Objects[0].Refresh()
 }
 
 // stepFoot is the line with the buttons at the bottom of a step.
@@ -102,38 +118,72 @@ func stepFoot(back, next *widget.Button) fyne.CanvasObject {
 	return widget.VStack(look.Space20, widget.Rule(), row)
 }
 
+// stepGap takes the room between a step and its foot.
+func stepGap() fyne.CanvasObject { return widget.Grow(widget.Space(0, look.Space12)) }
+
+// step shows one of the three.
+func (f *firstRun) step(i int) {
+	if f.making {
+		return
+	}
+	f.steps.Set(i)
+	var focus fyne.Focusable
+	switch i {
+	case 0:
+		f.page, focus = f.recordsStep()
+	case 1:
+		f.page, focus = f.identityStep()
+	default:
+		f.page, focus = f.kitStep()
+	}
+	f.body.Objects = []fyne.CanvasObject{stepPage(f.page)}
+	f.body.Refresh()
+	f.w.win.Canvas().Focus(focus)
+}
+
+// vaultName is the name as it was typed, without the space around it.
+func (f *firstRun) vaultName() string { return strings.TrimSpace(f.name.Text()) }
+
 // recordsStep is the first: the vault's name and the records passphrase.
-func (f *firstRun) recordsStep() (fyne.CanvasObject, fyne.Focusable) {
-	next := widget.NewButton("Next: identity passphrase", widget.Main, nil).Trailing("arrow-right")
-	ready := func() { next.SetEnabled(f.name.Text() != "" && f.first.ready() && f.sure.On()) }
-	next.OnTapped = func() { f.step(1) }
+func (f *firstRun) recordsStep() (*fyne.Container, fyne.Focusable) {
+	next := widget.NewButton("Next: identity passphrase", widget.Main, func() { f.step(1) }).Trailing("arrow-right")
+	ready := func() {
+		f.name.SetError(problem(utf8.RuneCountInString(f.vaultName()) <= vault.MaxName, "A shorter name, please."))
+		next.SetEnabled(f.vaultName() != "" && f.name.Error() == "" && f.first.ready() && f.sure.On())
+		relay(f.body, f.page)
+	}
 	f.name.OnChanged = func(string) { ready() }
 	f.first.changed = ready
 	f.sure.OnChanged = func(bool) { ready() }
-	f.first.submitted = func() {
-		if !next.Disabled() {
-			f.step(1)
-		}
-	}
+	f.first.submitted = func() { goOn(next, f.sure) }
 	ready()
 	return widget.VStack(look.Space20,
 		stepHead("Step 1 of 3", "Choose the passphrase that opens your records",
 			"You will type it every time. Several ordinary words in a row are easier to remember, and harder to guess, than one strange word."),
 		widget.Labelled("Name of the vault", "(shown before it is opened, so not your own name)", f.name),
-		f.first.object(), f.sure, widget.Space(0, look.Space32), stepFoot(nil, next)), f.name
+		f.first.object(), f.sure, stepGap(), stepFoot(nil, next)), f.name
+}
+
+// goOn is what Enter in the last field does: the next step, or what is still
+// to be done before it.
+func goOn(next *widget.Button, otherwise fyne.Focusable) {
+	if next.Disabled() {
+		widget.Focus(otherwise)
+		return
+	}
+	next.OnTapped()
 }
 
 // identityStep is the second: the passphrase for real names.
-func (f *firstRun) identityStep() (fyne.CanvasObject, fyne.Focusable) {
+func (f *firstRun) identityStep() (*fyne.Container, fyne.Focusable) {
 	next := widget.NewButton("Next: recovery kit", widget.Main, func() { f.step(2) }).Trailing("arrow-right")
-	ready := func() { next.SetEnabled(f.other.ready()) }
-	f.other.changed = ready
-	f.other.submitted = func() {
-		if !next.Disabled() {
-			f.step(2)
-		}
+	ready := func() {
+		next.SetEnabled(f.other.ready())
+		relay(f.body, f.page)
 	}
-	f.other.judge()
+	f.other.changed = ready
+	f.other.submitted = func() { goOn(next, f.other.field) }
+	f.other.judge() // the first one may have changed
 	ready()
 	explain := widget.HStackAligned(look.Space16, widget.AlignFill,
 		widget.Grow(sealExample("book-open", "Records", "open while you work", look.Strong("HERON-27"), "Notes, logs, what you write")),
@@ -141,12 +191,21 @@ func (f *firstRun) identityStep() (fyne.CanvasObject, fyne.Focusable) {
 	return widget.VStack(look.Space20,
 		stepHead("Step 2 of 3", "Choose a second one for real names",
 			"Your notes know each client only by a code. Which code is which person is written in a separate register, under its own seal. It seals itself again after two minutes."),
-		explain, f.other.object(), widget.Space(0, look.Space32),
+		explain, f.other.object(), stepGap(),
 		stepFoot(widget.NewButton("Back", widget.Plain, func() { f.step(0) }), next)), f.other.field
 }
 
 func sealExample(icon, title, is string, example fyne.CanvasObject, what string) fyne.CanvasObject {
 	return widget.NewCard("", widget.VStack(look.Space12,
-		widget.HStack(look.Space12, look.NewGlyph(icon, look.Ink2, 18), look.Strong(title), widget.Spacer(), look.Caption(is)),
-		widget.VStack(look.Space4, widget.HStack(0, example), look.Caption(what).Cut())))
+		widget.HStack(look.Space8+2, look.NewGlyph(icon, look.Ink2, 18), look.Strong(title), widget.Spacer(), look.Caption(is)),
+		widget.VStack(1, widget.HStack(0, widget.Space(0, look.RoleStrong.LineHeight()), example), look.Caption(what).Cut()))).Padded(18)
+}
+
+// forget wipes what was typed, once the vault is made or another is opened.
+func (f *firstRun) forget() {
+	f.first.wipe()
+	f.other.wipe()
+	if f.kit != nil {
+		f.kit.Wipe()
+	}
 }

@@ -25,7 +25,7 @@ type choosePassphrase struct {
 	view         fyne.CanvasObject
 }
 
-func newChoosePassphrase(label string, suggest bool, other func() []byte) *choosePassphrase {
+func newChoosePassphrase(label string, other func() []byte) *choosePassphrase {
 	c := &choosePassphrase{other: other, meter: widget.NewMeter(), advice: widget.NewWrap("", look.RoleBody, look.Ink2)}
 	c.field = widget.NewPassphrase("", nil).Sized(look.Tall)
 	c.again = widget.NewPassphrase("Type it once more", nil).Sized(look.Tall)
@@ -36,15 +36,13 @@ func newChoosePassphrase(label string, suggest bool, other func() []byte) *choos
 			c.submitted()
 		}
 	}
-	parts := widget.VStack(look.Space12,
-		widget.VStack(look.Space8, widget.Labelled(label, "", c.field), c.meter, c.advice))
-	if suggest {
-		parts.Add(widget.HStack(look.Space12,
+	c.view = widget.VStack(0,
+		widget.Labelled(label, "", c.field), widget.Space(0, look.Space8+2), c.meter, widget.Space(0, look.Space8), c.advice,
+		widget.Space(0, look.Space12),
+		widget.HStack(look.Space12,
 			widget.NewButton("Suggest six words", widget.Plain, c.suggest).WithIcon("sparkles").Sized(look.Small),
-			look.Caption("Or write your own.")))
-	}
-	parts.Add(widget.Labelled("The same again", "", c.again))
-	c.view = parts
+			look.Caption("Or write your own.")),
+		widget.Space(0, look.Space16+2), widget.Labelled("The same again", "", c.again))
 	c.judge()
 	return c
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"subrosa/app"
@@ -36,8 +35,7 @@ func emptyWindow(t *testing.T, dir string) *Window {
 // run takes a first run to its last step.
 func run(t *testing.T, w *Window) *firstRun {
 	t.Helper()
-	f := &firstRun{w: w, dir: w.cfg.Dir, body: container.NewStack()}
-	f.build()
+	f := newFirstRun(w)
 	w.win.SetContent(f.frame())
 	f.step(0)
 	sight(t, w, "first-run-1")
@@ -146,46 +144,4 @@ func TestTheSecondPassphraseDiffersFromTheFirst(t *testing.T) {
 	if f.other.ready() {
 		t.Fatal("the same passphrase was taken twice")
 	}
-}
-
-func TestUnlock(t *testing.T) {
-	w := emptyWindow(t, "")
-	run(t, w).paper.create()
-	dir := w.practice.VaultDir()
-	if err := w.practice.Close(); err != nil {
-		t.Fatal(err)
-	}
-	w.practice = nil
-	s := &unlockScreen{w: w, found: app.FindVaults(dir)}
-	w.win.SetContent(s.build())
-	sight(t, w, "unlock")
-	s.field.SetText("not this one")
-	s.unlock()
-	if w.practice != nil || s.field.Error() == "" {
-		t.Fatal("a wrong passphrase was not refused with a sentence")
-	}
-	var threes []string
-	for word := range strings.FieldsSeq(firstWords) {
-		threes = append(threes, word[:3])
-	}
-	s.field.SetText(strings.Join(threes, " "))
-	s.unlock()
-	if w.practice == nil {
-		t.Fatalf("three letters a word did not open it: %s", s.field.Error())
-	}
-}
-
-func TestRecoverNamesAWordThatIsOnNoKit(t *testing.T) {
-	w := emptyWindow(t, "")
-	s := &recoverScreen{w: w, dir: "nowhere"}
-	w.win.SetContent(s.build())
-	s.words.SetText("abandon abilty able ")
-	s.look()
-	if got := s.words.Error(); !strings.Contains(got, "Word 2") || !strings.Contains(got, "ability") {
-		t.Fatalf("it says %q", got)
-	}
-	if !s.open.Disabled() {
-		t.Fatal("it can be opened with three words")
-	}
-	sight(t, w, "recover")
 }

@@ -1,8 +1,16 @@
 package ui
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+
+	"subrosa/app"
+	"subrosa/vault"
 )
 
 // The file dialogs are Fyne's own: the desktop's portal refuses a process
@@ -20,6 +28,40 @@ func (w *Window) chooseFolder(chosen func(dir string)) {
 			chosen(at.Path())
 		}
 	}, w.win)
+	d.SetTitleText("Choose a folder")
+	d.SetConfirmText("Choose")
+	d.SetDismissText("Cancel")
 	d.Resize(fyne.NewSize(720, 520))
 	d.Show()
+}
+
+// openFolder asks for a vault's folder and goes to the unlock screen with it;
+// leave wipes what the screen before held.
+func (w *Window) openFolder(leave func()) {
+	w.chooseFolder(func(dir string) {
+		leave()
+		w.showUnlock(app.FindVaults(vaultIn(dir)))
+	})
+}
+
+// vaultIn is the folder of the vault that was meant: the one chosen, or the
+// one vault that lies in it.
+func vaultIn(dir string) string {
+	if _, err := vault.Peek(dir); !errors.Is(err, vault.ErrMissing) {
+		return dir
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return dir
+	}
+	var inside []string
+	for _, e := range entries {
+		if e.IsDir() && strings.HasSuffix(e.Name(), app.Extension) && !strings.HasPrefix(e.Name(), ".") {
+			inside = append(inside, filepath.Join(dir, e.Name()))
+		}
+	}
+	if len(inside) != 1 {
+		return dir
+	}
+	return inside[0]
 }

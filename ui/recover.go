@@ -3,7 +3,9 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,127 +16,226 @@ import (
 	"subrosa/vault"
 )
 
-// recoverScreen opens a vault with the sixteen words of its recovery kit and
-// sets new passphrases.
+// usualRecovery is how long a recovery usually takes: a new passphrase is
+// derived once, two twice.
+const usualRecovery = 2 * time.Second
+
+// recoverScreen opens a vault, wherever a copy of it lies, with the sixteen
+// words of its recovery kit, and sets new passphrases.
 type recoverScreen struct {
-	w        *Window
-	dir      string
-	words    *widget.Passphrase
-	records  *choosePassphrase
-	identity *choosePassphrase
-	also     *widget.Check
-	state    *widget.Wrap
-	open     *widget.Button
-	second   fyne.CanvasObject
+	w       *Window
+	dir     string
+	words   *kitFields
+	told    *widget.Wrap // about the words
+	next    *widget.Button
+	records *choosePassphrase
+	other   *choosePassphrase
+	also    *widget.Check
+	second  fyne.CanvasObject
+	wrong   *widget.Wrap // why it could not be opened
+	open    *widget.Button
+	bar     *workBar
+	steps   *widget.Steps
+	body    *fyne.Container
+	page    *fyne.Container
+	opening bool
+	warned  bool // that something waits for another vault
 }
 
 // showRecover asks for the recovery kit of the vault in dir.
 func (w *Window) showRecover(dir string) {
-	s := &recoverScreen{w: w, dir: dir}
-	w.win.SetContent(container.NewStack(ground(look.Paper), widget.Scrolled(s.build())))
-	w.win.Canvas().Focus(s.words)
+	s := newRecoverScreen(w, dir)
+	w.win.SetContent(s.frame())
+	s.step(0)
 }
 
-func (s *recoverScreen) build() fyne.CanvasObject {
-	s.words = widget.NewPassphrase("Sixteen words, in order", nil)
-	s.words.Reveal(true)
-	s.words.OnChanged = s.look
-	s.state = widget.NewWrap("", look.RoleBody, look.Ink2)
-	s.records = newChoosePassphrase("A new passphrase for your records", true, func() []byte { return nil })
-	s.identity = newChoosePassphrase("A new identity passphrase", true, s.records.Bytes)
-	s.records.changed, s.identity.changed = s.ready, s.ready
-	s.second = s.identity.object()
+func newRecoverScreen(w *Window, dir string) *recoverScreen {
+	s := &recoverScreen{w: w, dir: dir, body: container.NewStack(), bar: newWorkBar(w.tasks)}
+	s.words = newKitFields(s.judge, func() { s.goOn() })
+	s.told, s.wrong = widget.NewWrap("", look.RoleBody, look.Ink2), widget.NewWrap("", look.RoleBody, look.Ink)
+	s.records = newChoosePassphrase("A new passphrase for your records", func() []byte { return nil })
+	s.other = newChoosePassphrase("A new identity passphrase", s.records.Bytes)
+	s.records.changed = func() {
+		if s.other != nil {
+			s.other.judge() // which asks whether all is ready
+		}
+	}
+	s.other.changed = s.ready
+	s.second = s.other.object()
 	s.second.Hide()
 	s.also = widget.NewCheck("I have forgotten the identity passphrase too.", "The kit sets a new one for the register of names.", func(on bool) {
 		setVisible(s.second, on)
 		s.ready()
 	})
+	s.records.submitted = func() { s.submit(s.also) }
+	s.other.submitted = func() { s.submit(s.other.field) }
+	s.next = widget.NewButton("Next: new passphrase", widget.Main, s.goOn).Trailing("arrow-right")
 	s.open = widget.NewButton("Open the vault", widget.Main, s.recover).Trailing("arrow-right")
-	s.open.SetEnabled(false)
-	back := widget.NewButton("Back", widget.Plain, func() { s.w.showUnlock(app.FindVaults(s.dir)) })
-	return widget.Inset(60, look.PageMargin, look.Space32, look.PageMargin, widget.Centred(640, widget.VStack(look.Space20,
-		stepHead("Recovery", "Use your recovery kit",
-			"Type the sixteen words from the printed page, with a space between them. The page names the vault it belongs to."),
-		widget.Labelled("The words", "", s.words), s.state,
-		s.records.object(), s.also, s.second,
-		widget.NewWrap("Copies of the vault made before today still open with the old passphrases.", look.RoleCaption, look.Ink3),
-		stepFoot(back, s.open))))
+	s.judge()
+	s.ready()
+	return s
 }
 
-// look names a word that is on no kit as soon as it is written.
-func (s *recoverScreen) look() {
-	typed := s.words.Bytes()
-	defer clear(typed)
-	kit, err := vault.ParseKit(string(typed))
-	if err == nil {
-		kit.Wipe()
-		s.words.SetError("")
-		s.state.SetText("Sixteen words, and they belong together.")
-		s.ready()
+// frame is what stays: the steps on the left.
+func (s *recoverScreen) frame() fyne.CanvasObject {
+	s.steps = widget.NewSteps(
+		widget.Step{Title: "Sixteen words", Caption: "From the printed page"},
+		widget.Step{Title: "New passphrase", Caption: "The forgotten one stops opening it"})
+	back := widget.NewLink("Back to the passphrase", func() {
+		if !s.opening {
+			s.forget()
+			s.w.showUnlock(app.FindVaults(s.dir))
+		}
+	}).Small()
+	return stepsBeside(asideOf("Use your recovery kit", "For a forgotten passphrase.\nHave the printed page at hand.", s.steps, back), s.body)
+}
+
+// step shows one of the two.
+func (s *recoverScreen) step(i int) {
+	if s.opening {
 		return
 	}
-	count := len(strings.Fields(string(typed)))
-	s.state.SetText(fmt.Sprintf("%d of 16 words.", count))
-	var word *vault.KitWordError
-	switch {
-	case errors.As(err, &word) && (word.Position < count || strings.HasSuffix(string(typed), " ")):
-		hint := fmt.Sprintf("Word %d is on no recovery kit.", word.Position)
-		if len(word.Near) > 0 {
-			hint += " Is it " + strings.Join(word.Near, ", ") + "?"
-		}
-		s.words.SetError(hint)
-	case count >= app.KitWords && !errors.As(err, &word):
-		s.words.SetError(say(err).String())
-	default:
-		s.words.SetError("")
+	s.steps.Set(i)
+	focus := fyne.Focusable(s.records.field)
+	if i == 0 {
+		s.page, focus = s.wordsStep(), s.words.first()
+	} else {
+		s.page = s.passphraseStep()
 	}
-	s.ready()
+	s.body.Objects = []fyne.CanvasObject{stepPage(s.page)}
+	s.body.Refresh()
+	s.w.win.Canvas().Focus(focus)
 }
 
-func (s *recoverScreen) ready() {
-	typed := s.words.Bytes()
-	defer clear(typed)
-	kit, err := vault.ParseKit(string(typed))
+// wordsStep asks for the vault and its words.
+func (s *recoverScreen) wordsStep() *fyne.Container {
+	return widget.VStack(look.Space20,
+		stepHead("Step 1 of 2", "Type the words from the page",
+			"In their order, small letters. A space goes on to the next one. The page names the vault it belongs to."),
+		s.vaultCard(), s.words.object(), s.told, stepGap(), stepFoot(nil, s.next))
+}
+
+// vaultCard says which vault is to be opened, and lets another folder be
+// chosen: a copy may lie anywhere.
+func (s *recoverScreen) vaultCard() fyne.CanvasObject {
+	found := app.FindVaults(s.dir)[0]
+	second := look.Caption(filepath.Dir(found.Dir)).Cut()
+	if found.Err != nil {
+		second = look.Caption(say(found.Err).what).Cut()
+	}
+	other := widget.NewLink("Another folder…", func() {
+		s.w.chooseFolder(func(dir string) {
+			s.dir = vaultIn(dir)
+			s.step(0)
+		})
+	}).Small()
+	return widget.NewCard("", widget.HStack(look.Space12, look.NewGlyph("archive", look.Ink2, 18),
+		widget.Grow(widget.TwoLines(look.Strong(found.Name).Cut(), second)), other)).Padded(look.Space12)
+}
+
+// passphraseStep asks for what is to open the vault from now on.
+func (s *recoverScreen) passphraseStep() *fyne.Container {
+	back := widget.NewButton("Back", widget.Plain, func() { s.step(0) })
+	return widget.VStack(look.Space20,
+		stepHead("Step 2 of 2", "Choose a new passphrase",
+			"Copies of the vault that were made before today still open with the old one."),
+		s.records.object(), s.also, s.second, s.wrong, stepGap(), s.bar.object(), stepFoot(back, s.open))
+}
+
+// judge says how the words stand.
+func (s *recoverScreen) judge() {
+	kit, written, err := s.words.kit()
 	if err == nil {
 		kit.Wipe()
 	}
-	s.open.SetEnabled(err == nil && s.records.ready() && (!s.also.On() || s.identity.ready()))
+	switch {
+	case err == nil:
+		s.told.SetText("Sixteen words, and they belong together.")
+	case written == app.KitWords && !errors.Is(err, vault.ErrKitWord):
+		s.told.SetText("All sixteen are words of a kit, but they do not belong together: one of them is another word, or two are in the wrong order. Compare each one with the page.")
+	default:
+		s.told.SetText(fmt.Sprintf("%d of %d words.", written, app.KitWords))
+	}
+	s.next.SetEnabled(err == nil)
+	relay(s.body, s.page)
+}
+
+// goOn leads from the words to the passphrase.
+func (s *recoverScreen) goOn() {
+	if !s.next.Disabled() {
+		s.step(1)
+	}
+}
+
+// ready lets the vault be opened once everything is typed.
+func (s *recoverScreen) ready() {
+	if s.open != nil && !s.opening {
+		s.open.SetEnabled(s.records.ready() && (!s.also.On() || s.other.ready()))
+	}
+	relay(s.body, s.page)
+}
+
+// submit is what Enter in the last field does.
+func (s *recoverScreen) submit(otherwise fyne.Focusable) {
+	if s.open.Disabled() {
+		widget.Focus(otherwise)
+		return
+	}
+	s.recover()
 }
 
 // recover opens the vault and replaces the passphrases.
 func (s *recoverScreen) recover() {
 	w := s.w
-	typed, records := s.words.Bytes(), s.records.Bytes()
-	var identity []byte
-	if s.also.On() {
-		identity = s.identity.Bytes()
+	kit, _, err := s.words.kit()
+	if err != nil || s.opening {
+		return
 	}
+	if s.w.waits(s.dir) && !s.warned {
+		s.warned = true
+		s.wrong.SetText(waitsElsewhere)
+		relay(s.body, s.page)
+		return
+	}
+	records, identity := s.records.Bytes(), []byte(nil)
+	if s.also.On() {
+		identity = s.other.Bytes()
+	}
+	s.opening = true
 	s.open.SetEnabled(false)
 	s.open.SetText("Opening…")
+	s.wrong.SetText("")
+	s.bar.start(usualRecovery)
 	opener, h := w.openerFor(s.dir)
 	var p *app.Practice
 	w.tasks.run(func() error {
-		defer clear(typed)
 		defer clear(records)
 		defer clear(identity)
-		kit, err := vault.ParseKit(string(typed))
-		if err != nil {
-			return err
-		}
 		defer kit.Wipe()
+		var err error
 		p, err = app.Recover(w.ctx, opener, s.dir, kit, records, identity)
 		return err
 	}, func(err error) {
+		s.opening = false
+		s.bar.end()
 		s.open.SetText("Open the vault")
 		s.ready()
 		if err != nil {
-			s.words.SetError(say(err).String())
+			s.wrong.SetText(say(err).String())
+			relay(s.body, s.page)
 			return
 		}
-		s.words.Clear()
-		s.records.wipe()
-		s.identity.wipe()
+		s.forget()
 		w.opened(p, h)
-		w.toast("Opened with the recovery kit. The new passphrase is set.")
+		w.toast("Opened with the recovery kit. " + strings.TrimSpace(map[bool]string{
+			true: "Both new passphrases are set.", false: "The new passphrase is set.",
+		}[identity != nil]))
 	})
+}
+
+// forget wipes what was typed.
+func (s *recoverScreen) forget() {
+	s.words.wipe()
+	s.records.wipe()
+	s.other.wipe()
 }

@@ -47,6 +47,10 @@ var sentences = []struct {
 	sentence
 }{
 	{context.Canceled, sentence{"Stopped.", unharmed, ""}},
+	{errNoPlace, sentence{
+		"Subrosa cannot write in the folder where the vault would lie.", "No vault was made, and what you typed is still here.",
+		"Look at the disk and at who may write there, then try again.",
+	}},
 	{vault.ErrWrongPassphrase, sentence{
 		"That passphrase does not open it.", unharmed,
 		"Look at the keyboard layout and Caps Lock, and type it again.",

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -16,15 +17,19 @@ import (
 // unlockScreen asks for the records passphrase of one of the vaults found. It
 // shows nothing but a vault's name, chosen not to identify anybody.
 type unlockScreen struct {
-	w      *Window
-	found  []app.FoundVault
-	chosen int
-	field  *widget.Passphrase
-	open   *widget.Button
-	recall *widget.Link
+	w       *Window
+	found   []app.FoundVault
+	chosen  int
+	warned  bool // that another vault than the one with the waiting draft is chosen
+	opening bool
+	pick    *widget.Select
+	field   *widget.Passphrase
+	open    *widget.Button
+	bar     *workBar
+	form    *fyne.Container
 }
 
-// showUnlock shows the unlock screen.
+// showUnlock shows the unlock screen; found has one vault at least.
 func (w *Window) showUnlock(found []app.FoundVault) {
 	s := &unlockScreen{w: w, found: found}
 	w.win.SetContent(s.build())
@@ -35,85 +40,120 @@ func (w *Window) showUnlock(found []app.FoundVault) {
 func (s *unlockScreen) build() fyne.CanvasObject {
 	s.field = widget.NewPassphrase("", assets.EFFShort2())
 	s.field.OnSubmitted = s.unlock
+	s.field.OnChanged = func() { s.form.Refresh() } // a sentence under it goes
 	s.open = widget.NewButton("Open records", widget.Main, s.unlock).Sized(look.Grand)
-	s.recall = widget.NewLink("Use your recovery kit", func() { s.w.showRecover(s.found[s.chosen].Dir) })
+	s.bar = newWorkBar(s.w.tasks)
+	recall := widget.NewLink("Use your recovery kit", func() {
+		if !s.opening {
+			s.field.Clear()
+			s.w.showRecover(s.found[s.chosen].Dir)
+		}
+	})
 	var names []string
 	for _, v := range s.found {
 		names = append(names, v.Name)
 	}
 	names = append(names, "Open another folder…", "Make a new vault…")
-	var pick *widget.Select
-	pick = widget.NewSelect(names, 0, func(i int) {
-		switch i - len(s.found) {
-		case 0:
-			pick.SetChosen(s.chosen)
-			s.w.chooseFolder(func(dir string) { s.w.showUnlock(app.FindVaults(dir)) })
-		case 1:
-			s.w.showFirstRun()
-		default:
-			s.choose(i)
-		}
-	}).WithIcon("archive").Sized(look.Grand)
+	s.pick = widget.NewSelect(names, 0, s.picked).WithIcon("archive").Sized(look.Grand)
 
-	form := widget.VStack(look.Space20,
-		widget.VStack(look.Space8,
-			widget.HStack(look.Space12, look.NewGlyph("mark", look.Rose, 40), look.NewText("Subrosa", look.RoleBrand, look.Ink)),
-			widget.HStack(look.Space20, state("lock", "Records:", "locked", look.Ink), state("lock-keyhole", "Identities:", "sealed", look.Ink))),
-		widget.Space(0, look.Space8),
-		widget.Labelled("Vault", "", pick),
+	s.form = widget.VStack(0,
+		widget.HStack(look.Space12+2, widget.NewBrand(38), look.NewText("Subrosa", look.RoleBrand, look.Ink)),
+		widget.Space(0, look.Space12),
+		widget.HStack(look.Space20, lockState("lock", "Records:", "locked"), lockState("lock-keyhole", "Identities:", "sealed")),
+		widget.Space(0, look.Space32+2),
+		widget.Labelled("Vault", "", s.pick),
+		widget.Space(0, look.Space20),
 		widget.Labelled("Passphrase for your records", "", s.field),
+		widget.Space(0, look.Space20),
 		s.open,
-		widget.HStack(look.Space4, look.Second("Forgotten it?"), s.recall))
-	foot := widget.VStack(look.Space8, widget.Rule(), widget.Space(0, look.Space4),
+		widget.Space(0, look.Space8), s.bar.object(), widget.Space(0, look.Space8),
+		widget.HStack(look.Space4, look.Second("Forgotten it?"), recall))
+	foot := widget.VStack(6, widget.Rule(), widget.Space(0, look.Space4),
 		protection("Protected", "Everything in this vault, on this disk and in its backups."),
 		protection("Not protected", "What is on the screen, what you print or export, and a computer that someone else controls."))
-	right := widget.Inset(120, 0, look.Space32, 0, widget.Centred(448, widget.VStack(0, form, widget.Grow(widget.Space(0, look.Space32)), foot)))
+	right := widget.Inset(126, look.Space32, 44, look.Space32,
+		widget.Centred(look.U(448), widget.VStack(0, s.form, widget.Grow(widget.Space(0, look.Space32)), foot)))
 	motto := widget.Inset(0, 0, 44, 48, widget.VStack(0, widget.Spacer(),
-		look.NewText("sub rosa", look.RoleLead.Italic(), look.Ink), look.Second("under the rose: in confidence")))
-	left := container.NewStack(ground(look.Side), widget.NewMotif(look.Side, 768, 0.5, 0.4), motto)
+		look.NewText("sub rosa", mottoRole(), look.Ink), widget.Space(0, look.Space4), look.Second("under the rose: in confidence")))
+	left := container.NewStack(ground(look.Side), widget.NewMotif(look.Side, 768, 0.5, 0.4024), motto)
 	return container.NewStack(ground(look.Paper), widget.HStackAligned(0, widget.AlignFill,
-		widget.Wide(560, left), rule(), widget.Grow(widget.Scrolled(right))))
+		widget.Wide(559, left), rule(), widget.Grow(widget.Scrolled(right))))
+}
+
+// mottoRole is the type of the words that the app is named after.
+func mottoRole() look.Role {
+	r := look.RoleLead.Italic()
+	r.Size = 24
+	return r
+}
+
+// lockState is an icon with words of which the last is strong, in the measure
+// of this screen.
+func lockState(icon, what, is string) fyne.CanvasObject {
+	return widget.HStack(look.Space8, look.NewGlyph(icon, look.Ink2, 16), look.Second(what), look.Strong(is))
 }
 
 func protection(what, text string) fyne.CanvasObject {
 	return widget.HStackAligned(look.Space12, widget.AlignTop,
-		widget.Wide(88, look.NewText(what, look.RoleCaptionStrong, look.Ink2)), widget.Grow(widget.NewWrap(text, look.RoleCaption, look.Ink2)))
+		widget.Wide(look.U(88), look.NewText(what, look.RoleCaptionStrong, look.Ink2)), widget.Grow(widget.SmallPrint(text)))
 }
 
+// picked is a choice out of the list: a vault, or one of the two lines below
+// them.
+func (s *unlockScreen) picked(i int) {
+	if s.opening || i >= len(s.found) {
+		s.pick.SetChosen(s.chosen)
+	}
+	switch {
+	case s.opening:
+	case i == len(s.found):
+		s.w.openFolder(s.field.Clear)
+	case i > len(s.found):
+		if !s.asked("") {
+			return
+		}
+		s.field.Clear()
+		s.w.showFirstRun()
+	default:
+		s.choose(i)
+		s.w.win.Canvas().Focus(s.field)
+	}
+}
+
+// choose shows what is wrong with a vault before anybody types a passphrase.
 func (s *unlockScreen) choose(i int) {
-	s.chosen = i
+	s.chosen, s.warned = i, false
 	problem := ""
 	if err := s.found[i].Err; err != nil {
 		problem = say(err).String()
 	}
+	s.fail(problem)
+}
+
+// fail shows what is wrong under the field, "" for nothing.
+func (s *unlockScreen) fail(problem string) {
 	s.field.SetError(problem)
+	s.form.Refresh()
 }
 
 // unlock tries what the passphrase may stand for, off the drawing goroutine.
 func (s *unlockScreen) unlock() {
-	candidates := s.field.Candidates()
-	if len(candidates) == 0 {
+	w, dir := s.w, s.found[s.chosen].Dir
+	if s.opening || !s.asked(dir) {
 		return
 	}
-	w, dir := s.w, s.found[s.chosen].Dir
+	candidates := s.field.Candidates()
 	opener, h := w.openerFor(dir)
 	s.busy(true)
 	var p *app.Practice
 	w.tasks.run(func() error {
 		var err error
-		for _, c := range candidates {
-			if p, err = app.Unlock(w.ctx, opener, dir, c); err == nil {
-				break
-			}
-		}
-		for _, c := range candidates {
-			clear(c)
-		}
+		p, err = unlockAny(w, opener, dir, candidates)
 		return err
 	}, func(err error) {
 		s.busy(false)
 		if err != nil {
-			s.field.SetError(say(err).String())
+			s.fail(say(err).String())
 			s.field.SelectAll()
 			w.win.Canvas().Focus(s.field)
 			return
@@ -123,11 +163,49 @@ func (s *unlockScreen) unlock() {
 	})
 }
 
+// unlockAny tries one reading of the passphrase after the other and wipes
+// them all. What is wrong with the vault itself ends it at once.
+func unlockAny(w *Window, opener vault.Opener, dir string, candidates [][]byte) (p *app.Practice, err error) {
+	defer func() {
+		for _, c := range candidates {
+			clear(c)
+		}
+	}()
+	for _, c := range candidates {
+		if p, err = app.Unlock(w.ctx, opener, dir, c); !errors.Is(err, vault.ErrWrongPassphrase) {
+			return p, err
+		}
+	}
+	return p, err
+}
+
+// waitsElsewhere is what is said before another vault is opened than the one
+// that something typed before the lock still waits for: opening this one
+// gives it up.
+const waitsElsewhere = "Something typed before the lock is not stored yet: it waits for the vault that was open then. Open that one first; or press again to give it up."
+
+// waits says whether something waits for another vault than that in dir.
+func (w *Window) waits(dir string) bool {
+	h := w.cfg.Handoff
+	return len(h.Sealed) > 0 && !sameFolder(dir, h.Dir)
+}
+
+// asked says whether to go on although something waits for another vault: it
+// asks once.
+func (s *unlockScreen) asked(dir string) bool {
+	if !s.w.waits(dir) || s.warned {
+		return true
+	}
+	s.warned = true
+	s.fail(waitsElsewhere)
+	return false
+}
+
 // openerFor is the opener for a vault and what a lock left for it. The lock
 // file that crossed belongs to the vault that was open; for another one it is
 // let go.
 func (w *Window) openerFor(dir string) (vault.Opener, app.Handoff) {
-	if filepath.Clean(dir) == filepath.Clean(w.cfg.Handoff.Dir) {
+	if w.cfg.Handoff.Dir != "" && sameFolder(dir, w.cfg.Handoff.Dir) {
 		return w.opener, w.cfg.Handoff
 	}
 	if w.opener.Held != nil {
@@ -138,7 +216,16 @@ func (w *Window) openerFor(dir string) (vault.Opener, app.Handoff) {
 	return w.opener, app.Handoff{}
 }
 
+func sameFolder(a, b string) bool { return filepath.Clean(a) == filepath.Clean(b) }
+
 func (s *unlockScreen) busy(on bool) {
+	s.opening = on
 	s.open.SetEnabled(!on)
-	s.open.SetText(map[bool]string{true: "Opening…", false: "Open records"}[on])
+	if on {
+		s.open.SetText("Opening…")
+		s.bar.start(usualUnlock)
+		return
+	}
+	s.open.SetText("Open records")
+	s.bar.end()
 }

@@ -44,10 +44,11 @@ func Mark(colour fyne.ThemeColorName) fyne.Resource {
 // AppIcon returns the application's icon.
 func AppIcon() fyne.Resource { return fyne.NewStaticResource("icon-512.png", assets.AppIcon()) }
 
-// Motif returns the rose in lines for a ground of the given token, in the colours of the theme in force. The picture
-// does not follow the theme by itself: ask again on Refresh.
-func Motif(ground fyne.ThemeColorName) fyne.Resource {
-	svg := assets.Motif()
+// Motif returns the rose in lines for a ground of the given token, in the colours of the theme in force. Its lines are
+// so many pixels wide at any size: Fyne does not scale them with the picture. The picture does not follow the theme by
+// itself: ask again on Refresh.
+func Motif(ground fyne.ThemeColorName, line float32) fyne.Resource {
+	svg := bytes.ReplaceAll(assets.Motif(), []byte(`stroke-width="1.7578125"`), fmt.Appendf(nil, `stroke-width="%.2f"`, line))
 	for _, change := range []struct {
 		from string
 		to   color.Color
@@ -58,7 +59,7 @@ func Motif(ground fyne.ThemeColorName) fyne.Resource {
 	} {
 		svg = bytes.ReplaceAll(svg, []byte(change.from), []byte(hex(change.to)))
 	}
-	return fyne.NewStaticResource(fmt.Sprintf("motif-%s-%s.svg", ground, hex(Colour(ground))), svg)
+	return fyne.NewStaticResource(fmt.Sprintf("motif-%s-%s-%.2f.svg", ground, hex(Colour(ground)), line), svg)
 }
 
 func hex(c color.Color) string {

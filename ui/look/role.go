@@ -28,7 +28,7 @@ var (
 	RoleLead          = Role{StyleSerif, 22, 28}    // a line in the serif that leads a part
 	RoleTitle         = Role{StyleSerif, 28, 36}    // page titles
 	RoleName          = Role{StyleSerif, 32, 42}    // a real name
-	RoleBrand         = Role{StyleSerif, 38, 46}    // the app's name on the unlock screen
+	RoleBrand         = Role{StyleSerif, 36, 46}    // the app's name on the unlock screen
 )
 
 // TextSize returns the size in the text scale in force.

@@ -34,10 +34,26 @@ func NewRose(ground fyne.ThemeColorName, side float32) fyne.CanvasObject {
 	return m
 }
 
+// line is how wide the lines are, in pixels: those of the large rose get thinner with it, down to one unit; those of a
+// whole small one have to be seen.
+func (m *Motif) line() float32 {
+	line := float32(1.25)
+	switch {
+	case m.whole:
+		line = 1.5
+	case m.side > 0:
+		line = min(max(line*m.side/768, 1), line)
+	}
+	if c := canvasOf(m); c != nil {
+		line *= c.Scale()
+	}
+	return line
+}
+
 // CreateRenderer is for Fyne.
 func (m *Motif) CreateRenderer() fyne.WidgetRenderer {
 	m.ExtendBaseWidget(m)
-	picture := canvas.NewImageFromResource(look.Motif(m.ground))
+	picture := canvas.NewImageFromResource(look.Motif(m.ground, m.line()))
 	picture.FillMode = canvas.ImageFillContain
 	inner := &fyne.Container{Objects: []fyne.CanvasObject{picture}}
 	clip := container.NewClip(inner)
@@ -49,10 +65,13 @@ func (m *Motif) CreateRenderer() fyne.WidgetRenderer {
 		return fyne.NewSize(1, 1)
 	}
 	k.paint = func() {
-		picture.Resource = look.Motif(m.ground)
+		picture.Resource = look.Motif(m.ground, m.line())
 		picture.Refresh()
 	}
 	k.lay = func(size fyne.Size) {
+		if drawn := look.Motif(m.ground, m.line()); drawn.Name() != picture.Resource.Name() {
+			k.paint() // it has come onto a canvas with another scale
+		}
 		put(clip, 0, 0, size.Width, size.Height)
 		side := m.side
 		if side == 0 {

@@ -47,14 +47,25 @@ func (p *Passphrase) Sized(height float32) *Passphrase {
 	return p
 }
 
+// Bare takes the eye away, for words that are shown all the time because they are typed off paper. Returns the field;
+// call it before the field is first shown.
+func (p *Passphrase) Bare() *Passphrase {
+	p.Reveal(true)
+	p.trail = nil
+	return p
+}
+
 // Reveal shows the words, in the serif, or hides them.
 func (p *Passphrase) Reveal(shown bool) {
 	p.masked = !shown
+	icon, label := "eye", "Show the passphrase"
 	p.role = look.RoleBody
-	p.trail.Set("eye", "Show the passphrase")
 	if shown {
 		p.role = look.RoleNote
-		p.trail.Set("eye-off", "Hide the passphrase")
+		icon, label = "eye-off", "Hide the passphrase"
+	}
+	if p.trail != nil {
+		p.trail.Set(icon, label)
 	}
 	p.first = 0
 	p.explain()
@@ -98,11 +109,11 @@ func (p *Passphrase) SetText(text string) {
 	p.touched()
 }
 
-// Clear wipes and empties the field and hides it again.
+// Clear wipes and empties the field and, unless it is bare, hides it again.
 func (p *Passphrase) Clear() {
 	p.line.take(nil)
 	p.line.move(0, false)
-	p.Reveal(false)
+	p.Reveal(p.trail == nil)
 	p.touched()
 }
 
