@@ -88,6 +88,48 @@ func (p *program) field() image.Rectangle {
 	return at
 }
 
+// again waits until a passphrase that was refused is asked for again: while it
+// is being tried its field takes no keys. What is in the field then is of no
+// use.
+func (p *program) again() {
+	p.t.Helper()
+	desk.Eventually(p.t, patience, "the passphrase is asked for again", func() bool {
+		p.Type("x")
+		_, asked := ringed(p.Settled(200*time.Millisecond, patience))
+		return asked
+	})
+}
+
+// inPanel waits until a field beside the note, among the findings, has the
+// keyboard, or none there has.
+func (p *program) inPanel(has bool) {
+	p.t.Helper()
+	desk.Eventually(p.t, patience, "the keyboard among the findings, or no longer", func() bool {
+		at, ok := ringed(p.Shot())
+		return (ok && at.Min.X > panel) == has
+	})
+	p.rest()
+}
+
+// panel is where the findings begin, in pixels.
+const panel = 930
+
+// tabTo presses Tab until a field right of the sidebar has the keyboard.
+func (p *program) tabTo() image.Rectangle {
+	p.t.Helper()
+	for range 25 {
+		p.Key("Tab")
+		if at, ok := ringed(p.Settled(100*time.Millisecond, patience)); ok && at.Min.X > sidebar {
+			return at
+		}
+	}
+	p.t.Fatal("no field can be reached with Tab")
+	return image.Rectangle{}
+}
+
+// sidebar is where the sidebar ends, in pixels.
+const sidebar = 233
+
 // rest waits until nothing on the screen moves, but for a blinking caret.
 func (p *program) rest() { p.t.Helper(); p.Settled(200*time.Millisecond, patience) }
 

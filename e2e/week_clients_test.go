@@ -37,7 +37,7 @@ func people() []person {
 		first := []string{"Ottilie", "Leander", "Rosamund", "Ignatius"}[i%4]
 		all = append(all, person{
 			name:  first + " " + []string{"Brackenvale", "Dunmallard", "Fosterquay", "Hawkenswick", "Larkinthorpe"}[i%5],
-			phone: fmt.Sprintf("020 7946 0%03d", 100+i),
+			phone: fmt.Sprintf("0113 496 0%03d", 300+i),
 		})
 	}
 	return all

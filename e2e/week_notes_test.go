@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"image"
 	"strings"
+	"time"
 
+	"subrosa/e2e/desk"
 	"subrosa/vault"
 )
 
@@ -98,29 +100,14 @@ func (w *week) naming(p *program) {
 	}
 
 	// Her first name, in the title: the code in its place.
-	p.Key("ctrl+shift+r")
-	p.rest()
-	p.Type("CEDAR-41\n")
-	p.rest()
+	w.settle(p, "ctrl+shift+r", "CEDAR-41")
 	// Her whole name cannot be kept while the register is sealed.
-	p.Key("ctrl+shift+k")
-	p.rest()
-	p.Type("it is hers\n")
-	p.rest()
-	p.Key("ctrl+Return")
-	p.rest()
-	p.Key("ctrl+shift+r")
-	p.rest()
-	p.Type("CEDAR-41\n")
-	p.rest()
-	p.Key("ctrl+shift+k")
-	p.rest()
-	p.Type("a writer, known to all\n")
-	p.rest()
+	w.settle(p, "ctrl+shift+k", "it is hers")
+	w.settle(p, "ctrl+shift+r", "CEDAR-41")
+	w.settle(p, "ctrl+shift+k", "a writer, known to all")
 	p.Key("ctrl+shift+g")
 	p.rest()
-	p.Key("ctrl+Return")
-	p.rest()
+	p.signs()
 
 	n = w.newest(p, "CEDAR-41")
 	text := textOf(n)
@@ -150,6 +137,28 @@ func (w *week) naming(p *program) {
 	if hows[vault.HowReplaced] != 2 || hows[vault.HowKept] != 1 || hows[vault.HowRegistered] != 1 {
 		p.t.Errorf("decisions: %v", hows)
 	}
+}
+
+// settle settles the chosen finding in a way that asks for words.
+func (w *week) settle(p *program, keys, words string) {
+	p.t.Helper()
+	p.Key(keys)
+	p.inPanel(true)
+	p.Type(words + "\n")
+	p.inPanel(false)
+}
+
+// signs signs the note on the screen and waits until it is no longer there to
+// be written.
+func (p *program) signs() {
+	p.t.Helper()
+	before := p.Settled(200*time.Millisecond, patience)
+	p.Key("ctrl+Return")
+	fields := image.Rect(sidebar, 0, panel, 400)
+	desk.Eventually(p.t, patience, "the note is signed", func() bool {
+		return diff(before, p.Shot(), fields) > 5000
+	})
+	p.rest()
 }
 
 // newest is the newest session note of a client, as it is stored.

@@ -21,8 +21,10 @@ type week struct {
 	bus    *desk.Bus
 	logind *desk.Logind
 	home   *home
-	dir    string   // of the vault
-	kit    []string // off the printed page
+	dir    string    // of the vault
+	kit    []string  // off the printed page
+	opened time.Time // the register
+	draft  string    // what is typed into the last note so far
 	words  canary.Words
 }
 
@@ -44,6 +46,23 @@ func TestWeek(t *testing.T) {
 	step(t, p, "first run", func(_ *testing.T, p *program) { w.firstRun(p, tray) })
 	step(t, p, "twenty-five clients", func(_ *testing.T, p *program) { w.twentyFive(p) })
 	step(t, p, "a note that names people", func(_ *testing.T, p *program) { w.naming(p) })
+	step(t, p, "one minute until the lock", func(_ *testing.T, p *program) { w.oneMinute(p) })
+	step(t, p, "register opened", func(_ *testing.T, p *program) { w.openRegister(p) })
+	step(t, p, "nine more notes", func(_ *testing.T, p *program) { w.nineMore(p) })
+	step(t, p, "register seals itself", func(_ *testing.T, p *program) { w.sealsItself(p) })
+	step(t, p, "left alone", func(_ *testing.T, p *program) { w.locked(p, func() {}) })
+	step(t, p, "suspend", func(t *testing.T, p *program) {
+		w.locked(p, func() {
+			if took := w.logind.Sleep(); took > 4*time.Second {
+				t.Errorf("the machine waited %v to sleep", took)
+			}
+		})
+	})
+	step(t, p, "Ctrl+L", func(_ *testing.T, p *program) { w.locked(p, func() { p.Key("ctrl+l") }) })
+	step(t, p, "killed", func(_ *testing.T, p *program) { w.killed(p) })
+	p = start(t, w.screen, w.bus, w.home)
+	step(t, p, "open again", func(_ *testing.T, p *program) { w.openAgain(p) })
+	w.elsewhere(t)
 }
 
 // firstRun makes the vault in three steps.
