@@ -208,9 +208,9 @@ func (w *Window) opened(p *app.Practice, h app.Handoff) {
 	w.dress(s.Theme, s.TextSize)
 	w.idle = app.NewIdleClock(p.IdleLimit(), nil)
 	w.win.SetTitle(titleOpen)
+	at, err := p.Receive(w.ctx, h)
 	w.shell = newShell(w)
 	w.win.SetContent(w.shell.object())
-	at, err := p.Receive(w.ctx, h)
 	w.parkAll(at.Parked)
 	w.show(at)
 	if err != nil {
