@@ -55,16 +55,6 @@ func field(n *vault.Note, f int) string {
 	return n.Sections[f].Text
 }
 
-// setField replaces the text of a field of a note.
-func setField(n *vault.Note, f int, text string) {
-	switch {
-	case f == TitleField:
-		n.Title = text
-	case f >= 0 && f < len(n.Sections):
-		n.Sections[f].Text = text
-	}
-}
-
 // checker returns the rules as they stand for one client.
 func (p *Practice) checker(client vault.ClientID, code string) *pseudonym.Checker {
 	p.mu.Lock()

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"subrosa/pseudonym"
 	"subrosa/vault"
 	"subrosa/vault/vaulttest"
 )
@@ -42,6 +43,38 @@ func narrative(p *Practice, client vault.ClientID, text string) vault.Note {
 	n := p.NewNote(client, vault.KindSession, TemplateByID("narrative"))
 	n.Sections[0].Text = text
 	return n
+}
+
+// replaceIn settles a finding by a replacement, with the edits made.
+func replaceIn(t *testing.T, p *Practice, n *vault.Note, f Finding, with string) error {
+	t.Helper()
+	edits, err := p.Replace(t.Context(), n, f, with)
+	if err == nil {
+		apply(n, edits)
+	}
+	return err
+}
+
+// setField replaces the text of a field of a note.
+func setField(n *vault.Note, f int, text string) {
+	switch {
+	case f == TitleField:
+		n.Title = text
+	case f >= 0 && f < len(n.Sections):
+		n.Sections[f].Text = text
+	}
+}
+
+// apply makes the edits in a note.
+func apply(n *vault.Note, edits []Edit) {
+	byField := map[int][]pseudonym.Edit{}
+	for _, e := range edits {
+		byField[e.Field] = append(byField[e.Field], pseudonym.Edit{Start: e.Start, End: e.End, Text: e.Text})
+	}
+	for f, es := range byField {
+		slices.SortFunc(es, func(a, b pseudonym.Edit) int { return a.Start - b.Start })
+		setField(n, f, pseudonym.Apply(field(n, f), es))
+	}
 }
 
 func open(t *testing.T, p *Practice, n vault.Note) []Finding {
@@ -91,7 +124,7 @@ func TestOneDecisionSettlesEveryOccurrence(t *testing.T) {
 	if len(found) != 1 || len(found[0].Spots) != 3 {
 		t.Fatalf("found %d decisions", len(found))
 	}
-	if err := p.ReplaceIn(t.Context(), &n, found[0], "HERON-27"); err != nil {
+	if err := replaceIn(t, p, &n, found[0], "HERON-27"); err != nil {
 		t.Fatal(err)
 	}
 	if got := n.Sections[0].Text; strings.Contains(got, "Sarah") || strings.Count(got, "HERON-27") != 3 {
@@ -240,7 +273,7 @@ func TestAnIgnoredNameIsMarkedOnceItIsAClients(t *testing.T) {
 func TestRolesAreRememberedForAClient(t *testing.T) {
 	p, client := practice(t)
 	n := narrative(p, client, "The argument with Joanna Pemberton is still open.")
-	if err := p.ReplaceIn(t.Context(), &n, open(t, p, n)[0], "[neighbour]"); err != nil {
+	if err := replaceIn(t, p, &n, open(t, p, n)[0], "[neighbour]"); err != nil {
 		t.Fatal(err)
 	}
 	again := open(t, p, narrative(p, client, "Joanna Pemberton came by."))

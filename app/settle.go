@@ -36,18 +36,6 @@ func editsFor(n *vault.Note, f Finding, text string) []Edit {
 	return out
 }
 
-// apply makes the edits in a note.
-func apply(n *vault.Note, edits []Edit) {
-	byField := map[int][]pseudonym.Edit{}
-	for _, e := range edits {
-		byField[e.Field] = append(byField[e.Field], pseudonym.Edit{Start: e.Start, End: e.End, Text: e.Text})
-	}
-	for f, es := range byField {
-		slices.SortFunc(es, func(a, b pseudonym.Edit) int { return a.Start - b.Start })
-		setField(n, f, pseudonym.Apply(field(n, f), es))
-	}
-}
-
 func (p *Practice) decide(n *vault.Note, f Finding, how vault.How, with, reason string) {
 	n.Settled = slices.DeleteFunc(n.Settled, func(s vault.Settlement) bool { return s.Key == f.Key })
 	n.Settled = append(n.Settled, vault.Settlement{
@@ -59,10 +47,9 @@ func (p *Practice) decide(n *vault.Note, f Finding, how vault.How, with, reason 
 // Replace settles a finding by putting with, a code, a role or a
 // generalisation such as "[school]", in its place everywhere in the note;
 // words that would be marked themselves are refused ([ErrUnsettled]). It
-// records the decision in n and returns the edits that make it true; the
-// caller makes them (an editor, so that they can be undone) or lets
-// [Practice.ReplaceIn] do so. A role given to a person is remembered for this
-// client.
+// records the decision in n and returns the edits that make it true, for an
+// editor to make, so that they can be undone. A role given to a person is
+// remembered for this client.
 func (p *Practice) Replace(ctx context.Context, n *vault.Note, f Finding, with string) ([]Edit, error) {
 	with = strings.TrimSpace(with)
 	if with == "" {
@@ -80,16 +67,6 @@ func (p *Practice) Replace(ctx context.Context, n *vault.Note, f Finding, with s
 	edits := editsFor(n, f, with)
 	p.decide(n, f, vault.HowReplaced, with, "")
 	return edits, nil
-}
-
-// ReplaceIn is [Practice.Replace] with the edits made in the note itself.
-func (p *Practice) ReplaceIn(ctx context.Context, n *vault.Note, f Finding, with string) error {
-	edits, err := p.Replace(ctx, n, f, with)
-	if err != nil {
-		return err
-	}
-	apply(n, edits)
-	return nil
 }
 
 // PutInRegister settles a finding by moving its words through the letter slot
@@ -156,6 +133,7 @@ func (p *Practice) NeverMark(ctx context.Context, n *vault.Note, f Finding, ever
 	if err := p.vault.Ignore(ctx, word); err != nil {
 		return fmt.Errorf("never mark again: %w", err)
 	}
+	p.decide(n, f, vault.HowIgnored, "", "")
 	return p.reloadIgnored(ctx)
 }
 

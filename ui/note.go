@@ -40,6 +40,7 @@ type noteScreen struct {
 
 	dirty   bool
 	version int           // counts changes of the text
+	looks   int           // counts questions to the guard
 	saving  chan struct{} // closed when the running save ends; nil for none
 	savedAt time.Time
 	failed  bool // the last save failed and was told
@@ -137,14 +138,17 @@ func (s *noteScreen) changed() {
 // look has the note looked at, and shows what was found if nothing was typed
 // in the meantime.
 func (s *noteScreen) look() {
-	note, version, practice := s.snapshot(), s.version, s.w.practice
+	s.looks++
+	note, version, look, practice := s.snapshot(), s.version, s.looks, s.w.practice
 	var checked app.Checked
 	s.w.tasks.run(func() error {
 		var err error
 		checked, err = practice.Check(s.w.ctx, note)
 		return err
 	}, func(err error) {
-		if version != s.version {
+		// An answer from before the seal closed says whose a name is: only the
+		// last one asked for is shown.
+		if version != s.version || look != s.looks {
 			return
 		}
 		if err != nil {
@@ -156,7 +160,7 @@ func (s *noteScreen) look() {
 	})
 }
 
-// label is a replaced word in the text: [partner], [week 10].
+// bracketed is a replaced word in the text: [partner], [week 10].
 var bracketed = regexp.MustCompile(`\[[^\[\]\n]{1,40}\]`)
 
 // show puts the marks under the words and the findings into the panel.
@@ -363,6 +367,7 @@ func (s *noteScreen) neverMark(f app.Finding, everywhere bool) {
 		return
 	}
 	s.w.toast("“" + f.Text + "” is not marked any more. Settings takes it back.")
+	s.changed()
 	s.look()
 }
 

@@ -189,3 +189,37 @@ func TestWordsThatCouldNotBeStoredComeBackToTheEditor(t *testing.T) {
 		t.Fatal("it was not stored")
 	}
 }
+
+// late is tasks whose answers come when the test says.
+type late struct {
+	inline
+	answers *[]func()
+}
+
+func (l late) run(work func() error, done func(error)) {
+	err := work()
+	*l.answers = append(*l.answers, func() { done(err) })
+}
+
+// TestAnAnswerFromBeforeTheSealIsNotShown: looking at a note takes a moment,
+// and whose a name is must not come back after the seal closed.
+func TestAnAnswerFromBeforeTheSealIsNotShown(t *testing.T) {
+	w, client := testWindow(t)
+	s := draftOn(t, w, client)
+	test.Type(s.editors[0], "Sarah slept.")
+	if err := w.practice.OpenRegister(t.Context(), []byte(vaulttest.Identity), app.Reasons()[0], client); err != nil {
+		t.Fatal(err)
+	}
+	var answers []func()
+	w.tasks = late{answers: &answers}
+	s.look()
+	w.seal()
+	if len(answers) != 2 {
+		t.Fatalf("%d answers", len(answers))
+	}
+	answers[1]()
+	answers[0]()
+	if len(s.checked.Open) != 1 || len(s.checked.Open[0].Codes) != 0 {
+		t.Fatalf("after the seal the panel says whose it is: %v", s.checked.Open[0].Codes)
+	}
+}

@@ -49,8 +49,8 @@ const (
 
 // Settlement is one decision about a finding, for all its occurrences in a note.
 //
-// Key is what was found, folded. Where the words themselves left the note (replaced, registered) the vault does not
-// keep them on the records' side: what is stored and read back is [Vault.SettlementKey] of the words.
+// Key is what was found, folded. Where the words themselves left the note (replaced, registered), or lie among the
+// ignored words, the vault does not keep them here: what is stored and read back is [Vault.SettlementKey] of the words.
 type Settlement struct {
 	Key    string         `json:"key"`
 	Type   pseudonym.Type `json:"type"`
@@ -161,7 +161,7 @@ func takeApart(marks, body string) ([]Section, error) {
 	return sections, nil
 }
 
-// SettlementKey is the form in which the key of a replaced or registered finding is stored: "#" and an HMAC of it
+// SettlementKey is the form in which the key of a finding that was not kept is stored: "#" and an HMAC of it
 // under the guard key, in hexadecimal. Compare it with [Settlement].Key to see whether the words were settled before.
 func (v *Vault) SettlementKey(key string) (string, error) {
 	var out string
@@ -189,7 +189,7 @@ func (v *Vault) encodeSettled(list []Settlement) (string, error) {
 	stored := make([]Settlement, len(list))
 	err := v.guardKey.use(func(guardKey []byte) error {
 		for i, s := range list {
-			if (s.How == HowReplaced || s.How == HowRegistered) && !isSettlementKey(s.Key) {
+			if s.How != HowKept && !isSettlementKey(s.Key) {
 				s.Key = settlementKey(guardKey, s.Key)
 			}
 			s.At = moment(millis(s.At)).UTC()

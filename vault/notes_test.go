@@ -156,17 +156,18 @@ func TestSettledKeys(t *testing.T) {
 	n.Settled = []Settlement{
 		{Key: "tobias", Type: pseudonym.TypePerson, How: HowReplaced, With: "[partner]", At: someDay, Count: 1},
 		{Key: "07700900123", Type: pseudonym.TypePhone, How: HowRegistered, With: "[phone]", At: someDay, Count: 1},
+		{Key: "rosewood", Type: pseudonym.TypePlace, How: HowIgnored, At: someDay, Count: 1},
 		{Key: "quayside", Type: pseudonym.TypePlace, How: HowKept, Reason: "large", At: someDay, Count: 1},
 	}
 	n.ID = try(v.SaveDraft(t.Context(), n))(t)
 	got := try(v.Note(t.Context(), n.ID))(t).Settled
-	for i, s := range got[:2] {
+	for i, s := range got[:3] {
 		if want := try(v.SettlementKey(n.Settled[i].Key))(t); s.Key != want || strings.Contains(s.Key, n.Settled[i].Key) {
 			t.Errorf("key %d: %q", i, s.Key)
 		}
 	}
-	if got[2].Key != "quayside" {
-		t.Errorf("kept key: %q", got[2].Key)
+	if got[3].Key != "quayside" {
+		t.Errorf("kept key: %q", got[3].Key)
 	}
 	n.Settled = got
 	must(t, errOf(v.SaveDraft(t.Context(), n)))
