@@ -63,7 +63,8 @@ func newShell(w *Window) *shell {
 	}
 	lock := widget.NewButton("Lock now", widget.Plain, w.lock).WithIcon("lock").Leading().Hint("Ctrl+L")
 	foot := widget.Inset(0, look.Space12, look.Space12, look.Space12, widget.VStack(look.Space8, s.seals.object(), lock))
-	s.side = widget.VStack(0, brand, widget.Grow(widget.Scrolled(widget.Inset(0, look.Space12, 0, look.Space12, nav))), foot)
+	// The rows give way before Lock now does: a scroll of the toolkit's can be lower than what is in it.
+	s.side = widget.VStack(0, brand, widget.Grow(container.NewVScroll(widget.Inset(0, look.Space12, 0, look.Space12, nav))), foot)
 	side := container.NewStack(ground(look.Side), s.side)
 
 	s.main = widget.VStack(0, s.band.object())

@@ -1,0 +1,46 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"subrosa/ui/widget"
+)
+
+// TestLockNowIsInSight: at any text size, in a low window, also while the
+// seals need more room, the button stands inside the window.
+func TestLockNowIsInSight(t *testing.T) {
+	for _, size := range []int{100, 150, 200} {
+		w, id := testWindow(t)
+		settings := w.practice.Settings()
+		settings.TextSize = size
+		if err := w.practice.SetSettings(t.Context(), settings); err != nil {
+			t.Fatal(err)
+		}
+		w.dress(settings.Theme, size)
+		w.win.Resize(fyne.NewSize(1100, 700))
+		for _, open := range []bool{false, true} {
+			if open {
+				openRegister(t, w, id)
+			}
+			w.reload()
+			seen := false
+			for _, o := range test.LaidOutObjects(w.win.Content()) {
+				button, ok := o.(*widget.Button)
+				if !ok || button.Text() != "Lock now" {
+					continue
+				}
+				seen = true
+				bottom := w.fyne.Driver().AbsolutePositionForObject(button).Y + button.Size().Height
+				if height := w.win.Canvas().Size().Height; bottom > height {
+					t.Errorf("at %d%%, identities open %t: it ends %v below the window", size, open, bottom-height)
+				}
+			}
+			if !seen {
+				t.Errorf("at %d%%, identities open %t: it is not there", size, open)
+			}
+		}
+	}
+}
