@@ -26,10 +26,18 @@ type Handoff struct {
 // carried is what Sealed holds.
 type carried struct {
 	Notes []vault.Note      `json:"notes,omitempty"` // drafts not stored yet, the one on the screen last
+	Slot  []carriedLetter   `json:"slot,omitempty"`  // what is not in the register's letter slot yet
 	Place Place             `json:"place"`
 	Held  map[string]string `json:"held,omitempty"`
 
 	Parked []Parked `json:"parked,omitempty"`
+}
+
+// carriedLetter is an identity, half typed when the seal closed, that the
+// register's letter slot could not take.
+type carriedLetter struct {
+	Client vault.ClientID `json:"client"`
+	Letter vault.Letter   `json:"letter"`
 }
 
 // Encode returns the handoff as bytes.
@@ -87,8 +95,11 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Hando
 // typed elsewhere. Where all of it is too much, the draft that was on the
 // screen comes first.
 func (p *Practice) sealWaiting(at Place) []byte {
+	p.mu.Lock()
+	letters := slices.Clone(p.letters)
+	p.mu.Unlock()
 	for notes := p.unstored(); ; notes = notes[1:] {
-		sealed, err := p.sealCarried(carried{Notes: notes, Place: at, Held: at.Held, Parked: at.Parked})
+		sealed, err := p.sealCarried(carried{Notes: notes, Slot: letters, Place: at, Held: at.Held, Parked: at.Parked})
 		if err == nil || len(notes) == 0 {
 			return sealed
 		}
@@ -143,6 +154,12 @@ func (p *Practice) Receive(ctx context.Context, h Handoff) (Place, error) {
 			c.Place.Note, c.Place.Client = id, n.Client
 		}
 	}
+	p.mu.Lock()
+	p.letters = append(p.letters, c.Slot...)
+	p.mu.Unlock()
+	if err := p.retryLetters(ctx); err != nil {
+		failed = err
+	}
 	if failed != nil {
 		return c.Place, fmt.Errorf("%w: %w", ErrCarried, failed)
 	}
@@ -152,10 +169,10 @@ func (p *Practice) Receive(ctx context.Context, h Handoff) (Place, error) {
 // restore stores a draft that crossed a lock. Where its note was signed or
 // deleted meanwhile, its words become a draft of their own.
 func (p *Practice) restore(ctx context.Context, n vault.Note) (vault.NoteID, error) {
-	id, err := p.Save(ctx, n)
+	id, err := p.store(ctx, n)
 	if n.ID != 0 && (errors.Is(err, vault.ErrSigned) || errors.Is(err, vault.ErrNotFound)) {
 		n.ID = 0
-		id, err = p.Save(ctx, n)
+		id, err = p.store(ctx, n)
 	}
 	return id, err
 }
@@ -188,10 +205,32 @@ func (p *Practice) Waiting(id vault.NoteID) bool {
 	return slices.ContainsFunc(p.unstored(), func(n vault.Note) bool { return n.ID == id })
 }
 
-// Retry stores the drafts that could not be stored at the unlock. With
-// [ErrCarried] some still wait; nil where none does.
-func (p *Practice) Retry(ctx context.Context) error {
+// retryLetters puts in what the letter slot could not take before.
+func (p *Practice) retryLetters(ctx context.Context) error {
+	p.mu.Lock()
+	letters := p.letters
+	p.letters = nil
+	p.mu.Unlock()
 	var failed error
+	for _, l := range letters {
+		if err := p.PutIn(ctx, l.Client, l.Letter); err != nil {
+			failed = err
+			p.mu.Lock()
+			p.letters = append(p.letters, l)
+			p.mu.Unlock()
+		}
+	}
+	return failed
+}
+
+// Retry stores what could not be stored before: drafts from before the lock,
+// and identities for the letter slot. With [ErrCarried] some of it still
+// waits; nil where nothing does.
+func (p *Practice) Retry(ctx context.Context) error {
+	failed := p.retryLetters(ctx)
+	if failed != nil {
+		failed = fmt.Errorf("%w: %w", ErrCarried, failed)
+	}
 	for _, n := range p.unstored() {
 		if _, err := p.restore(ctx, n); err != nil {
 			failed = fmt.Errorf("%w: %w", ErrCarried, err)

@@ -269,3 +269,47 @@ func TestAWaitingDraftOfASignedNoteBecomesADraft(t *testing.T) {
 		t.Fatalf("%d drafts, %v", len(drafts), err)
 	}
 }
+
+// TestAHalfTypedIdentityOutlivesAFullDisk: what the letter slot cannot take
+// when the seal closes crosses the lock, and is put in once that is possible.
+func TestAHalfTypedIdentityOutlivesAFullDisk(t *testing.T) {
+	p, client := practice(t)
+	typed := vault.Identity{People: []vault.RegisteredPerson{{Phone: "07700 900123"}}}
+	back := away(t, p.VaultDir())
+	for range 2 { // and again by hand: it is held once
+		if err := p.PutInIdentity(t.Context(), client, typed); err == nil {
+			t.Fatal("it was put in nowhere")
+		}
+	}
+	h, keep := p.Lock(t.Context(), nil, Place{})
+	back()
+	if raw, err := h.Encode(); err != nil || bytes.Contains(raw, []byte("900123")) {
+		t.Fatal("it crosses in plain text")
+	}
+	o := vaulttest.Opener(t)
+	o.Held = keep
+	next, err := Unlock(t.Context(), o, h.Dir, []byte(vaulttest.Records))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer next.Close()
+	before, err := next.Client(t.Context(), client)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back = away(t, next.VaultDir())
+	if _, err := next.Receive(t.Context(), h); !errors.Is(err, ErrCarried) {
+		t.Fatalf("receiving gave %v", err)
+	}
+	back()
+	if _, err := next.Save(t.Context(), narrative(next, client, "On time.")); err != nil {
+		t.Fatal(err)
+	}
+	after, err := next.Client(t.Context(), client)
+	if err != nil || after.PutIn != before.PutIn+1 {
+		t.Fatalf("%d letters, %d before: %v", after.PutIn, before.PutIn, err)
+	}
+	if found := next.Plain(client, "HERON-27", "ring 07700 900123"); len(found) == 0 || !found[0].Hard {
+		t.Fatal("the guard does not know it")
+	}
+}

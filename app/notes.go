@@ -75,7 +75,17 @@ func Retemplate(n *vault.Note, t Template) {
 }
 
 // Save stores a draft and returns its id. It is what autosave and Ctrl+S do.
+// Where that goes well, what could not be stored before is tried again.
 func (p *Practice) Save(ctx context.Context, n vault.Note) (vault.NoteID, error) {
+	id, err := p.store(ctx, n)
+	if err == nil {
+		_ = p.Retry(ctx) // what still waits goes on waiting
+	}
+	return id, err
+}
+
+// store stores one draft.
+func (p *Practice) store(ctx context.Context, n vault.Note) (vault.NoteID, error) {
 	id, err := p.vault.SaveDraft(ctx, n)
 	if err != nil {
 		return n.ID, fmt.Errorf("save the draft: %w", err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -320,9 +321,21 @@ func (p *Practice) PutIn(ctx context.Context, client vault.ClientID, letter vaul
 }
 
 // PutInIdentity puts a half-typed identity through the letter slot, as
-// happens when the seal closes over somebody's typing.
+// happens when the seal closes over somebody's typing. Where that fails (the
+// disk is full, the folder gone) the identity is held, crosses a lock sealed,
+// and is tried again with every save.
 func (p *Practice) PutInIdentity(ctx context.Context, client vault.ClientID, identity vault.Identity) error {
-	return p.PutIn(ctx, client, vault.Letter{At: p.Now(), Label: "identity", Identity: &identity})
+	err := p.PutIn(ctx, client, vault.Letter{At: p.Now(), Label: "identity", Identity: &identity})
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	// Trying again by hand replaces what is held.
+	p.letters = slices.DeleteFunc(slices.Clone(p.letters), func(l carriedLetter) bool {
+		return l.Client == client && reflect.DeepEqual(*l.Letter.Identity, identity)
+	})
+	if err != nil {
+		p.letters = append(p.letters, carriedLetter{client, vault.Letter{At: p.Now(), Label: "identity", Identity: &identity}})
+	}
+	return err
 }
 
 // SetIdentityPassphrase replaces the identity passphrase; the register is

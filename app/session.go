@@ -51,6 +51,7 @@ type Practice struct {
 	register *openRegister                      // nil while sealed
 	shown    bool                               // a real name was on the screen in this process
 	waiting  []vault.Note                       // drafts from before a lock that could not be stored yet
+	letters  []carriedLetter                    // identities that could not be put in yet
 }
 
 // Unlock opens the vault in dir with the records passphrase. It takes about a
