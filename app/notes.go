@@ -14,9 +14,6 @@ import (
 // A killed process loses at most this much, and the time of one save.
 const AutosaveEvery = 2 * time.Second
 
-// TitleLimit bounds a note's title, in bytes.
-const TitleLimit = 200
-
 // Kind is what sort of contact a note is about.
 type Kind struct {
 	ID, Name string
