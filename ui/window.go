@@ -97,8 +97,10 @@ type Window struct {
 // pose is what a picture shows in place of what differs from one machine and
 // minute to the next.
 type pose struct {
-	now time.Time
-	dir string // where the vault lies
+	now  time.Time
+	dir  string        // where the vault lies
+	left time.Duration // until the lock
+	open time.Duration // until the register seals itself
 }
 
 // vaultDir is where the vault lies, as it is shown.
@@ -312,9 +314,13 @@ func (w *Window) tick() {
 }
 
 func (w *Window) refreshTimes() {
-	register := w.practice.Register()
+	register, left := w.practice.Register(), w.idle.Left()
+	if w.posed != nil {
+		left = w.posed.left
+		register.Left = min(register.Left, w.posed.open)
+	}
 	w.wasOpen = !register.Sealed
-	w.shell.tick(register, w.idle.Left(), w.practice.IdleLimit())
+	w.shell.tick(register, left, w.practice.IdleLimit())
 	if t, ok := w.screen.(ticker); ok {
 		t.tick(register)
 	}
