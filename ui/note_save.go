@@ -28,6 +28,9 @@ func (s *noteScreen) autosave() {
 		id, err = practice.Save(s.w.ctx, note)
 		return err
 	}, func(err error) {
+		if s.saving != ended {
+			return // somebody waited for it and has stored what came after
+		}
 		s.saving = nil
 		if err != nil {
 			s.dirty = true
@@ -46,7 +49,7 @@ func (s *noteScreen) autosave() {
 func (s *noteScreen) finishSave() error {
 	if s.saving != nil {
 		<-s.saving // it writes a few pages: some milliseconds
-		s.dirty = true
+		s.saving, s.dirty = nil, true
 	}
 	if !s.dirty {
 		return nil

@@ -223,3 +223,30 @@ func TestAnAnswerFromBeforeTheSealIsNotShown(t *testing.T) {
 		t.Fatalf("after the seal the panel says whose it is: %v", s.checked.Open[0].Codes)
 	}
 }
+
+// TestALateFailureDoesNotUnsayALaterSave: an autosave fails, the last words
+// are stored before its answer comes.
+func TestALateFailureDoesNotUnsayALaterSave(t *testing.T) {
+	w, client := testWindow(t)
+	s := draftOn(t, w, client)
+	test.Type(s.editors[0], "On time.")
+	var answers []func()
+	w.tasks = late{answers: &answers}
+	dir, moved := w.practice.VaultDir(), filepath.Join(t.TempDir(), "elsewhere")
+	if err := os.Rename(dir, moved); err != nil {
+		t.Fatal(err)
+	}
+	s.dirty, s.savedAt = true, time.Time{}
+	s.autosave()
+	if err := os.Rename(moved, dir); err != nil {
+		t.Fatal(err)
+	}
+	s.save()
+	if len(answers) != 1 {
+		t.Fatalf("%d answers", len(answers))
+	}
+	answers[0]()
+	if s.failed || s.dirty || s.saving != nil {
+		t.Fatal("it says that the stored words are not stored")
+	}
+}
