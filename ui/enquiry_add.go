@@ -197,8 +197,12 @@ func (s *enquiryScreen) restore(held map[string]string) {
 		field     *widget.Field
 		key, read string
 	}{
-		{s.name, "name", read.Name}, {s.email, "email", read.Email}, {s.phone, "phone", read.Phone},
-		{s.address, "address", read.Address}, {s.ip, "ip", read.IP}, {s.cue, "cue", ""},
+		{s.name, "name", read.Name},
+		{s.email, "email", read.Email},
+		{s.phone, "phone", read.Phone},
+		{s.address, "address", read.Address},
+		{s.ip, "ip", read.IP},
+		{s.cue, "cue", ""},
 	} {
 		s.filled[f.field] = f.read
 		f.field.SetText(held[f.key])
