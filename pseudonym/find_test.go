@@ -3,7 +3,6 @@ package pseudonym
 import (
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -206,17 +205,13 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-// Texts made to cost more than their length: each 100,000 bytes must be done
-// in a moment, which leaves room for a slow machine but not for a square.
+// Texts made to cost more than their length. Nothing is timed: what costs the
+// square of 300,000 bytes does not end within the time that tests have.
 func TestFindIsLinear(t *testing.T) {
 	c := &Checker{Known: guardOf(t, practice())}
 	for _, unit := range []string{"a", "Ab", "é", "a.", "1 ", "+44 1 ", "Xqz ", "a@", "a-", "A1-", "call 1 ", "a:b:", "a-\n", "Sarah Smith and Tom ", "07700 900123 ", "'", "[", "1/1/", "St ", "in A "} {
-		text := strings.Repeat(unit, 100_000/len(unit))
-		start := time.Now()
+		text := strings.Repeat(unit, 300_000/len(unit))
 		checkFindings(t, text, c.Find(text))
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%q repeated took %v", unit, took)
-		}
 	}
 }
 

@@ -48,6 +48,7 @@ func (s *enquiryScreen) add() {
 			return
 		}
 		s.clear()
+		delete(w.parked, parkedPlace(s.place())) // if the page was left meanwhile, its names are not kept
 		if w.screen != screen(s) {
 			return
 		}
