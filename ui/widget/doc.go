@@ -17,7 +17,7 @@
 //	NewChip(text, ChipState|ChipOutline|ChipNeeds)    .WithIcon
 //	NewBanner(Information|NeedsYou|IdentityOpen, …)   .Action; SetText, SetRight
 //	NewNavRow(icon, text, tapped)                     SetChosen
-//	NewSegmented(tabs, onChosen)                      SetChosen, SetTabs
+//	NewSegmented(tabs, onChosen)                      SetChosen
 //	NewRows(height, count, create, update)            .Scrolling; OnChosen, OnOpened, OnRune; Reload, SetChosen
 //	NewDialog(icon, title, content, actions…)         Open(canvas), Close; Width, Left, First, Locked
 //	NewPage(title, sub, content, actions…)            .Filling; NewPageWith(head, content); Columns(main, side)
@@ -26,11 +26,11 @@
 //	NewCheck(title, caption, changed)                 .Right; NewRadio(choices, chosen, onChosen)
 //	NewTextArea(placeholder, lines)                   Text, SetText, SetError, Focusable
 //	NewMeter(), NewCountdown(colour)                  Set
-//	NewEmptyState(icon|"rose", title, sentence, …)    Middling puts it into the middle of a place
+//	NewEmptyState(icon|"rose", title, sentence, …)    what stands where there is nothing yet
 //	NewToast()                                        Say, Tick; NewSteps(steps…) Set; NewTimelineRow(…)
 //	NewMotif(ground, side, x, y), NewRose, NewBrand   the rose: unlock 768 at 0.5, 0.4; first run 584 at 0.5, 1
-//	Labelled(label, hint, control), SectionTitle, TwoLines, NewSkeleton, NewBar
-//	Rule, NewVerticalRule, NewAmberRule, NewGround    lines and grounds in a colour token
+//	Labelled(label, hint, control), TwoLines, NewSkeleton, NewBar
+//	Rule, NewAmberRule, NewGround    lines and grounds in a colour token
 //
 // # Layout
 //

@@ -7,8 +7,7 @@ import (
 )
 
 // NewEmptyState returns what stands where there is nothing yet: an icon of 28 units ("rose" for the motif), a line in
-// the serif, one sentence, and buttons (nil ones are left out). It is as high as it needs; put it into
-// Middling to have it in the middle of a place.
+// the serif, one sentence, and buttons (nil ones are left out). It is as high as it needs.
 func NewEmptyState(icon, title, sentence string, actions ...fyne.CanvasObject) fyne.CanvasObject {
 	var top fyne.CanvasObject = look.NewGlyph(icon, look.Ink2, 28)
 	if icon == "rose" {
@@ -33,11 +32,6 @@ func NewEmptyState(icon, title, sentence string, actions ...fyne.CanvasObject) f
 	return VStack(0, objects...)
 }
 
-// Middling puts an object as wide as the place, but not higher than it needs, into the middle of its height.
-func Middling(o fyne.CanvasObject) fyne.CanvasObject {
-	return VStack(0, Spacer(), o, Spacer())
-}
-
 // Labelled puts a small label above a control, and a hint in brackets behind the label when there is one.
 func Labelled(label, hint string, control fyne.CanvasObject) *fyne.Container {
 	var above fyne.CanvasObject = look.Caption(label)
@@ -47,11 +41,6 @@ func Labelled(label, hint string, control fyne.CanvasObject) *fyne.Container {
 	return VStack(5, above, control)
 }
 
-// SectionTitle is a semibold line above a part of a page, with a caption at its right end ("" for none).
-func SectionTitle(title, right string) *fyne.Container {
-	return HStack(look.Space8, Grow(look.Strong(title)), look.Caption(right))
-}
-
 // TwoLines puts a caption close beneath a line, as in rows.
 func TwoLines(title, caption fyne.CanvasObject) *fyne.Container {
 	return VStack(-1, title, caption)
@@ -59,13 +48,6 @@ func TwoLines(title, caption fyne.CanvasObject) *fyne.Container {
 
 // NewBrand returns the mark, side units wide, in rose.
 func NewBrand(side float32) *look.Glyph { return look.NewGlyph("mark", look.Rose, side) }
-
-// NewVerticalRule returns a line of one unit down an HStack.
-func NewVerticalRule() *Ground {
-	g := NewGround(look.Line)
-	g.least = fyne.NewSize(1, 1)
-	return g
-}
 
 // NewAmberRule returns a line of one unit across the identity card.
 func NewAmberRule() *Ground {

@@ -45,13 +45,6 @@ func (s *Segmented) SetChosen(i int) {
 	}
 }
 
-// SetTabs replaces the tabs, keeping the choice where it still exists.
-func (s *Segmented) SetTabs(tabs []Tab) {
-	s.tabs = tabs
-	s.chosen = min(s.chosen, max(len(tabs)-1, 0))
-	s.Refresh()
-}
-
 func (s *Segmented) choose(i int) {
 	if i < 0 || i >= len(s.tabs) || i == s.chosen {
 		return
