@@ -70,7 +70,7 @@ func (s *practiceScreen) seal() fyne.CanvasObject {
 // where tells where the vault lies, so that it can be copied and found.
 func (s *practiceScreen) where() fyne.CanvasObject {
 	return widget.NewCard("Where it is", widget.VStack(look.Space8,
-		widget.NewWrap(s.w.vaultDir(), look.RoleCaption, look.Ink2),
+		widget.NewWrap(s.w.shownDir(s.w.practice.VaultDir()), look.RoleCaption, look.Ink2),
 		widget.NewWrap("One folder holds everything, encrypted. Copied whole it opens anywhere with its passphrases or its recovery kit.",
 			look.RoleCaption, look.Ink3)))
 }

@@ -119,7 +119,7 @@ func (s *recoverScreen) wordsStep() *fyne.Container {
 // chosen: a copy may lie anywhere.
 func (s *recoverScreen) vaultCard() fyne.CanvasObject {
 	found := app.FindVaults(s.dir)[0]
-	second := look.Caption(filepath.Dir(found.Dir)).Cut()
+	second := look.Caption(s.w.shownDir(filepath.Dir(found.Dir))).Cut()
 	if found.Err != nil {
 		second = look.Caption(say(found.Err).what).Cut()
 	}

@@ -20,7 +20,7 @@ var tourDay = time.Date(2026, 5, 14, 10, 42, 0, 0, time.Local)
 
 // tourPose is what every picture of the tour shows.
 var tourPose = &pose{
-	now: tourDay, dir: "~/.local/share/subrosa/Linden Room" + app.Extension,
+	now: tourDay, dir: "~/.local/share/subrosa",
 	left: 4*time.Minute + 52*time.Second, open: time.Minute + 42*time.Second,
 }
 

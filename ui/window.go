@@ -98,17 +98,17 @@ type Window struct {
 // minute to the next.
 type pose struct {
 	now  time.Time
-	dir  string        // where the vault lies
+	dir  string        // where the vaults lie
 	left time.Duration // until the lock
 	open time.Duration // until the register seals itself
 }
 
-// vaultDir is where the vault lies, as it is shown.
-func (w *Window) vaultDir() string {
+// shownDir is a folder as it is shown: no picture tells where it was made.
+func (w *Window) shownDir(dir string) string {
 	if w.posed != nil {
 		return w.posed.dir
 	}
-	return w.practice.VaultDir()
+	return dir
 }
 
 // Run opens the window and returns when it is closed.

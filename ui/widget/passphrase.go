@@ -50,8 +50,9 @@ func (p *Passphrase) Sized(height float32) *Passphrase {
 // Bare takes the eye away, for words that are shown all the time because they are typed off paper. Returns the field;
 // call it before the field is first shown.
 func (p *Passphrase) Bare() *Passphrase {
-	p.Reveal(true)
+	p.trail.Hide() // what drew the field already may hold it still
 	p.trail = nil
+	p.Reveal(true)
 	return p
 }
 
