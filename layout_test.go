@@ -42,7 +42,7 @@ var only = []struct {
 	{path: "crypto/hkdf", parts: []string{"vault"}},
 	{path: "golang.org/x/crypto/hkdf", parts: []string{"vault"}},
 	{path: "crypto/hpke", parts: []string{"vault"}},
-	{path: "filippo.io/age", parts: []string{"app"}},
+	{path: "filippo.io/age", parts: []string{"app", "e2e"}},
 	{path: "github.com/pdfcpu/pdfcpu", parts: []string{"app"}},
 	{path: "github.com/godbus/dbus", parts: []string{"app", "e2e"}},
 }

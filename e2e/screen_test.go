@@ -5,6 +5,7 @@ package e2e
 import (
 	"image"
 	"image/color"
+	"slices"
 	"time"
 
 	"subrosa/e2e/desk"
@@ -14,9 +15,16 @@ import (
 // are filled with it.
 var rose = color.RGBA{R: 0x8C, G: 0x42, B: 0x53, A: 0xFF}
 
+// ink is the edge of a field that has the keyboard and cannot be taken as it
+// is.
+var ink = color.RGBA{R: 0x2F, G: 0x29, B: 0x25, A: 0xFF}
+
 // ringed finds the field that has the keyboard by its ring: two lines of the
 // same width above each other with something else between.
-func ringed(shot *image.RGBA) (image.Rectangle, bool) {
+func ringed(shot *image.RGBA) (image.Rectangle, bool) { return ringedIn(shot, rose) }
+
+// ringedIn is [ringed] for a ring of another colour.
+func ringedIn(shot *image.RGBA, ring color.RGBA) (image.Rectangle, bool) {
 	const shortest, thinnest = 60, 12
 	type line struct{ left, right int }
 	first, last := map[line]int{}, map[line]int{}
@@ -24,7 +32,7 @@ func ringed(shot *image.RGBA) (image.Rectangle, bool) {
 	for y := range shot.Rect.Dy() {
 		begin := -1
 		for x := 0; x <= shot.Rect.Dx(); x++ {
-			if x < shot.Rect.Dx() && shot.RGBAAt(x, y) == rose {
+			if x < shot.Rect.Dx() && shot.RGBAAt(x, y) == ring {
 				if begin < 0 {
 					begin = x
 				}
@@ -88,16 +96,14 @@ func (p *program) field() image.Rectangle {
 	return at
 }
 
-// again waits until a passphrase that was refused is asked for again: while it
-// is being tried its field takes no keys. What is in the field then is of no
-// use.
+// again waits until a passphrase was refused and is asked for again.
 func (p *program) again() {
 	p.t.Helper()
-	desk.Eventually(p.t, patience, "the passphrase is asked for again", func() bool {
-		p.Type("x")
-		_, asked := ringed(p.Settled(200*time.Millisecond, patience))
-		return asked
+	desk.Eventually(p.t, patience, "the passphrase is refused", func() bool {
+		_, refused := ringedIn(p.Shot(), ink)
+		return refused
 	})
+	p.rest()
 }
 
 // inPanel waits until a field beside the note, among the findings, has the
@@ -114,17 +120,28 @@ func (p *program) inPanel(has bool) {
 // panel is where the findings begin, in pixels.
 const panel = 930
 
-// tabTo presses Tab until a field right of the sidebar has the keyboard.
-func (p *program) tabTo() image.Rectangle {
+// tabTo presses Tab until something right of the sidebar has the keyboard.
+func (p *program) tabTo() {
 	p.t.Helper()
-	for range 25 {
+	p.tabUntil("the page's first field", func(at image.Rectangle) bool { return at.Min.X > sidebar })
+}
+
+// tabUntil presses Tab, at least once, until something in a certain place has
+// the keyboard.
+func (p *program) tabUntil(what string, there func(at image.Rectangle) bool) {
+	p.t.Helper()
+	for range 45 {
+		before := p.Shot()
 		p.Key("Tab")
-		if at, ok := ringed(p.Settled(100*time.Millisecond, patience)); ok && at.Min.X > sidebar {
-			return at
+		// Whatever has the keyboard now shows it.
+		for end := time.Now().Add(time.Second); slices.Equal(before.Pix, p.Shot().Pix) && time.Now().Before(end); {
+			time.Sleep(10 * time.Millisecond)
+		}
+		if at, ok := ringed(p.Settled(100*time.Millisecond, patience)); ok && there(at) {
+			return
 		}
 	}
-	p.t.Fatal("no field can be reached with Tab")
-	return image.Rectangle{}
+	p.t.Fatalf("Tab does not lead to %s", what)
 }
 
 // sidebar is where the sidebar ends, in pixels.

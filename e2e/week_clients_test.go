@@ -4,9 +4,11 @@ package e2e
 
 import (
 	"fmt"
+	"image/color"
 	"strings"
 
 	"subrosa/e2e/canary"
+	"subrosa/e2e/desk"
 	"subrosa/vault"
 )
 
@@ -21,11 +23,11 @@ type person struct {
 func people() []person {
 	all := []person{
 		{
-			name: "Wilhelmina Trescott", phone: "07700 900771", email: "w.trescott@example.org", code: "CEDAR-41",
+			name: "Wilhelmina Trescott", phone: "07700 900771", email: "w.trescott@example.org", code: "ACORN-41",
 			message: "I have not been sleeping since the spring and my work suffers from it.",
 		},
-		{name: "Barnabas O'Quill-Fenner", phone: "07700 900772", email: "b.oquill@example.org", code: "GRANITE-52", message: "It is about my temper, and about the children."},
-		{name: "Søren Ågåvold", phone: "07700 900773", email: "s.agavold@example.org", code: "LYNX-63", message: "My brother thinks that I should talk to somebody."},
+		{name: "Barnabas O'Quill-Fenner", phone: "07700 900772", email: "b.oquill@example.org", code: "ALDER-52", message: "It is about my temper, and about the children."},
+		{name: "Søren Ågåvold", phone: "07700 900773", email: "s.agavold@example.org", code: "ALMANAC-63", message: "My brother thinks that I should talk to somebody."},
 		{name: "Грета Залесская"},
 		{name: "Hope Mallorquin"},
 		{name: "Will Mallorquin"},
@@ -62,7 +64,7 @@ func (p person) enquiry() string {
 func (w *week) twentyFive(p *program) {
 	for _, who := range people() {
 		p.Key("ctrl+shift+c")
-		p.rest()
+		p.waitCard(true)
 		p.Paste(who.enquiry())
 		p.rest()
 		// The keyboard is in the name. Telephone, e-mail, address, the message and then the code follow.
@@ -74,7 +76,7 @@ func (w *week) twentyFive(p *program) {
 		// Another code, the cue, the status, the date, and the button.
 		p.tab(5)
 		p.Key("Return")
-		p.rest()
+		p.waitCard(false)
 	}
 	for i, who := range people() {
 		label := fmt.Sprintf("client %d's ", i+1)
@@ -96,7 +98,7 @@ func (w *week) twentyFive(p *program) {
 			codes[c.Code] = true
 			waiting += c.PutIn
 		}
-		if len(codes) != 25 || !codes["CEDAR-41"] || !codes["LYNX-63"] {
+		if len(codes) != 25 || !codes["ACORN-41"] || !codes["ALMANAC-63"] {
 			p.t.Error("a code that was typed is not there, or one stands twice")
 		}
 		if waiting < 25 {
@@ -113,6 +115,16 @@ func (w *week) twentyFive(p *program) {
 		}
 	})
 	p.unwritten(w.words)
+}
+
+// waitCard waits until the card for what goes into the register, on the page
+// for a new client, is there, or no longer.
+func (p *program) waitCard(there bool) {
+	p.t.Helper()
+	desk.Eventually(p.t, patience, "the page for a new client, or another", func() bool {
+		return (countOf(p.Shot(), color.RGBA{R: 0xFC, G: 0xF0, B: 0xD6, A: 0xFF}) > 20000) == there
+	})
+	p.rest()
 }
 
 // stored reads a copy of the vault as it lies on the disk now.

@@ -77,7 +77,7 @@ func (w *week) naming(p *program) {
 	for i, word := range rare {
 		w.words[fmt.Sprintf("note %d", i+1)] = word
 	}
-	p.goTo("CEDAR-41")
+	p.goTo("ACORN-41")
 	p.Key("ctrl+n")
 	p.rest()
 	p.Type("Wilhelmina Trescott was late. " + stranger + " rang from " + strangerPhone + ", and " + stranger + " waited. ")
@@ -94,22 +94,27 @@ func (w *week) naming(p *program) {
 	if said := diff(before, p.Shot(), image.Rect(200, 740, 1100, 800)); said < 1000 {
 		p.t.Error("it is not said why the note is not signed")
 	}
-	n := w.newest(p, "CEDAR-41")
+	n := w.newest(p, "ACORN-41")
 	if !n.Signed.IsZero() || !strings.Contains(textOf(n), "Wilhelmina Trescott was late.") || n.Title != "The talk with Wilhelmina" {
 		p.t.Fatal("the refused note is not the draft that was typed")
 	}
 
 	// Her first name, in the title: the code in its place.
-	w.settle(p, "ctrl+shift+r", "CEDAR-41")
+	w.settle(p, "ctrl+shift+r", "ACORN-41")
 	// Her whole name cannot be kept while the register is sealed.
-	w.settle(p, "ctrl+shift+k", "it is hers")
-	w.settle(p, "ctrl+shift+r", "CEDAR-41")
+	w.ways(p, "ctrl+shift+k")
+	p.Type("it is hers\n")
+	p.rest()
+	if at, ok := ringed(p.Shot()); !ok || at.Min.X < panel {
+		p.t.Fatal("a whole name out of the register is kept while it is sealed")
+	}
+	w.settle(p, "ctrl+shift+r", "ACORN-41")
 	w.settle(p, "ctrl+shift+k", "a writer, known to all")
 	p.Key("ctrl+shift+g")
 	p.rest()
 	p.signs()
 
-	n = w.newest(p, "CEDAR-41")
+	n = w.newest(p, "ACORN-41")
 	text := textOf(n)
 	if n.Signed.IsZero() {
 		p.t.Fatal("the note is not signed")
@@ -118,13 +123,13 @@ func (w *week) naming(p *program) {
 		word  string
 		times int
 	}{
-		{"Trescott", 0}, {"lhelmina", 0}, {"lhelmi-", 0}, {"Tres-", 0}, {"CEDAR-41", 5}, {strangerPhone, 0}, {stranger, 2}, {rare[0], 2},
+		{"Trescott", 0}, {"lhelmina", 0}, {"lhelmi-", 0}, {"Tres-", 0}, {"ACORN-41", 5}, {strangerPhone, 0}, {stranger, 2}, {rare[0], 2},
 	} {
 		if got := strings.Count(text, c.word); got != c.times {
 			p.t.Errorf("a word stands %d times in the signed note, want %d (number %d of the list)", got, c.times, c.times)
 		}
 	}
-	if n.Title != "The talk with CEDAR-41" {
+	if n.Title != "The talk with ACORN-41" {
 		p.t.Error("the title is not settled")
 	}
 	hows := map[vault.How]int{}
@@ -142,10 +147,20 @@ func (w *week) naming(p *program) {
 // settle settles the chosen finding in a way that asks for words.
 func (w *week) settle(p *program, keys, words string) {
 	p.t.Helper()
-	p.Key(keys)
-	p.inPanel(true)
+	w.ways(p, keys)
 	p.Type(words + "\n")
 	p.inPanel(false)
+}
+
+// ways shows one of the ways to settle the chosen finding.
+func (w *week) ways(p *program, keys string) {
+	p.t.Helper()
+	before := p.Shot()
+	p.Key(keys)
+	desk.Eventually(p.t, patience, "another way to settle is shown", func() bool {
+		return diff(before, p.Shot(), image.Rect(panel, 0, 1280, 700)) > 400
+	})
+	p.inPanel(true)
 }
 
 // signs signs the note on the screen and waits until it is no longer there to

@@ -13,7 +13,7 @@ import (
 )
 
 // weekCodes are the clients of the week's notes.
-var weekCodes = []string{"GRANITE-52", "LYNX-63", "CEDAR-41"}
+var weekCodes = []string{"ALDER-52", "ALMANAC-63", "ACORN-41"}
 
 // oneMinute sets the idle limit to its least.
 func (w *week) oneMinute(p *program) {
@@ -32,7 +32,7 @@ func (w *week) oneMinute(p *program) {
 
 // openRegister opens the register of names; a wrong passphrase does not.
 func (w *week) openRegister(p *program) {
-	p.goTo("CEDAR-41")
+	p.goTo("ACORN-41")
 	p.Key("ctrl+shift+i")
 	p.rest()
 	p.Type("pelvarine drosk 41 humbleward lantern\t\t") // past the eye
@@ -100,7 +100,7 @@ func (w *week) sealsItself(p *program) {
 		if !p.amberShows() {
 			p.t.Errorf("sealed %v early", left)
 		}
-		p.goTo("CEDAR-41")
+		p.goTo("ACORN-41")
 		p.Key("ctrl+shift+i") // open still: straight to the identity
 		p.rest()
 	}
@@ -112,7 +112,7 @@ func (w *week) sealsItself(p *program) {
 		}
 	})
 	// The note in which the practice will be locked.
-	p.goTo("LYNX-63")
+	p.goTo("ALMANAC-63")
 	p.Key("ctrl+n")
 	p.rest()
 }
@@ -136,7 +136,7 @@ func (w *week) locked(p *program, cause func()) {
 	w.draft += strings.TrimSuffix(typed, "never") + "<HERE> never"
 	p.Key("ctrl+s", "ctrl+End")
 	p.rest()
-	wantText(p.t, "the note", w.newest(p, "LYNX-63").Sections[0].Text, w.draft)
+	wantText(p.t, "the note", w.newest(p, "ALMANAC-63").Sections[0].Text, w.draft)
 	p.Type("\n")
 	w.draft += "\n"
 }
@@ -151,7 +151,7 @@ func (w *week) killed(p *program) {
 	p.signal(syscall.SIGKILL)
 	end := time.Now()
 	p.waitEnd(patience)
-	text := w.newest(p, "LYNX-63").Sections[0].Text
+	text := w.newest(p, "ALMANAC-63").Sections[0].Text
 	if !strings.HasPrefix(text, w.draft) {
 		p.t.Error("words from before are lost")
 	}
@@ -171,9 +171,5 @@ func (w *week) openAgain(p *program) {
 	p.Type("And on.")
 	p.Key("ctrl+s")
 	p.rest()
-	wantText(p.t, "the note", w.newest(p, "LYNX-63").Sections[0].Text, w.draft+"And on.")
-	p.signal(syscall.SIGTERM)
-	if code := p.waitEnd(patience); code != 0 {
-		p.t.Errorf("ended with %d", code)
-	}
+	wantText(p.t, "the note", w.newest(p, "ALMANAC-63").Sections[0].Text, w.draft+"And on.")
 }

@@ -6,6 +6,7 @@ import (
 	"image"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -62,6 +63,13 @@ func TestWeek(t *testing.T) {
 	step(t, p, "killed", func(_ *testing.T, p *program) { w.killed(p) })
 	p = start(t, w.screen, w.bus, w.home)
 	step(t, p, "open again", func(_ *testing.T, p *program) { w.openAgain(p) })
+	step(t, p, "supervision", func(_ *testing.T, p *program) { w.supervise(p) })
+	step(t, p, "ended", func(t *testing.T, p *program) {
+		p.signal(syscall.SIGTERM)
+		if code := p.waitEnd(patience); code != 0 {
+			t.Errorf("ended with %d", code)
+		}
+	})
 	w.elsewhere(t)
 }
 
