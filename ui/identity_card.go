@@ -25,9 +25,9 @@ func (s *clientScreen) identityCard(identity vault.Identity, letters []vault.Let
 			name = client.Name
 		}
 	}
-	title := widget.HStack(look.Space8, widget.NewWrap(name, look.RoleName, look.Ink))
+	title := widget.HStack(look.Space8, widget.Grow(widget.NewWrap(name, look.RoleName, look.Ink)))
 	if client.Name != "" {
-		title = widget.HStack(look.Space8, widget.Grow(widget.NewWrap(name, look.RoleName, look.Ink)), s.copyButton("name", client.Name))
+		title.Add(s.copyButton("name", client.Name))
 	}
 	body := widget.VStack(look.Space16,
 		widget.VStack(look.Space4, widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(amberCaption(s.client.Code+" is")), change), title),
