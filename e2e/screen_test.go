@@ -50,12 +50,24 @@ func ringedIn(shot *image.RGBA, ring color.RGBA) (image.Rectangle, bool) {
 		}
 	}
 	for l, n := range rows {
-		height := last[l] - first[l] + 1
-		if height >= thinnest && n <= 4 {
-			return image.Rect(l.left, first[l], l.right, last[l]+1), true
+		at := image.Rect(l.left, first[l], l.right, last[l]+1)
+		if at.Dy() >= thinnest && n <= 4 && !filled(shot, at, ring) {
+			return at, true
 		}
 	}
 	return image.Rectangle{}, false
+}
+
+// filled says whether a box is of one colour for the most part, as a button
+// is, whose round corners look like a ring's.
+func filled(shot *image.RGBA, at image.Rectangle, with color.RGBA) bool {
+	n, y := 0, at.Min.Y+at.Dy()/4
+	for x := at.Min.X; x < at.Max.X; x++ {
+		if shot.RGBAAt(x, y) == with {
+			n++
+		}
+	}
+	return n > at.Dx()/4
 }
 
 // diff counts the pixels of a part of the screen that are not as they were.
