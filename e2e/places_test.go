@@ -119,8 +119,7 @@ func TestRenamed(t *testing.T) {
 	p.opens(recordsSecret)
 	p.Key("ctrl+End")
 	p.Type(" HERE")
-	p.Key("ctrl+s")
-	p.rest()
+	p.does("ctrl+s")
 	wantText(t, "the note", noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text, sentence+" HERE")
 	p.unwritten(with(identifying(), noteCanaries()))
 }
@@ -205,8 +204,7 @@ func TestDiskFull(t *testing.T) {
 	}
 	p.Key("ctrl+End")
 	p.Type("HERE")
-	p.Key("ctrl+s")
-	p.rest()
+	p.does("ctrl+s")
 	wantText(t, "the note", noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text, long+"HERE")
 	p.unwritten(secrets, d.dir)
 }
@@ -264,8 +262,7 @@ func TestLongPaste(t *testing.T) {
 	p.opens(recordsSecret)
 	begin := time.Now()
 	p.Type("X")
-	p.Key("ctrl+s")
-	p.rest()
+	p.does("ctrl+s")
 	t.Logf("a key and a save took %v", time.Since(begin))
 	wantText(t, "the note", noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text, long+"Typed behind it.X")
 	p.Key("ctrl+Home")

@@ -108,12 +108,16 @@ func (p *program) field() image.Rectangle {
 	return at
 }
 
-// again waits until a passphrase was refused and is asked for again.
+// again waits until a passphrase was refused and is asked for again: the field
+// in error has the keyboard, and the main button can be pressed, which it
+// cannot while a key is derived.
 func (p *program) again() {
 	p.t.Helper()
+	const button = 3000
 	desk.Eventually(p.t, patience, "the passphrase is refused", func() bool {
-		_, refused := ringedIn(p.Shot(), ink)
-		return refused
+		shot := p.Shot()
+		_, refused := ringedIn(shot, ink)
+		return refused && countOf(shot, rose) > button
 	})
 	p.rest()
 }
@@ -160,7 +164,23 @@ func (p *program) tabUntil(what string, there func(at image.Rectangle) bool) {
 const sidebar = 233
 
 // rest waits until nothing on the screen moves, but for a blinking caret.
-func (p *program) rest() { p.t.Helper(); p.Settled(200*time.Millisecond, patience) }
+func (p *program) rest() { p.t.Helper(); p.Settled(300*time.Millisecond, patience) }
+
+// does presses keys, waits until the screen shows that they were heard, and
+// then until nothing moves. Keys that change nothing to be seen are waited for
+// in vain for a moment.
+func (p *program) does(keys ...string) {
+	p.t.Helper()
+	const caret, heard = 200, 5 * time.Second
+	before := p.Shot()
+	p.Key(keys...)
+	for end := time.Now().Add(heard); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if diff(before, p.Shot(), before.Rect) > caret {
+			break
+		}
+	}
+	p.rest()
+}
 
 // tab presses Tab so often.
 func (p *program) tab(times int) {

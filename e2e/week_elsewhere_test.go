@@ -23,8 +23,7 @@ func (w *week) elsewhere(t *testing.T) {
 		p.WaitWindow(titleLocked, patience)
 		p.rest()
 		p.tab(3) // the eye, the button, and the way to the kit
-		p.Key("Return")
-		p.rest()
+		p.does("Return")
 		p.Keep("recover.png")
 		p.Type(strings.Join(w.kit, " ") + "\t\t" + fresh + "\n" + fresh)
 		p.rest()

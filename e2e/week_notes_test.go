@@ -59,8 +59,7 @@ func session(number int) string {
 // goTo finds a client by code and opens their page.
 func (p *program) goTo(code string) {
 	p.t.Helper()
-	p.Key("ctrl+k")
-	p.rest()
+	p.does("ctrl+k")
 	p.Type(code + "\n")
 	p.rest()
 }
@@ -78,8 +77,7 @@ func (w *week) naming(p *program) {
 		w.words[fmt.Sprintf("note %d", i+1)] = word
 	}
 	p.goTo("ACORN-41")
-	p.Key("ctrl+n")
-	p.rest()
+	p.does("ctrl+n")
 	p.Type("Wilhelmina Trescott was late. " + stranger + " rang from " + strangerPhone + ", and " + stranger + " waited. ")
 	// Zero width, a look-alike letter, a decomposed one, and names over line ends.
 	p.Paste("Wilhel\u200bmina was tired, W\u0456lhelmina was. Tresco\u0301tt slept. Wilhelmi-\nna Tres-\ncott left. ")
@@ -89,8 +87,7 @@ func (w *week) naming(p *program) {
 	p.rest()
 
 	before := p.Shot()
-	p.Key("ctrl+Return")
-	p.rest()
+	p.does("ctrl+Return")
 	if said := diff(before, p.Shot(), image.Rect(200, 740, 1100, 800)); said < 1000 {
 		p.t.Error("it is not said why the note is not signed")
 	}
@@ -110,8 +107,7 @@ func (w *week) naming(p *program) {
 	}
 	w.settle(p, "ctrl+shift+r", "ACORN-41")
 	w.settle(p, "ctrl+shift+k", "a writer, known to all")
-	p.Key("ctrl+shift+g")
-	p.rest()
+	p.does("ctrl+shift+g")
 	p.signs()
 
 	n = w.newest(p, "ACORN-41")

@@ -17,11 +17,9 @@ var weekCodes = []string{"ALDER-52", "ALMANAC-63", "ACORN-41"}
 
 // oneMinute sets the idle limit to its least.
 func (w *week) oneMinute(p *program) {
-	p.Key("ctrl+6")
-	p.rest()
+	p.does("ctrl+6")
 	p.tabTo() // the first choice there is: when to lock
-	p.Key("Return", "Home", "Return")
-	p.rest()
+	p.does("Return", "Home", "Return")
 	w.stored(p, func(v *vault.Vault) {
 		raw, err := v.Setting(p.t.Context(), "settings")
 		if err != nil || !strings.Contains(raw, `"idle_minutes":1,`) {
@@ -33,8 +31,7 @@ func (w *week) oneMinute(p *program) {
 // openRegister opens the register of names; a wrong passphrase does not.
 func (w *week) openRegister(p *program) {
 	p.goTo("ACORN-41")
-	p.Key("ctrl+shift+i")
-	p.rest()
+	p.does("ctrl+shift+i")
 	p.Type("pelvarine drosk 41 humbleward lantern\t\t") // past the eye
 	p.Type("1")                                         // the first of the reasons
 	p.Key("Return")
@@ -62,8 +59,7 @@ func (w *week) nineMore(p *program) {
 	for i := 1; i <= 9; i++ {
 		code := weekCodes[i%len(weekCodes)]
 		p.goTo(code)
-		p.Key("ctrl+n")
-		p.rest()
+		p.does("ctrl+n")
 		p.Type(session(i))
 		p.rest()
 		p.signs()
@@ -113,8 +109,7 @@ func (w *week) sealsItself(p *program) {
 	})
 	// The note in which the practice will be locked.
 	p.goTo("ALMANAC-63")
-	p.Key("ctrl+n")
-	p.rest()
+	p.does("ctrl+n")
 }
 
 // locked types half a sentence, lets something lock the practice, and looks at
@@ -134,8 +129,7 @@ func (w *week) locked(p *program, cause func()) {
 	p.opens(weekShort)
 	p.Type("<HERE> ")
 	w.draft += strings.TrimSuffix(typed, "never") + "<HERE> never"
-	p.Key("ctrl+s", "ctrl+End")
-	p.rest()
+	p.does("ctrl+s", "ctrl+End")
 	wantText(p.t, "the note", w.newest(p, "ALMANAC-63").Sections[0].Text, w.draft)
 	p.Type("\n")
 	w.draft += "\n"
@@ -169,7 +163,6 @@ func (w *week) openAgain(p *program) {
 	p.opens(weekRecords)
 	p.Key("ctrl+End")
 	p.Type("And on.")
-	p.Key("ctrl+s")
-	p.rest()
+	p.does("ctrl+s")
 	wantText(p.t, "the note", w.newest(p, "ALMANAC-63").Sections[0].Text, w.draft+"And on.")
 }

@@ -31,8 +31,7 @@ func (w *week) supervise(p *program) {
 	if err := os.Mkdir(out, 0o700); err != nil {
 		p.t.Fatal(err)
 	}
-	p.Key("ctrl+4")
-	p.rest()
+	p.does("ctrl+4")
 	p.tabUntil("the disclosure log's button", func(at image.Rectangle) bool { return at.Min.X > 1000 })
 	p.tab(1 + w.position(p, "ACORN-41"))
 	p.Key("space")
@@ -54,10 +53,10 @@ func (w *week) supervise(p *program) {
 	p.Key("Return")
 	pdf := p.exported(out, "*.pdf")
 	p.rest()
-	p.Key("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab")
-	p.Key("Down")
-	p.rest()
-	p.tab(6)
+	// Back to the format: past the choice, the folder, the suggestion and the password.
+	p.Key("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab")
+	p.does("Down")
+	p.tab(5)
 	p.Key("Return")
 	sealed := p.exported(out, "*.age")
 	p.rest()

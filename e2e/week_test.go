@@ -79,8 +79,7 @@ func (w *week) firstRun(p *program, tray *printer) {
 	p.rest()
 	p.Key("ctrl+a")
 	p.Type("Linden Week\t" + weekRecords + "\n" + weekRecords + "\t\t") // past the eye
-	p.Key("space", "Tab", "Return")
-	p.rest()
+	p.does("space", "Tab", "Return")
 	p.Type(weekIdentity + "\n" + weekIdentity + "\n")
 	p.rest()
 	p.Key("Return") // prints
