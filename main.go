@@ -83,6 +83,7 @@ func window(args []string, stdout, stderr io.Writer, inherited app.Inherited) in
 		Demo:    *demo,
 		Handoff: app.DecodeHandoff(inherited.Handoff),
 		Held:    inherited.Keep,
+		Exit:    os.Exit,
 		Relaunch: func(handoff []byte, keep *os.File) {
 			app.Relauncher{Exit: os.Exit}.Relaunch(handoff, keep)
 		},

@@ -33,11 +33,14 @@ func Watch(ctx context.Context, triggered func(reason string)) (stop func()) {
 // OnTerminate calls end once, from a goroutine of its own, when the process is
 // asked to end: by the session's end or the terminal's, or by a person. Later
 // requests are ignored, so that the saving that end does is not cut short.
-// Stop gives the requests back to the system.
+// Whoever else in the process listened for them before no longer does. Stop
+// gives the requests back to the system.
 func OnTerminate(end func()) (stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	asked := make(chan os.Signal, 1)
-	signal.Notify(asked, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT)
+	requests := []os.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT}
+	signal.Ignore(requests...)
+	signal.Notify(asked, requests...)
 	go func() {
 		defer signal.Stop(asked)
 		select {

@@ -33,6 +33,8 @@ type Config struct {
 	Demo    bool        // open a fictitious practice in a temporary vault
 	Handoff app.Handoff // what a lock left
 	Held    *os.File    // the vault's lock file, if a lock left it
+	// Exit ends the process with a status; nil leaves that to the toolkit.
+	Exit func(code int)
 	// Relaunch ends this process and starts a fresh one at the unlock screen.
 	Relaunch func(handoff []byte, keep *os.File)
 }
@@ -117,10 +119,17 @@ func Run(c Config) error {
 	w := newWindow(a, c, background{})
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.close)
+	w.heedEnd()
+	begun := false
 	w.stops = append(w.stops,
-		w.tasks.every(time.Second, w.tick),
+		w.tasks.every(time.Second, func() {
+			if !begun {
+				begun = true
+				w.heedEnd()
+			}
+			w.tick()
+		}),
 		app.Watch(w.ctx, w.lockAndWait),
-		app.OnTerminate(func() { fyne.Do(w.terminate) }),
 	)
 	a.Lifecycle().SetOnStarted(func() {
 		watchInput(w.win, w.touched)

@@ -120,13 +120,27 @@ func (w *Window) store() error {
 	return errors.Join(w.practice.Retry(w.ctx), w.practice.SetPlace(w.ctx, at))
 }
 
+// quit closes everything and ends the process. The toolkit's own way out is
+// only the last resort: its loop drops what was queued for it at the end, and
+// then sometimes waits for that for ever.
 func (w *Window) quit() {
 	w.leaving = true
 	w.copied.clear()
+	w.end()
+	if w.cfg.Exit != nil {
+		w.cfg.Exit(0)
+	}
 	w.fyne.Quit()
 }
 
-// end closes what is open after the window is gone.
+// heedEnd takes the requests to end the program from whoever had them. The
+// toolkit listens too, from a moment after its loop has begun: it would end
+// the loop without the saving.
+func (w *Window) heedEnd() {
+	w.stops = append(w.stops, app.OnTerminate(func() { fyne.Do(w.terminate) }))
+}
+
+// end closes what is open: the window is gone or about to go.
 func (w *Window) end() {
 	w.cancel()
 	for _, stop := range w.stops {
