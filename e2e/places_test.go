@@ -20,6 +20,7 @@ import (
 // TestEndSaves: the window's cross and the signals that end a program end it
 // with every word stored, however fresh.
 func TestEndSaves(t *testing.T) {
+	t.Parallel()
 	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	made := prepare(t, h, app.DefaultSettings())
 	want := ""
@@ -29,6 +30,8 @@ func TestEndSaves(t *testing.T) {
 	}{
 		{"closed", func(p *program) { p.Close(p.WaitWindow(titleOpen, patience)) }},
 		{"end of the session", func(p *program) { p.signal(syscall.SIGTERM) }},
+		{"end of the session, again", func(p *program) { p.signal(syscall.SIGTERM) }}, // the toolkit hears it too: a race
+		{"interrupted", func(p *program) { p.signal(syscall.SIGINT) }},
 		{"terminal gone", func(p *program) { p.signal(syscall.SIGHUP) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -51,6 +54,7 @@ func TestEndSaves(t *testing.T) {
 // TestSecondStart: a vault that is open cannot be opened again beside it, and
 // the first window goes on undisturbed.
 func TestSecondStart(t *testing.T) {
+	t.Parallel()
 	bus, h := desk.StartBus(t), newHome(t)
 	made := prepare(t, h, app.DefaultSettings())
 	first := start(t, desk.Start(t), bus, h)
@@ -78,6 +82,7 @@ func TestSecondStart(t *testing.T) {
 // TestWrongPassphrases: what is not the passphrase opens nothing, however
 // long, and the right one does afterwards.
 func TestWrongPassphrases(t *testing.T) {
+	t.Parallel()
 	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	prepare(t, h, app.DefaultSettings())
 	p := start(t, screen, bus, h)
@@ -102,6 +107,7 @@ func TestWrongPassphrases(t *testing.T) {
 // TestRenamed: the vault's folder goes away under an open practice. The lock
 // comes all the same, the words cross it, and are there once the folder is.
 func TestRenamed(t *testing.T) {
+	t.Parallel()
 	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	made := prepare(t, h, app.DefaultSettings())
 	p := start(t, screen, bus, h)
@@ -181,6 +187,7 @@ func (d *disk) fill() {
 // cross, are offered although the disk is full still, and are stored once
 // there is room.
 func TestDiskFull(t *testing.T) {
+	t.Parallel()
 	d := mountDisk(t, 8)
 	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	made := prepareAt(t, filepath.Join(d.dir, "Practice"+app.Extension), app.DefaultSettings())
@@ -212,6 +219,7 @@ func TestDiskFull(t *testing.T) {
 // TestReadOnly: a vault that cannot be written to is not opened, and not
 // harmed.
 func TestReadOnly(t *testing.T) {
+	t.Parallel()
 	d := mountDisk(t, 8)
 	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	made := prepareAt(t, filepath.Join(d.dir, "Practice"+app.Extension), app.DefaultSettings())
@@ -244,6 +252,7 @@ func TestReadOnly(t *testing.T) {
 // TestLongPaste: a note of 100,000 letters at once leaves the window at hand:
 // the lock, which has to store it, comes within seconds, and no letter is lost.
 func TestLongPaste(t *testing.T) {
+	t.Parallel()
 	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	made := prepare(t, h, app.DefaultSettings())
 	p := start(t, screen, bus, h)

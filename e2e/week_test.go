@@ -38,6 +38,7 @@ const (
 )
 
 func TestWeek(t *testing.T) {
+	t.Parallel()
 	w := &week{screen: desk.Start(t), bus: desk.StartBus(t), home: newHome(t)}
 	w.logind = w.bus.Logind(t, true)
 	w.words = canary.Words{"records passphrase": weekRecords, "identity passphrase": weekIdentity}
@@ -63,7 +64,6 @@ func TestWeek(t *testing.T) {
 	step(t, p, "killed", func(_ *testing.T, p *program) { w.killed(p) })
 	p = start(t, w.screen, w.bus, w.home)
 	step(t, p, "open again", func(_ *testing.T, p *program) { w.openAgain(p) })
-	step(t, p, "supervision", func(_ *testing.T, p *program) { w.supervise(p) })
 	step(t, p, "ended", func(t *testing.T, p *program) {
 		p.signal(syscall.SIGTERM)
 		if code := p.waitEnd(patience); code != 0 {
