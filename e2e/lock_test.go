@@ -24,7 +24,6 @@ func noteCanaries() canary.Words {
 // TestLock: every cause of a lock ends at the unlock screen of a fresh process
 // in which nothing is left, and unlocking goes on in mid-sentence.
 func TestLock(t *testing.T) {
-	t.Parallel()
 	screen, bus := desk.Start(t), desk.StartBus(t)
 	logind := bus.Logind(t, true)
 	saver := bus.ScreenSaver(t, "org.freedesktop.ScreenSaver")

@@ -20,7 +20,6 @@ import (
 // TestEndSaves: the window's cross and the signals that end a program end it
 // with every word stored, however fresh.
 func TestEndSaves(t *testing.T) {
-	t.Parallel()
 	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	made := prepare(t, h, app.DefaultSettings())
 	want := ""
@@ -54,7 +53,6 @@ func TestEndSaves(t *testing.T) {
 // TestSecondStart: a vault that is open cannot be opened again beside it, and
 // the first window goes on undisturbed.
 func TestSecondStart(t *testing.T) {
-	t.Parallel()
 	bus, h := desk.StartBus(t), newHome(t)
 	made := prepare(t, h, app.DefaultSettings())
 	first := start(t, desk.Start(t), bus, h)
@@ -82,7 +80,6 @@ func TestSecondStart(t *testing.T) {
 // TestWrongPassphrases: what is not the passphrase opens nothing, however
 // long, and the right one does afterwards.
 func TestWrongPassphrases(t *testing.T) {
-	t.Parallel()
 	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	prepare(t, h, app.DefaultSettings())
 	p := start(t, screen, bus, h)
@@ -107,7 +104,6 @@ func TestWrongPassphrases(t *testing.T) {
 // TestRenamed: the vault's folder goes away under an open practice. The lock
 // comes all the same, the words cross it, and are there once the folder is.
 func TestRenamed(t *testing.T) {
-	t.Parallel()
 	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	made := prepare(t, h, app.DefaultSettings())
 	p := start(t, screen, bus, h)
@@ -187,7 +183,6 @@ func (d *disk) fill() {
 // cross, are offered although the disk is full still, and are stored once
 // there is room.
 func TestDiskFull(t *testing.T) {
-	t.Parallel()
 	d := mountDisk(t, 8)
 	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	made := prepareAt(t, filepath.Join(d.dir, "Practice"+app.Extension), app.DefaultSettings())
@@ -219,7 +214,6 @@ func TestDiskFull(t *testing.T) {
 // TestReadOnly: a vault that cannot be written to is not opened, and not
 // harmed.
 func TestReadOnly(t *testing.T) {
-	t.Parallel()
 	d := mountDisk(t, 8)
 	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	made := prepareAt(t, filepath.Join(d.dir, "Practice"+app.Extension), app.DefaultSettings())
@@ -252,7 +246,6 @@ func TestReadOnly(t *testing.T) {
 // TestLongPaste: a note of 100,000 letters at once leaves the window at hand:
 // the lock, which has to store it, comes within seconds, and no letter is lost.
 func TestLongPaste(t *testing.T) {
-	t.Parallel()
 	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	made := prepare(t, h, app.DefaultSettings())
 	p := start(t, screen, bus, h)

@@ -38,7 +38,6 @@ const (
 )
 
 func TestWeek(t *testing.T) {
-	t.Parallel()
 	w := &week{screen: desk.Start(t), bus: desk.StartBus(t), home: newHome(t)}
 	w.logind = w.bus.Logind(t, true)
 	w.words = canary.Words{"records passphrase": weekRecords, "identity passphrase": weekIdentity}
