@@ -7,7 +7,6 @@ import (
 	"image/color"
 	"strings"
 
-	"subrosa/e2e/canary"
 	"subrosa/e2e/desk"
 	"subrosa/vault"
 )
@@ -136,6 +135,3 @@ func (w *week) stored(p *program, read func(v *vault.Vault)) {
 		p.t.Fatal(err)
 	}
 }
-
-// canaries are the week's words with some more.
-func (w *week) canaries(more canary.Words) canary.Words { return with(w.words, more) }
