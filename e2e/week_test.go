@@ -69,7 +69,6 @@ func TestWeek(t *testing.T) {
 			t.Errorf("ended with %d", code)
 		}
 	})
-	w.elsewhere(t)
 }
 
 // firstRun makes the vault in three steps.
