@@ -3,7 +3,6 @@ package vault
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 )
 
@@ -79,16 +78,11 @@ func (v *Vault) replaceKeys(k *keysFile) error {
 	if err := v.unchanged(); err != nil {
 		return err
 	}
-	path := filepath.Join(v.dir, keysName)
-	if err := WriteFile(path, k.raw); err != nil {
+	if err := WriteFile(filepath.Join(v.dir, keysName), k.raw); err != nil {
 		return err
 	}
-	info, err := os.Stat(path)
-	if err != nil {
-		return fileErr("key file", err)
-	}
 	v.mu.Lock()
-	v.keys, v.keysFile = k, info
+	v.keys = k
 	v.mu.Unlock()
 	// The change is made. The copy is mended at the next opening if it cannot be written now.
 	mendBackup(v.dir, k)

@@ -1,13 +1,9 @@
 package vault
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 )
 
@@ -148,8 +144,12 @@ func (v *Vault) read(ctx context.Context, f func(*tx) error) error {
 			return err
 		}
 		if err = reading.Err(); err == nil {
+			err = v.ownJournal()
+		}
+		if err == nil {
 			err = f(&tx{ctx: reading, v: v, conn: v.db.conn, now: v.Now()})
 		}
+		v.leftJournal = v.leftJournal && v.journal() // it has been played back
 		preempted := errors.Is(context.Cause(reading), errPreempted)
 		v.mu.Lock()
 		v.reader = nil
@@ -201,17 +201,21 @@ func (v *Vault) writing(ctx context.Context, t *tx, f func(*tx) error) error {
 	}
 	t.ctx, t.v, t.conn, t.now = context.WithoutCancel(ctx), v, v.db.conn, v.Now()
 	if err := t.exec("BEGIN IMMEDIATE"); err != nil {
-		return v.explain(err)
+		return v.explain(unreadable(err))
 	}
 	err := t.commit(t.unchangedThen(f))
 	if err == nil {
+		v.leftJournal = false
+		v.mu.Lock()
 		v.mark = t.mark
 		if t.guardChanged {
-			v.mu.Lock()
 			v.guard = nil
-			v.mu.Unlock()
 		}
+		v.mu.Unlock()
+		return v.inPlace()
 	}
+	// What could not be rolled back is played back at the next use.
+	v.leftJournal = v.journal()
 	return v.explain(err)
 }
 
@@ -231,82 +235,15 @@ func (t *tx) unchangedThen(f func(*tx) error) error {
 	return t.exec("INSERT OR REPLACE INTO meta (key, value) VALUES ('mark', ?)", mark)
 }
 
-// sameData returns ErrChanged when somebody else has written to the database. SQLite's data_version tells without
-// reading a page, but it changes, too, when a failed read or write of our own emptied the cache. The mark decides then:
-// random bytes that every write of ours leaves behind.
-func (t *tx) sameData() error {
-	var version int64
-	if err := t.row("PRAGMA data_version", nil, &version); err != nil {
-		return err
-	}
-	if version == t.v.dataVersion {
-		return nil
-	}
-	mark, err := t.readMark()
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(mark, t.v.mark) {
-		return fmt.Errorf("database: %w", ErrChanged)
-	}
-	t.v.dataVersion = version
-	return nil
-}
-
-// markLen is the length of a mark in bytes.
-const markLen = 16
-
-// readMark reads the mark of the last write.
-func (t *tx) readMark() ([]byte, error) {
-	var mark []byte
-	err := t.row("SELECT value FROM meta WHERE key = 'mark'", nil, &mark)
-	if errors.Is(err, ErrNotFound) {
-		err = nil
-	}
-	return mark, err
-}
-
 // explain replaces an error of a write by the reason for it, when the folder has gone or changed meanwhile.
 func (v *Vault) explain(err error) error {
-	if err == nil || errors.Is(err, ErrDiskFull) || errors.Is(err, ErrReadOnly) {
+	if err == nil || errors.Is(err, ErrDiskFull) {
 		return err
 	}
 	if reason := v.unchanged(); reason != nil {
 		return reason
 	}
 	return err
-}
-
-// unchanged makes sure that folder, database and key file are those that were opened: ErrGone, ErrChanged.
-func (v *Vault) unchanged() error {
-	info, err := os.Stat(v.dbPath)
-	if err != nil {
-		if err = fileErr("database", err); errors.Is(err, ErrGone) && exists(v.dir) {
-			return fmt.Errorf("database is not there: %w", ErrChanged)
-		}
-		return err
-	}
-	if !os.SameFile(info, v.dbFile) {
-		return fmt.Errorf("database was replaced: %w", ErrChanged)
-	}
-	path := filepath.Join(v.dir, keysName)
-	if info, err = os.Stat(path); err != nil {
-		if err = fileErr("key file", err); errors.Is(err, ErrGone) {
-			return fmt.Errorf("key file is not there: %w", ErrChanged)
-		}
-		return err
-	}
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if os.SameFile(info, v.keysFile) && info.Size() == v.keysFile.Size() && info.ModTime().Equal(v.keysFile.ModTime()) {
-		return nil
-	}
-	raw, err := readBounded(path, keysLimit)
-	if err != nil || string(raw) != string(v.keys.raw) {
-		return fmt.Errorf("key file: %w", ErrChanged)
-	}
-	v.keysFile = info
-	return nil
 }
 
 // millis turns a time into what is stored; the zero time is 0.

@@ -59,21 +59,21 @@ type Vault struct {
 
 	vaultKey, guardKey *secret
 
-	turn        chan struct{} // holds the one token of whoever uses the connection, and guards these two:
+	turn        chan struct{} // holds the one token of whoever uses the connection, and guards these three:
 	dataVersion int64         // PRAGMA data_version when it was last seen to be ours
-	mark        []byte        // left by our last write
-	dbFile      os.FileInfo
+	leftJournal bool          // a write of ours failed and could not be rolled back: the journal is ours
+	dbFile      os.FileInfo   // the database as it was opened
 
 	changing sync.Mutex // held while the key file is changed
 
-	mu       sync.Mutex // guards what follows
-	closed   bool
-	keys     *keysFile
-	keysFile os.FileInfo
-	waiting  int // writes that want the connection
-	reader   context.CancelCauseFunc
-	guard    *pseudonym.Guard // nil: to be read
-	open     map[*Register]bool
+	mu      sync.Mutex // guards what follows
+	closed  bool
+	keys    *keysFile
+	mark    []byte // left by our last write, which also holds the turn
+	waiting int    // writes that want the connection
+	reader  context.CancelCauseFunc
+	guard   *pseudonym.Guard // nil: to be read
+	open    map[*Register]bool
 }
 
 // Peek reads what may be known of the vault in dir without a key. Nothing of it is authenticated.
@@ -227,9 +227,6 @@ func (v *Vault) settle(ctx context.Context) error {
 	}
 	if v.dbFile, err = os.Stat(v.dbPath); err != nil {
 		return fileErr("database", err)
-	}
-	if v.keysFile, err = os.Stat(filepath.Join(v.dir, keysName)); err != nil {
-		return fileErr("key file", err)
 	}
 	return nil
 }

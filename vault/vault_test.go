@@ -251,57 +251,6 @@ func TestHeldLock(t *testing.T) {
 	wantErr(t, err, ErrMissing)
 }
 
-func TestChangedUnderneath(t *testing.T) {
-	tests := []struct {
-		name   string
-		change func(t *testing.T, v *Vault, old string)
-		want   error
-	}{
-		{"folder renamed", func(t *testing.T, v *Vault, _ string) {
-			must(t, os.Rename(v.Dir(), v.Dir()+"-elsewhere"))
-		}, ErrGone},
-		{"folder removed", func(t *testing.T, v *Vault, _ string) { must(t, os.RemoveAll(v.Dir())) }, ErrGone},
-		{"database removed", func(t *testing.T, v *Vault, _ string) { must(t, os.Remove(v.dbPath)) }, ErrChanged},
-		{"database replaced", func(t *testing.T, v *Vault, old string) {
-			must(t, os.Rename(databasePath(old), v.dbPath))
-		}, ErrChanged},
-		{"database overwritten by an older copy", func(t *testing.T, v *Vault, old string) {
-			must(t, os.WriteFile(v.dbPath, try(os.ReadFile(databasePath(old)))(t), 0o600))
-		}, ErrChanged},
-		{"keys replaced", func(t *testing.T, v *Vault, _ string) {
-			other := newVault(t)
-			must(t, os.WriteFile(filepath.Join(v.Dir(), keysName), try(os.ReadFile(filepath.Join(other.Dir(), keysName)))(t), 0o600))
-		}, ErrChanged},
-		{"keys removed", func(t *testing.T, v *Vault, _ string) {
-			must(t, os.Remove(filepath.Join(v.Dir(), keysName)))
-		}, ErrChanged},
-		{"keys touched only", func(t *testing.T, v *Vault, _ string) {
-			path := filepath.Join(v.Dir(), keysName)
-			must(t, os.WriteFile(path, try(os.ReadFile(path))(t), 0o600))
-			must(t, os.Chtimes(path, someDay, someDay))
-		}, nil},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			v := newVault(t)
-			addClient(t, v, "HERON-27")
-			must(t, v.Close())
-			old := copyDir(t, v.Dir())
-			v = try(testOpener().Open(t.Context(), v.Dir(), []byte(testRecords)))(t)
-			defer func() { _ = v.Close() }()
-			addClient(t, v, "OTTER-14")
-			tt.change(t, v, old)
-			_, err := v.AddClient(t.Context(), Client{Code: "WILLOW-33"})
-			if !errors.Is(err, tt.want) || tt.want == nil && err != nil {
-				t.Fatalf("got %v, want %v", err, tt.want)
-			}
-			if tt.want != nil {
-				wantErr(t, v.Copy(t.Context(), filepath.Join(t.TempDir(), "c"), nil), tt.want)
-			}
-		})
-	}
-}
-
 func TestErrorsHideTheKey(t *testing.T) {
 	v := newVault(t)
 	key := try(v.vaultKey.derive(v.id, labelRecords))(t)
