@@ -60,13 +60,9 @@ func TestSecondStart(t *testing.T) {
 
 	second := start(t, desk.Start(t), bus, h)
 	second.WaitWindow(titleLocked, patience)
-	second.rest()
-	before := second.Shot()
+	second.sees("Passphrase for your records")
 	second.Type(recordsSecret + "\n")
-	desk.Eventually(t, patience, "it is said that the vault is open elsewhere", func() bool {
-		after := second.Settled(300*time.Millisecond, patience)
-		return diff(before, after, after.Rect) > 1500 && len(second.Windows(titleOpen)) == 0
-	})
+	second.sees("This vault is already open")
 	if len(second.Windows(titleOpen)) > 0 {
 		t.Error("one vault is open in two windows")
 	}
@@ -84,15 +80,18 @@ func TestWrongPassphrases(t *testing.T) {
 	prepare(t, h, app.DefaultSettings())
 	p := start(t, screen, bus, h)
 	p.WaitWindow(titleLocked, patience)
-	p.rest()
+	p.sees("Passphrase for your records")
 	p.Key("Return") // nothing at all
+	p.sees("That cannot be a passphrase.")
 	p.Type(recordsSecret + "x\n")
-	p.rest()
-	p.again()
-	p.Paste(strings.Repeat("long and wrong ", 700)) // in place of the other: it takes the sentence below the field away
-	p.rest()
+	p.again("Open records")
+	p.Paste(strings.Repeat("long and wrong ", 700)) // in place of the other
+	p.seesNot(refused)                              // the sentence goes as soon as something else stands there
 	p.Key("Return")
-	p.again()
+	p.sees("That cannot be a passphrase.") // more than a passphrase can have
+	p.Key("ctrl+a")
+	p.Type("wrong again\n")
+	p.again("Open records")
 	if len(p.Windows(titleOpen)) > 0 {
 		t.Fatal("it opened")
 	}
@@ -222,13 +221,9 @@ func TestReadOnly(t *testing.T) {
 	}
 	p := start(t, screen, bus, h, "--vault", made.dir)
 	p.WaitWindow(titleLocked, patience)
-	p.rest()
-	before := p.Shot()
+	p.sees("Passphrase for your records")
 	p.Type(recordsSecret + "\n")
-	desk.Eventually(t, patience, "it is said that the disk cannot be written to", func() bool {
-		after := p.Settled(500*time.Millisecond, patience)
-		return diff(before, after, after.Rect) > 1500
-	})
+	p.sees("on a disk that cannot be written to")
 	if len(p.Windows(titleOpen)) > 0 {
 		t.Error("it opened")
 	}

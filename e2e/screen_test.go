@@ -15,16 +15,9 @@ import (
 // are filled with it.
 var rose = color.RGBA{R: 0x8C, G: 0x42, B: 0x53, A: 0xFF}
 
-// ink is the edge of a field that has the keyboard and cannot be taken as it
-// is.
-var ink = color.RGBA{R: 0x2F, G: 0x29, B: 0x25, A: 0xFF}
-
 // ringed finds the field that has the keyboard by its ring: two lines of the
 // same width above each other with something else between.
-func ringed(shot *image.RGBA) (image.Rectangle, bool) { return ringedIn(shot, rose) }
-
-// ringedIn is [ringed] for a ring of another colour.
-func ringedIn(shot *image.RGBA, ring color.RGBA) (image.Rectangle, bool) {
+func ringed(shot *image.RGBA) (image.Rectangle, bool) {
 	const shortest, thinnest = 60, 12
 	type line struct{ left, right int }
 	first, last := map[line]int{}, map[line]int{}
@@ -32,7 +25,7 @@ func ringedIn(shot *image.RGBA, ring color.RGBA) (image.Rectangle, bool) {
 	for y := range shot.Rect.Dy() {
 		begin := -1
 		for x := 0; x <= shot.Rect.Dx(); x++ {
-			if x < shot.Rect.Dx() && shot.RGBAAt(x, y) == ring {
+			if x < shot.Rect.Dx() && shot.RGBAAt(x, y) == rose {
 				if begin < 0 {
 					begin = x
 				}
@@ -51,7 +44,7 @@ func ringedIn(shot *image.RGBA, ring color.RGBA) (image.Rectangle, bool) {
 	}
 	for l, n := range rows {
 		at := image.Rect(l.left, first[l], l.right, last[l]+1)
-		if at.Dy() >= thinnest && n <= 4 && !filled(shot, at, ring) {
+		if at.Dy() >= thinnest && n <= 4 && !filled(shot, at, rose) {
 			return at, true
 		}
 	}
@@ -108,17 +101,15 @@ func (p *program) field() image.Rectangle {
 	return at
 }
 
-// again waits until a passphrase was refused and is asked for again: the field
-// in error has the keyboard, and the main button can be pressed, which it
-// cannot while a key is derived.
-func (p *program) again() {
+// refused is the beginning of what is said to a wrong passphrase.
+const refused = "That passphrase does not open it."
+
+// again waits until a passphrase was refused and may be tried again with the
+// button named so, which has other words while a key is derived.
+func (p *program) again(button string) {
 	p.t.Helper()
-	const button = 3000
-	desk.Eventually(p.t, patience, "the passphrase is refused", func() bool {
-		shot := p.Shot()
-		_, refused := ringedIn(shot, ink)
-		return refused && countOf(shot, rose) > button
-	})
+	p.sees(refused)
+	p.sees(button)
 	p.rest()
 }
 

@@ -35,7 +35,7 @@ func (w *week) openRegister(p *program) {
 	p.Type("pelvarine drosk 41 humbleward lantern\t\t") // past the eye
 	p.Type("1")                                         // the first of the reasons
 	p.Key("Return")
-	p.again()
+	p.again("Open for 2 minutes")
 	if p.amberShows() {
 		p.t.Fatal("identities are open")
 	}

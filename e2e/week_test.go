@@ -15,8 +15,8 @@ import (
 	"subrosa/e2e/desk"
 )
 
-// week is a therapist's first week: one home, one program, one vault. All of
-// it happens by keyboard.
+// week is a therapist's first week: one home, one program, one vault. It all
+// happens by keyboard until the supervision, which takes the mouse.
 type week struct {
 	screen *desk.Desk
 	bus    *desk.Bus
@@ -63,12 +63,14 @@ func TestWeek(t *testing.T) {
 	step(t, p, "killed", func(_ *testing.T, p *program) { w.killed(p) })
 	p = start(t, w.screen, w.bus, w.home)
 	step(t, p, "open again", func(_ *testing.T, p *program) { w.openAgain(p) })
+	step(t, p, "supervision", func(_ *testing.T, p *program) { w.supervise(p) })
 	step(t, p, "ended", func(t *testing.T, p *program) {
 		p.signal(syscall.SIGTERM)
 		if code := p.waitEnd(patience); code != 0 {
 			t.Errorf("ended with %d", code)
 		}
 	})
+	w.elsewhere(t)
 }
 
 // firstRun makes the vault in three steps.

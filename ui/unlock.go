@@ -22,6 +22,7 @@ type unlockScreen struct {
 	chosen  int
 	warned  bool // that another vault than the one with the waiting draft is chosen
 	opening bool
+	edited  bool // since it was tried last
 	pick    *widget.Select
 	field   *widget.Passphrase
 	open    *widget.Button
@@ -40,7 +41,10 @@ func (w *Window) showUnlock(found []app.FoundVault) {
 func (s *unlockScreen) build() fyne.CanvasObject {
 	s.field = widget.NewPassphrase("", assets.EFFShort2())
 	s.field.OnSubmitted = s.unlock
-	s.field.OnChanged = func() { s.form.Refresh() } // a sentence under it goes
+	s.field.OnChanged = func() {
+		s.edited = true
+		s.form.Refresh() // a sentence under it goes
+	}
 	s.open = widget.NewButton("Open records", widget.Main, s.unlock).Sized(look.Grand)
 	s.bar = newWorkBar(s.w.tasks)
 	recall := widget.NewLink("Use your recovery kit", func() {
@@ -142,9 +146,14 @@ func (s *unlockScreen) unlock() {
 	if s.opening || !s.asked(dir) {
 		return
 	}
+	if s.field.Empty() {
+		s.fail(say(vault.ErrPassphraseForm).String())
+		return
+	}
 	candidates := s.field.Candidates()
 	opener, h := w.openerFor(dir)
 	s.busy(true)
+	s.edited = false
 	var p *app.Practice
 	w.tasks.run(func() error {
 		var err error
@@ -154,7 +163,9 @@ func (s *unlockScreen) unlock() {
 		s.busy(false)
 		if err != nil {
 			s.fail(say(err).String())
-			s.field.SelectAll()
+			if !s.edited { // what is typed next is to replace it, but not the half of another that was typed meanwhile
+				s.field.SelectAll()
+			}
 			w.win.Canvas().Focus(s.field)
 			return
 		}

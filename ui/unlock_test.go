@@ -100,6 +100,35 @@ func TestUnlockRunsOnceAndShowsIt(t *testing.T) {
 	}
 }
 
+// TestUnlockKeepsWhatIsTypedMeanwhile: after a wrong passphrase the next letter
+// replaces it, but not the letters that were typed while it was tried.
+func TestUnlockKeepsWhatIsTypedMeanwhile(t *testing.T) {
+	w := emptyWindow(t, "")
+	h := &held{}
+	w.tasks = h
+	s := unlocking(w, lockedVault(t, w, "Linden"))
+	s.unlock()
+	if len(h.work) > 0 || !strings.Contains(s.field.Error(), "cannot be a passphrase") {
+		t.Fatalf("nothing at all was tried as a passphrase: %q", s.field.Error())
+	}
+	for _, c := range []struct{ meanwhile, want string }{{"", "n"}, {"et", "wetn"}} {
+		s.field.SetText("w")
+		s.unlock()
+		s.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+		for _, r := range c.meanwhile {
+			s.field.TypedRune(r)
+		}
+		h.work[len(h.work)-1]()
+		if !strings.Contains(s.field.Error(), "does not open it") {
+			t.Fatal("a wrong passphrase was not refused")
+		}
+		s.field.TypedRune('n')
+		if got := string(s.field.Bytes()); got != c.want {
+			t.Errorf("%q stands there, want %q", got, c.want)
+		}
+	}
+}
+
 func TestEachKindOfBrokenVaultHasItsSentence(t *testing.T) {
 	w := emptyWindow(t, "")
 	dir := lockedVault(t, w, "Linden")

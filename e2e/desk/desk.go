@@ -88,6 +88,7 @@ func Start(t testing.TB) *Desk {
 		_, err := d.tool("get_num_desktops")
 		return err == nil
 	})
+	d.Park()
 	return d
 }
 

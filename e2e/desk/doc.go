@@ -1,6 +1,7 @@
 // Package desk gives tests a desktop of their own: a virtual screen with a
 // window manager ([Start]), keys and pointer on it ([Desk.Type], [Desk.Key],
-// [Desk.Click]), pictures of it ([Desk.Shot]), and private message buses with
+// [Desk.Click]), pictures of it ([Desk.Shot]) on which words are found
+// ([Picture.Find]), and private message buses with
 // stand-ins for the services that tell of sleep and locking ([StartBus]).
 //
 // Everything is started for one test, ends with it, and is found in the way

@@ -150,6 +150,13 @@ func (d *Desk) Move(x, y int) {
 	d.must("move the pointer", "mousemove", strconv.Itoa(x), strconv.Itoa(y))
 }
 
+// Park brings the pointer to where no window is, so that nothing lights up
+// under it.
+func (d *Desk) Park() {
+	d.t.Helper()
+	d.Move(Width-1, Height-1)
+}
+
 // Click clicks a place on the screen with the first button.
 func (d *Desk) Click(x, y int) {
 	d.t.Helper()
