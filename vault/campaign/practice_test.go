@@ -1,0 +1,335 @@
+package campaign
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"subrosa/vault"
+)
+
+// canaryWord stands in every text, name and secret of the campaigns, and must be in no file.
+const canaryWord = "Zanzibarquince"
+
+// practice is what a vault should hold. It has no text: every text follows from a number.
+type practice struct {
+	Clients     int
+	Notes       []noteState
+	Letters     []letterState
+	Identities  map[int]identityState // by client
+	Disclosures int
+	Setting     int
+	Audits      int
+	Secrets     secrets
+	Copies      []copyState
+	Made        int // copies and vaults made so far
+}
+
+// noteState is one note.
+type noteState struct {
+	Client, Version, Amended int
+	Signed, Deleted          bool
+}
+
+// letterState is something put into the register while it was sealed.
+type letterState struct {
+	Client int
+	Merged bool
+}
+
+// identityState is the newest entry of a client in the register.
+type identityState struct{ Version, Added int }
+
+// secrets says which secrets open a vault: each is a number.
+type secrets struct{ Records, Identity, Kit int }
+
+// copyState is a vault made beside the first one, whole as of the moment at which it was made.
+type copyState struct {
+	Name    string
+	Secrets secrets
+	Sum     string // of the lines it must have
+}
+
+func (s secrets) records() []byte {
+	return fmt.Appendf(nil, "%s records passphrase %d", canaryWord, s.Records)
+}
+
+func (s secrets) identity() []byte {
+	return fmt.Appendf(nil, "%s identity passphrase %d", canaryWord, s.Identity)
+}
+
+func (s secrets) kit() *vault.Kit {
+	kit, err := vault.NewKit(strings.NewReader(fmt.Sprintf("kit of number %06d", s.Kit)))
+	if err != nil {
+		panic(err) // twenty bytes are there
+	}
+	return kit
+}
+
+// kind is a sort of deed.
+type kind string
+
+// Deeds. Those from records passphrase on take longer and are drawn where a theme wants them.
+const (
+	openVault        kind = "open"
+	reopenVault      kind = "reopen"
+	addClient        kind = "add client"
+	newDraft         kind = "new draft"
+	saveDraft        kind = "save draft"
+	signNote         kind = "sign"
+	amendNote        kind = "amend"
+	deleteDraft      kind = "delete draft"
+	moveDraft        kind = "move draft"
+	putLetter        kind = "letter"
+	putIdentity      kind = "identity"
+	mergeLetters     kind = "merge letters"
+	disclose         kind = "disclose"
+	setSetting       kind = "setting"
+	writeAudit       kind = "audit"
+	bulkNotes        kind = "bulk"
+	changeRecords    kind = "change passphrase"
+	changeIdentity   kind = "change identity passphrase"
+	copyVault        kind = "copy"
+	createVault      kind = "create"
+	mostClients           = 12
+	mostNotes             = 60
+	mostLetters           = 12
+	bulkSize              = 4
+	longestNoteWords      = 1500
+)
+
+// writing is what a therapist does all day.
+var writing = []kind{
+	reopenVault, addClient, newDraft, saveDraft, saveDraft, saveDraft, signNote, amendNote, deleteDraft, moveDraft, putLetter,
+	putIdentity, mergeLetters, disclose, setSetting, writeAudit, bulkNotes,
+}
+
+// theme is what one life of a child process is about.
+type theme struct {
+	Name  string
+	Deeds []kind // drawn four times out of five; else writing
+}
+
+func themes() []theme {
+	return []theme{
+		{"writing", writing},
+		{"changing passphrases", []kind{changeRecords, changeIdentity}},
+		{"copying", []kind{copyVault}},
+		{"creating", []kind{createVault}},
+	}
+}
+
+// deed is one thing done to a vault, with the client and the note that it is done to.
+type deed struct {
+	Kind         kind
+	Client, Note int
+}
+
+// draw picks the next deed. It depends on nothing but the state, the theme and the random numbers, so that a process and
+// the one that watches it draw the same.
+func (p *practice) draw(random *rand.Rand, th theme) deed {
+	list := th.Deeds
+	if random.IntN(5) == 0 {
+		list = writing
+	}
+	for {
+		d := deed{Kind: list[random.IntN(len(list))]}
+		if p.aim(&d, random) {
+			return d
+		}
+		list = writing
+	}
+}
+
+// aim gives a deed what it is done to; false if there is nothing.
+func (p *practice) aim(d *deed, random *rand.Rand) bool {
+	notes := func(fits func(noteState) bool) bool {
+		var list []int
+		for i, n := range p.Notes {
+			if !n.Deleted && fits(n) {
+				list = append(list, i)
+			}
+		}
+		if len(list) > 0 {
+			d.Note = list[random.IntN(len(list))]
+		}
+		return len(list) > 0
+	}
+	if d.Kind != addClient && p.Clients > 0 {
+		d.Client = random.IntN(p.Clients)
+	}
+	switch d.Kind {
+	case addClient:
+		return p.Clients < mostClients
+	case newDraft:
+		return p.Clients > 0 && len(p.Notes) < mostNotes
+	case bulkNotes:
+		return p.Clients < mostClients && len(p.Notes)+bulkSize <= mostNotes
+	case saveDraft, signNote, deleteDraft, moveDraft:
+		return notes(func(n noteState) bool { return !n.Signed })
+	case amendNote:
+		return notes(func(n noteState) bool { return n.Signed })
+	case putLetter:
+		return p.Clients > 0 && len(p.Letters) < mostLetters
+	case putIdentity:
+		return p.Clients > 0
+	case mergeLetters:
+		return len(p.waiting(d.Client)) > 0
+	case disclose:
+		return p.Clients > 0
+	}
+	return true
+}
+
+// waiting lists the letters of a client that are not merged.
+func (p *practice) waiting(client int) []int {
+	var list []int
+	for i, l := range p.Letters {
+		if l.Client == client && !l.Merged {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// apply does a deed to what should be there.
+func (p *practice) apply(d deed) {
+	switch d.Kind {
+	case addClient:
+		p.Clients++
+	case newDraft:
+		p.Notes = append(p.Notes, noteState{Client: d.Client})
+	case saveDraft:
+		p.Notes[d.Note].Version++
+	case signNote:
+		p.Notes[d.Note].Signed = true
+	case amendNote:
+		p.Notes[d.Note].Amended++
+	case deleteDraft:
+		p.Notes[d.Note].Deleted = true
+	case moveDraft:
+		p.Notes[d.Note].Client = d.Client
+	case putLetter:
+		p.Letters = append(p.Letters, letterState{Client: d.Client})
+	case putIdentity:
+		i := p.Identities[d.Client]
+		i.Version, i.Added = i.Version+1, 0
+		p.Identities[d.Client] = i
+	case mergeLetters:
+		i := p.Identities[d.Client]
+		i.Version++
+		for _, l := range p.waiting(d.Client) {
+			p.Letters[l].Merged = true
+			i.Added++
+		}
+		p.Identities[d.Client] = i
+	case disclose:
+		p.Disclosures++
+	case setSetting:
+		p.Setting++
+	case writeAudit:
+		p.Audits++
+	case bulkNotes:
+		for range bulkSize {
+			p.Notes = append(p.Notes, noteState{Client: p.Clients, Signed: true})
+		}
+		p.Clients++
+	case changeRecords:
+		p.Secrets.Records++
+	case changeIdentity:
+		p.Secrets.Identity++
+	case copyVault:
+		p.Copies = append(p.Copies, copyState{p.nextCopy(), p.Secrets, sum(p.lines())})
+		p.Made++
+	case createVault:
+		p.Copies = append(p.Copies, copyState{p.nextCopy(), p.Secrets, sum((&practice{}).lines())})
+		p.Made++
+	}
+}
+
+// nextCopy is the name of the vault that the next deed of that kind makes.
+func (p *practice) nextCopy() string { return fmt.Sprintf("Copy %d.subrosa", p.Made) }
+
+// clone returns a copy that shares nothing.
+func (p *practice) clone() *practice {
+	c := *p
+	c.Notes, c.Letters, c.Copies = slices.Clone(p.Notes), slices.Clone(p.Letters), slices.Clone(p.Copies)
+	c.Identities = map[int]identityState{}
+	for client, i := range p.Identities {
+		c.Identities[client] = i
+	}
+	return &c
+}
+
+// lines tells in sorted lines what a vault must hold, no more and no less. read makes the same of a vault.
+func (p *practice) lines() []string {
+	list := []string{fmt.Sprintf("setting %d", p.Setting)}
+	for c := range p.Clients {
+		list = append(list, "client "+code(c))
+	}
+	for i, n := range p.Notes {
+		if !n.Deleted {
+			list = append(list, noteLine(i, code(n.Client), n.Version, n.Amended, n.Signed))
+		}
+	}
+	for i, l := range p.Letters {
+		if !l.Merged {
+			list = append(list, letterLine(code(l.Client), letterText(i)))
+		}
+	}
+	for client, i := range p.Identities {
+		list = append(list, identityLine(code(client), i.Version, i.Added))
+	}
+	for i := range p.Disclosures {
+		list = append(list, disclosureLine(i))
+	}
+	for i := range p.Audits {
+		list = append(list, auditLine(auditDetail(i)))
+	}
+	slices.Sort(list)
+	return list
+}
+
+func sum(lines []string) string {
+	s := sha256.Sum256([]byte(strings.Join(lines, "\n")))
+	return hex.EncodeToString(s[:])
+}
+
+func code(client int) string         { return fmt.Sprintf("HERON-%d", 10+client) }
+func title(note int) string          { return fmt.Sprintf("%s %d", canaryWord, note) }
+func letterText(letter int) string   { return fmt.Sprintf("%s letter %d", canaryWord, letter) }
+func settingText(n int) string       { return fmt.Sprintf("%s %d", canaryWord, n) }
+func auditDetail(n int) string       { return fmt.Sprintf("%s audit %d", canaryWord, n) }
+func recipient(n int) string         { return fmt.Sprintf("%s recipient %d", canaryWord, n) }
+func amendment(note, n int) string   { return fmt.Sprintf("%s amendment %d of %d", canaryWord, n, note) }
+func version(n int) string           { return fmt.Sprintf("%s version %d", canaryWord, n) }
+func disclosureLine(n int) string    { return "disclosure to " + recipient(n) }
+func auditLine(detail string) string { return "audit " + detail }
+func letterLine(code, text string) string {
+	return fmt.Sprintf("letter for %s: %s", code, text)
+}
+
+func identityLine(code string, n, added int) string {
+	return fmt.Sprintf("identity of %s: %s, %d letters", code, version(n), added)
+}
+
+func noteLine(note int, code string, version, amended int, signed bool) string {
+	return fmt.Sprintf("note %d of %s: version %d, signed %t, %d amendments", note, code, version, signed, amended)
+}
+
+// text is a version of a note: of any length from a line to some pages, the same each time.
+func text(note, version int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s note %d version %d\n", canaryWord, note, version)
+	words := random(uint64(note), version)
+	for range words.IntN(longestNoteWords) {
+		b.WriteString([]string{"went ", "slept ", "badly ", "brother ", "work ", "again ", "said ", "nothing ", "since "}[words.IntN(9)])
+		if words.IntN(40) == 0 {
+			b.WriteString(canaryWord + " ")
+		}
+	}
+	return b.String()
+}
