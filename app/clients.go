@@ -20,12 +20,20 @@ var ErrCueLong = errors.New("app: the cue is too long")
 
 // Clients returns the caseload, by code.
 func (p *Practice) Clients(ctx context.Context) ([]vault.Client, error) {
-	return p.vault.Clients(ctx)
+	list, err := p.vault.Clients(ctx)
+	for _, c := range list {
+		p.learnCodes(map[vault.ClientID]string{c.ID: c.Code})
+	}
+	return list, err
 }
 
 // Client returns one client.
 func (p *Practice) Client(ctx context.Context, id vault.ClientID) (vault.Client, error) {
-	return p.vault.Client(ctx, id)
+	c, err := p.vault.Client(ctx, id)
+	if err == nil {
+		p.learnCodes(map[vault.ClientID]string{c.ID: c.Code})
+	}
+	return c, err
 }
 
 // SuggestCode returns a fresh code, never used in this vault, that carries
@@ -70,6 +78,7 @@ func (p *Practice) AddClient(ctx context.Context, c vault.Client, identity vault
 	if err != nil {
 		return 0, fmt.Errorf("add a client: %w", err)
 	}
+	p.learnCodes(map[vault.ClientID]string{id: code})
 	if len(identity.People) == 0 {
 		return id, nil
 	}

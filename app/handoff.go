@@ -1,11 +1,13 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
+	"reflect"
 	"slices"
 
 	"subrosa/vault"
@@ -15,12 +17,15 @@ import (
 // holds nothing readable of the records: the draft is sealed under a key that
 // only the unlocked vault has.
 type Handoff struct {
-	Dir      string `json:"dir"`               // the vault that was open
-	Demo     bool   `json:"demo,omitempty"`    // a temporary vault, removed at the end
-	Theme    Theme  `json:"theme,omitempty"`   // so that the unlock screen looks as the rest did
-	TextSize int    `json:"text,omitempty"`    // per cent
-	Sealed   []byte `json:"sealed,omitempty"`  // drafts that could not be stored, see carried
-	Message  string `json:"message,omitempty"` // why it locked, a word of ours
+	Dir      string `json:"dir"`              // the vault that was open
+	Demo     bool   `json:"demo,omitempty"`   // a temporary vault, removed at the end
+	Theme    Theme  `json:"theme,omitempty"`  // so that the unlock screen looks as the rest did
+	TextSize int    `json:"text,omitempty"`   // per cent
+	Sealed   []byte `json:"sealed,omitempty"` // drafts that could not be stored, see carried
+	// Others are the same of locks before, sealed by a key that the vault had
+	// then and does not have now: see foreign.
+	Others  [][]byte `json:"others,omitempty"`
+	Message string   `json:"message,omitempty"` // why it locked, a word of ours
 }
 
 // carried is what Sealed holds.
@@ -31,6 +36,9 @@ type carried struct {
 	Held  map[string]string `json:"held,omitempty"`
 
 	Parked []Parked `json:"parked,omitempty"`
+
+	Mark  []byte                    `json:"mark,omitempty"`  // of the vault as it was left
+	Codes map[vault.ClientID]string `json:"codes,omitempty"` // of the clients of Notes and Slot
 }
 
 // carriedLetter is an identity, half typed when the seal closed, that the
@@ -84,6 +92,7 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Hando
 	if failed != nil || len(at.Held) > 0 || len(at.Parked) > 0 {
 		h.Sealed = p.sealWaiting(at)
 	}
+	h.Others = p.foreignBeside(len(h.Sealed))
 	p.Seal()
 	// The vault's own close can only fail where writing failed before; the
 	// process that holds it ends now either way.
@@ -99,7 +108,10 @@ func (p *Practice) sealWaiting(at Place) []byte {
 	letters := slices.Clone(p.letters)
 	p.mu.Unlock()
 	for notes := p.unstored(); ; notes = notes[1:] {
-		sealed, err := p.sealCarried(carried{Notes: notes, Slot: letters, Place: at, Held: at.Held, Parked: at.Parked})
+		sealed, err := p.sealCarried(carried{
+			Notes: notes, Slot: letters, Place: at, Held: at.Held, Parked: at.Parked,
+			Mark: p.vault.Mark(), Codes: p.codesOf(notes, letters),
+		})
 		if err == nil || len(notes) == 0 {
 			return sealed
 		}
@@ -126,33 +138,69 @@ var ErrCarried = errors.New("app: the draft from before the lock is not stored y
 
 // Receive takes what crossed a lock after an unlock: it stores the draft and
 // returns the place to go to. With [ErrCarried] the draft is safe in this
-// process but not on the disk.
+// process but not on the disk, with [ErrBeside] it is stored beside what
+// somebody else has put into the vault, with [ErrOtherKey] it cannot be read
+// now and crosses the next lock.
 func (p *Practice) Receive(ctx context.Context, h Handoff) (Place, error) {
 	p.demo = p.demo || h.Demo
-	if len(h.Sealed) == 0 {
-		return p.LastPlace(ctx), nil
+	var faults []error
+	for _, sealed := range h.Others {
+		_, err := p.receive(ctx, sealed)
+		faults = append(faults, err)
 	}
-	raw, err := p.vault.OpenDraft(h.Sealed)
+	if len(h.Sealed) == 0 {
+		return p.LastPlace(ctx), errors.Join(faults...)
+	}
+	at, err := p.receive(ctx, h.Sealed)
+	if err := errors.Join(append(faults, err)...); err != nil {
+		if errors.Is(err, ErrOtherKey) && at.Screen == "" {
+			at = p.LastPlace(ctx)
+		}
+		return at, err
+	}
+	return at, nil
+}
+
+// receive opens and stores what one lock left.
+func (p *Practice) receive(ctx context.Context, sealed []byte) (Place, error) {
+	raw, err := p.vault.OpenDraft(sealed)
+	if errors.Is(err, vault.ErrDamaged) {
+		p.keepForeign(sealed)
+		return Place{}, fmt.Errorf("the draft from before the lock: %w", ErrOtherKey)
+	}
 	if err != nil {
-		return p.LastPlace(ctx), fmt.Errorf("the draft from before the lock: %w", err)
+		return Place{}, fmt.Errorf("the draft from before the lock: %w", err)
 	}
 	defer clear(raw)
 	var c carried
 	if err := json.Unmarshal(raw, &c); err != nil {
-		return p.LastPlace(ctx), fmt.Errorf("the draft from before the lock: %w", vault.ErrDamaged)
+		return Place{}, fmt.Errorf("the draft from before the lock: %w", vault.ErrDamaged)
 	}
 	c.Place.Held, c.Place.Parked = c.Held, c.Parked
+	p.learnCodes(c.Codes)
+	// The numbers of notes are those of the vault as it was left: in another
+	// one they may be of other notes.
+	beside := !bytes.Equal(c.Mark, p.openMark)
 	var failed error
+	found := false // the draft that was on the screen
 	for _, n := range c.Notes {
-		id, err := p.restore(ctx, n)
+		was := n.ID
+		if beside {
+			n.ID = 0
+		}
+		stored, err := p.restore(ctx, n)
 		if err != nil {
 			p.hold(n)
 			failed = err
 			continue
 		}
-		if n.ID == c.Place.Note {
-			c.Place.Note, c.Place.Client = id, n.Client
+		if was == c.Place.Note {
+			c.Place.Note, c.Place.Client = stored.ID, stored.Client
+			found = true
 		}
+	}
+	if beside && !found {
+		c.Place = p.sameNote(ctx, c.Place)
 	}
 	p.mu.Lock()
 	p.letters = append(p.letters, c.Slot...)
@@ -160,21 +208,31 @@ func (p *Practice) Receive(ctx context.Context, h Handoff) (Place, error) {
 	if err := p.retryLetters(ctx); err != nil {
 		failed = err
 	}
-	if failed != nil {
+	switch {
+	case failed != nil:
 		return c.Place, fmt.Errorf("%w: %w", ErrCarried, failed)
+	case beside && len(c.Notes) > 0:
+		return c.Place, ErrBeside
 	}
 	return c.Place, nil
 }
 
-// restore stores a draft that crossed a lock. Where its note was signed or
-// deleted meanwhile, its words become a draft of their own.
-func (p *Practice) restore(ctx context.Context, n vault.Note) (vault.NoteID, error) {
+// restore stores a draft that crossed a lock, and returns it as it is stored.
+// Where its note was signed or deleted meanwhile, its words become a draft of
+// their own; where its client is not in this vault, the client is made anew.
+func (p *Practice) restore(ctx context.Context, n vault.Note) (vault.Note, error) {
 	id, err := p.store(ctx, n)
 	if n.ID != 0 && (errors.Is(err, vault.ErrSigned) || errors.Is(err, vault.ErrNotFound)) {
 		n.ID = 0
 		id, err = p.store(ctx, n)
 	}
-	return id, err
+	if n.ID == 0 && errors.Is(err, vault.ErrNotFound) {
+		if n.Client, err = p.readmit(ctx, n.Client); err == nil {
+			id, err = p.store(ctx, n)
+		}
+	}
+	n.ID = id
+	return n, err
 }
 
 // hold keeps a draft that could not be stored; an older version of it goes.
@@ -213,7 +271,13 @@ func (p *Practice) retryLetters(ctx context.Context) error {
 	p.mu.Unlock()
 	var failed error
 	for _, l := range letters {
-		if err := p.PutIn(ctx, l.Client, l.Letter); err != nil {
+		err := p.PutIn(ctx, l.Client, l.Letter)
+		if errors.Is(err, vault.ErrNotFound) {
+			if l.Client, err = p.readmit(ctx, l.Client); err == nil {
+				err = p.PutIn(ctx, l.Client, l.Letter)
+			}
+		}
+		if err != nil {
 			failed = err
 			p.mu.Lock()
 			p.letters = append(p.letters, l)
@@ -237,7 +301,7 @@ func (p *Practice) Retry(ctx context.Context) error {
 			continue
 		}
 		p.mu.Lock()
-		if i := slices.IndexFunc(p.waiting, func(w vault.Note) bool { return w.ID == n.ID }); i >= 0 {
+		if i := slices.IndexFunc(p.waiting, func(w vault.Note) bool { return reflect.DeepEqual(w, n) }); i >= 0 {
 			p.waiting = slices.Delete(slices.Clone(p.waiting), i, i+1)
 		}
 		p.mu.Unlock()

@@ -43,15 +43,19 @@ type Practice struct {
 	vault *vault.Vault
 	demo  bool
 
-	mu       sync.Mutex
-	settings Settings
-	clocks   Elapsed                            // for the register's time; this machine's
-	ignored  map[string]map[vault.ClientID]bool // key → clients, 0 for all
-	known    pseudonym.Known                    // the guard, or the open register
-	register *openRegister                      // nil while sealed
-	shown    bool                               // a real name was on the screen in this process
-	waiting  []vault.Note                       // drafts from before a lock that could not be stored yet
-	letters  []carriedLetter                    // identities that could not be put in yet
+	mu         sync.Mutex
+	settings   Settings
+	clocks     Elapsed                            // for the register's time; this machine's
+	ignored    map[string]map[vault.ClientID]bool // key → clients, 0 for all
+	known      pseudonym.Known                    // the guard, or the open register
+	register   *openRegister                      // nil while sealed
+	shown      bool                               // a real name was on the screen in this process
+	waiting    []vault.Note                       // drafts from before a lock that could not be stored yet
+	letters    []carriedLetter                    // identities that could not be put in yet
+	openMark   []byte                             // the vault's mark when it was opened
+	seenCodes  map[vault.ClientID]string          // as last seen, for a client that the vault may lose: see readmit
+	readmitted map[vault.ClientID]vault.ClientID  // the number such a client had, and has
+	foreign    [][]byte                           // what crossed a lock under another key
 }
 
 // Unlock opens the vault in dir with the records passphrase. It takes about a
@@ -95,7 +99,7 @@ func Adopt(ctx context.Context, v *vault.Vault, demo bool) (*Practice, error) {
 }
 
 func begin(ctx context.Context, v *vault.Vault) (*Practice, error) {
-	p := &Practice{vault: v, clocks: machineClocks}
+	p := &Practice{vault: v, clocks: machineClocks, openMark: v.Mark(), seenCodes: map[vault.ClientID]string{}, readmitted: map[vault.ClientID]vault.ClientID{}}
 	if err := p.load(ctx); err != nil {
 		return nil, errors.Join(err, v.Close())
 	}

@@ -58,6 +58,9 @@ func (w *Window) allParked() []app.Parked {
 // cross a lock, and are gone with the window. Choices for a supervision copy
 // are not words.
 func (w *Window) unsent() bool {
+	if w.practice.CarriesForeign() {
+		return true
+	}
 	if h, ok := w.screen.(holder); ok && w.screen.place().Screen != placeSupervision && len(h.held()) > 0 {
 		return true
 	}

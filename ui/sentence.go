@@ -92,8 +92,8 @@ var sentences = []struct {
 		"Go to that window, or close it first.",
 	}},
 	{vault.ErrChanged, sentence{
-		"The vault's files were changed by another program while it was open.", "Nothing was written over them.",
-		"Copy what you are writing, lock, and look at the folder: a synchronising program may have replaced the files.",
+		"The vault's files were changed by another program while it was open.", "Nothing was written over them, and what you wrote since is still in this window.",
+		"Lock and open it again: Subrosa then works with the files that are there now, and your words come along as a draft of their own.",
 	}},
 	{vault.ErrGone, sentence{
 		"The vault's folder is not where it was.", "What you wrote is still in this window.",
@@ -177,6 +177,15 @@ var sentences = []struct {
 	{app.ErrNoReason, sentence{"A reason is needed.", unharmed, "A few words are enough; they stay in the log."}},
 	{app.ErrEmpty, sentence{"Nothing is written yet.", unharmed, ""}},
 	{app.ErrCueLong, sentence{"A cue has at most 30 characters.", unharmed, "Shorten it."}},
+	{app.ErrOtherKey, sentence{
+		"What you typed before the lock was sealed by another key: the vault's key file was replaced meanwhile.",
+		"It is held in this window, and crosses the next lock too, but not the end of the program.",
+		"Put the key file back that was there before (a conflict copy in the folder, or a backup), lock, and open the vault: the words are there then.",
+	}},
+	{app.ErrBeside, sentence{
+		"Another program had put another copy of the vault in its place.", "Nothing of it was written over.",
+		"What you were writing is stored beside it as a draft of its own: compare the two, and look through the last days' notes.",
+	}},
 	{app.ErrCarried, sentence{
 		"The draft from before the lock could not be saved yet.", "It is held in this window, and crosses the next lock too.",
 		"Make room on the disk or bring the folder back; it is tried again with every save.",

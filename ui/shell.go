@@ -43,6 +43,7 @@ type shell struct {
 	side  *fyne.Container // the sidebar, laid out anew when the seals card grows
 	main  *fyne.Container
 	said  *widget.Toast
+	alien fyne.CanvasObject // says that the vault was changed underneath; nil: it was not
 	view  fyne.CanvasObject
 }
 
@@ -109,6 +110,22 @@ func sideWidth() float32 {
 	const growth = 0.7
 	return look.Sidebar * (1 + (max(look.Scale(), 1)-1)*growth)
 }
+
+// showChanged says above every screen, until the lock, that the vault's files
+// are not those that were opened.
+func (s *shell) showChanged(text string) {
+	if s.changed() {
+		return
+	}
+	s.alien = widget.Inset(look.Space8, look.PageMargin, 0, look.PageMargin,
+		widget.NewBanner(widget.NeedsYou, "circle-alert", text).Action("Lock now", s.w.lock))
+	last := len(s.main.Objects) - 1
+	s.main.Objects = append(s.main.Objects[:last:last], s.alien, s.main.Objects[last])
+	s.main.Refresh()
+}
+
+// changed says whether that is shown.
+func (s *shell) changed() bool { return s.alien != nil }
 
 // toast says a sentence for a while.
 func (s *shell) toast(text string) { s.said.Say(s.w.now(), text, "", nil) }

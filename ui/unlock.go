@@ -198,7 +198,7 @@ const waitsElsewhere = "Something typed before the lock is not stored yet: it wa
 // waits says whether something waits for another vault than that in dir.
 func (w *Window) waits(dir string) bool {
 	h := w.cfg.Handoff
-	return len(h.Sealed) > 0 && !sameFolder(dir, h.Dir)
+	return len(h.Sealed)+len(h.Others) > 0 && !sameFolder(dir, h.Dir)
 }
 
 // asked says whether to go on although something waits for another vault: it

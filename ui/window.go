@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"time"
@@ -89,6 +90,8 @@ type Window struct {
 	parked   map[parkedAt]map[string]string // what was typed into fields of screens that were left; in memory only
 	leaving  bool                           // a lock or the end has begun: later triggers are ignored
 	wasOpen  bool                           // the register was open at the last tick
+	ticks    int                            // since the practice was opened
+	looking  bool                           // whether the files were changed is being looked at
 	copied   *copied
 	stops    []func()
 	opener   vault.Opener
@@ -319,6 +322,7 @@ func (w *Window) tick() {
 	if d, ok := w.screen.(drafter); ok {
 		d.autosave()
 	}
+	w.lookForChanges()
 	w.refreshTimes()
 }
 
@@ -358,5 +362,12 @@ func (w *Window) now() time.Time {
 	return time.Now()
 }
 
-// tell shows an error as a sentence, in words that end by themselves.
-func (w *Window) tell(err error) { w.toast(say(err).String()) }
+// tell shows an error as a sentence, in words that end by themselves; that the
+// vault was changed underneath stays until the lock.
+func (w *Window) tell(err error) {
+	if errors.Is(err, vault.ErrChanged) && w.shell != nil {
+		w.shell.showChanged(say(err).String())
+		return
+	}
+	w.toast(say(err).String())
+}

@@ -85,7 +85,7 @@ func (w *Window) close() {
 			return
 		}
 		if w.unsent() {
-			w.askCloseUnsaved("A new client or an addition to a note is half written. It would cross a lock, but not the end of the program.")
+			w.askCloseUnsaved("Something is half written that no note holds yet: a new client, an addition, or words from before a lock. It would cross a lock, but not the end of the program.")
 			return
 		}
 	}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -8,6 +10,7 @@ import (
 	"subrosa/app"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
+	"subrosa/vault"
 )
 
 // goTo goes to a row of the sidebar, which has no way back.
@@ -40,6 +43,26 @@ func (w *Window) toast(text string) {
 	if w.shell != nil {
 		w.shell.toast(text)
 	}
+}
+
+// changedEvery is how often the window looks whether somebody else has changed
+// the vault's files, beside every write, which looks for itself: in ticks.
+const changedEvery = 10
+
+// lookForChanges says that the files were changed before anybody types a page
+// that cannot be stored.
+func (w *Window) lookForChanges() {
+	if w.ticks++; w.ticks%changedEvery != 0 || w.looking || w.shell.changed() {
+		return
+	}
+	w.looking = true
+	practice := w.practice
+	w.tasks.run(func() error { return practice.Unchanged(w.ctx) }, func(err error) {
+		w.looking = false
+		if errors.Is(err, vault.ErrChanged) && !w.leaving {
+			w.tell(err)
+		}
+	})
 }
 
 // showBlank shows one line and nothing else.

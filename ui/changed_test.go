@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"subrosa/app"
+	"subrosa/vault/vaulttest"
+)
+
+// TestChangedUnderneath: an older copy is put in place of an open vault. It is
+// said before anybody writes, stays said, and what is typed meanwhile crosses
+// the lock and lies beside what the copy has.
+func TestChangedUnderneath(t *testing.T) {
+	w, client := testWindow(t)
+	s := draftOn(t, w, client)
+	dir := w.practice.VaultDir()
+	older := filepath.Join(t.TempDir(), "older")
+	if err := os.CopyFS(older, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	test.Type(s.editors[0], "Stored. ")
+	s.save()
+	for range 2 * changedEvery {
+		w.tick()
+	}
+	if w.shell.changed() {
+		t.Fatal("it is said of a vault that nobody touched")
+	}
+	for _, name := range []string{"keys.json", "records-1.db"} {
+		if err := os.Rename(filepath.Join(older, name), filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range changedEvery {
+		w.tick()
+	}
+	if !w.shell.changed() || !strings.Contains(test.RenderToMarkup(w.win.Canvas()), "changed by another program") {
+		t.Fatal("it is not said")
+	}
+	test.Type(s.editors[0], "Typed since.")
+	s.save()
+	w.goTo(placeToday)
+	if w.screen != screen(s) {
+		t.Fatal("the words were left behind")
+	}
+	sight(t, w, "changed-underneath")
+
+	var crossed app.Handoff
+	w.cfg.Relaunch = func(raw []byte, keep *os.File) {
+		crossed, w.opener.Held = app.DecodeHandoff(raw), keep
+	}
+	w.lock()
+	p, err := app.Unlock(t.Context(), w.opener, crossed.Dir, []byte(vaulttest.Records))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.Close() })
+	w.screen, w.parked = nil, nil
+	w.opened(p, crossed)
+	if w.shell.changed() {
+		t.Error("it is still said after the lock")
+	}
+	next, ok := w.screen.(*noteScreen)
+	if !ok || next.editors[0].Text() != "Stored. Typed since." || next.note.Client != client {
+		t.Fatalf("after the lock: %T", w.screen)
+	}
+}
