@@ -92,10 +92,14 @@ func verify(ctx context.Context, args []string, stdin *os.File, stdout io.Writer
 			fmt.Fprintf(stdout, "whole    %s\n", line.What)
 		}
 	}
-	if problems > 0 {
-		return exitFound, nil
+	if problems == 0 {
+		return exitOK, nil
 	}
-	return exitOK, nil
+	fmt.Fprintln(stdout, "\nWhat to do:")
+	for i, step := range report.Advice() {
+		fmt.Fprintf(stdout, "%d. %s\n", i+1, step)
+	}
+	return exitFound, nil
 }
 
 func demo(ctx context.Context, args []string, _ *os.File, stdout io.Writer) (int, error) {

@@ -56,6 +56,7 @@ type Practice struct {
 	seenCodes  map[vault.ClientID]string          // as last seen, for a client that the vault may lose: see readmit
 	readmitted map[vault.ClientID]vault.ClientID  // the number such a client had, and has
 	foreign    [][]byte                           // what crossed a lock under another key
+	found      Found                              // by the quick check at unlocking
 }
 
 // Unlock opens the vault in dir with the records passphrase. It takes about a
@@ -115,7 +116,10 @@ func (p *Practice) load(ctx context.Context) error {
 	if err := p.reloadIgnored(ctx); err != nil {
 		return err
 	}
-	return p.reloadGuard()
+	if err := p.reloadGuard(); err != nil {
+		return err
+	}
+	return p.lookQuickly(ctx)
 }
 
 // reloadGuard takes the guard as it stands in the vault. The open register,

@@ -64,6 +64,9 @@ func (s *todayScreen) build() {
 		}
 	}
 	main := widget.VStack(look.ColumnGap, s.notes(len(clients) > 0), s.week(monday, week))
+	if found := s.w.practice.Found(); len(found.Problems) > 0 {
+		main = widget.VStack(look.ColumnGap, foundBanner(s.w, found), main)
+	}
 	side := widget.VStack(look.ColumnGap, s.waiting(clients))
 	s.view = widget.NewPage("Today", longDate(s.now)+", "+clock(s.now), widget.Beside(560, main, side), actions...)
 }

@@ -137,15 +137,21 @@ func (v *Vault) checkCopy(ctx context.Context, path string) error {
 // checkPages authenticates every page and checks the structure of the database. It returns what is wrong, in SQLite's
 // words, which name pages and tables and no content.
 func (t *tx) checkPages() ([]string, error) {
-	text := func(s scanner) (string, error) {
-		var line string
-		return line, s.Scan(&line)
-	}
-	problems, err := collect(t, text, "PRAGMA cipher_integrity_check")
+	problems, err := collect(t, scanText, "PRAGMA cipher_integrity_check")
 	if err != nil || len(problems) > 0 {
 		return problems, err
 	}
-	problems, err = collect(t, text, "PRAGMA integrity_check(20)")
+	return t.checkStructure()
+}
+
+func scanText(s scanner) (string, error) {
+	var line string
+	return line, s.Scan(&line)
+}
+
+// checkStructure is checkPages for pages that are known to be authentic.
+func (t *tx) checkStructure() ([]string, error) {
+	problems, err := collect(t, scanText, "PRAGMA integrity_check(20)")
 	if len(problems) == 1 && problems[0] == "ok" {
 		problems = nil
 	}

@@ -62,15 +62,33 @@ func openDatabase(path string, key []byte, create, copying bool) (*database, err
 	if err != nil {
 		return nil, openErr(path, key, err)
 	}
+	db, err := newDatabase(conn)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.configure(copying); err != nil {
+		err = openErr(path, key, err)
+		return nil, errors.Join(err, db.close())
+	}
+	return db, nil
+}
+
+// openScratch opens an empty database in memory.
+func openScratch() (*database, error) {
+	conn, err := (&sqlite.SQLiteDriver{}).Open(":memory:")
+	if err != nil {
+		return nil, dbErr(err)
+	}
+	return newDatabase(conn)
+}
+
+// newDatabase puts the driver's connection behind the standard library's.
+func newDatabase(conn driver.Conn) (_ *database, err error) {
 	db := &database{raw: conn.(*sqlite.SQLiteConn)}
 	db.pool = sql.OpenDB(&connector{conn: conn})
 	db.pool.SetMaxOpenConns(1)
 	if db.conn, err = db.pool.Conn(context.Background()); err != nil {
 		return nil, errors.Join(dbErr(err), db.pool.Close())
-	}
-	if err := db.configure(copying); err != nil {
-		err = openErr(path, key, err)
-		return nil, errors.Join(err, db.close())
 	}
 	return db, nil
 }

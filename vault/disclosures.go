@@ -76,8 +76,8 @@ type disclosureRow struct {
 	salt []byte
 }
 
-// disclosures reads the newest disclosures out, and then their clients.
-func (t *tx) disclosures(limit int) ([]disclosureRow, error) {
+// disclosures reads disclosures out, the newest first, and then their clients. where is the end of the query.
+func (t *tx) disclosures(where string, args ...any) ([]disclosureRow, error) {
 	list, err := collect(t, func(s scanner) (disclosureRow, error) {
 		var d disclosureRow
 		var at int64
@@ -90,8 +90,7 @@ func (t *tx) disclosures(limit int) ([]disclosureRow, error) {
 		copy(d.SHA256[:], sum)
 		d.At, d.From, d.To = moment(at), midnight(from), midnight(to)
 		return d, err
-	}, `SELECT id, at, what, recipient, purpose, format, sha256, notes, first, final, salt FROM disclosure
-		ORDER BY id DESC LIMIT ?`, limit)
+	}, "SELECT id, at, what, recipient, purpose, format, sha256, notes, first, final, salt FROM disclosure "+where, args...)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
@@ -102,7 +101,8 @@ func (t *tx) disclosures(limit int) ([]disclosureRow, error) {
 		err := s.Scan(&id, &client)
 		clients[id] = append(clients[id], client)
 		return struct{}{}, err
-	}, "SELECT disclosure, client FROM disclosure_client WHERE disclosure >= ? ORDER BY disclosure, client", list[len(list)-1].id)
+	}, "SELECT disclosure, client FROM disclosure_client WHERE disclosure BETWEEN ? AND ? ORDER BY disclosure, client",
+		list[len(list)-1].id, list[0].id)
 	for i := range list {
 		list[i].Clients = clients[list[i].id]
 	}
@@ -113,7 +113,7 @@ func (t *tx) disclosures(limit int) ([]disclosureRow, error) {
 func (v *Vault) Disclosures(ctx context.Context, limit int) ([]Disclosure, error) {
 	var list []Disclosure
 	return list, v.read(ctx, func(t *tx) error {
-		rows, err := t.disclosures(atMost(limit))
+		rows, err := t.disclosures("ORDER BY id DESC LIMIT ?", atMost(limit))
 		list = nil
 		for _, r := range rows {
 			list = append(list, r.Disclosure)

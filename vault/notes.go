@@ -243,19 +243,30 @@ const sessionNumber = `, CASE WHEN n.kind <> 'session' THEN 0 ELSE (SELECT count
 
 const selectNotes = "SELECT " + noteFields + sessionNumber + noteTables
 
-// scanNote reads a note out.
+// scanNote reads a note out: ErrDamaged when its parts do not fit together.
 func scanNote(s scanner) (noteRow, error) {
+	r, err := scanNoteRow(s)
+	if err != nil {
+		return r, err
+	}
+	return r, r.decode()
+}
+
+// scanNoteRow is scanNote without taking the text apart, which decode does.
+func scanNoteRow(s scanner) (noteRow, error) {
 	var r noteRow
 	var happened, written, changed, signed int64
 	err := s.Scan(&r.ID, &r.Client, &r.Kind, &r.Template, &happened, &r.Minutes, &r.Place, &written, &changed, &signed,
 		&r.marks, &r.settled, &r.salt, &r.Title, &r.body, &r.Session)
-	if err != nil {
-		return r, err
-	}
 	r.Happened, r.Written, r.Changed, r.Signed = moment(happened), moment(written), moment(changed), moment(signed)
+	return r, err
+}
+
+// decode fills in sections and settlements: ErrDamaged.
+func (r *noteRow) decode() (err error) {
 	if r.Sections, err = takeApart(r.marks, r.body); err != nil {
-		return r, err
+		return err
 	}
 	r.Settled, err = decodeSettled(r.settled)
-	return r, err
+	return err
 }

@@ -220,11 +220,6 @@ func (t *tx) chainNote(row noteRow) (n int64, head []byte, err error) {
 	return t.append(int64(row.Client), linkNote, int64(row.ID), salt, row.content())
 }
 
-// amendmentContent is what the link of an amendment commits to.
-func amendmentContent(id int64, note NoteID, at int64, text string) packed {
-	return packed(domain + "amendment").num(id).num(int64(note)).num(at).text(text)
-}
-
 // Amend adds a text to a signed note; [ErrNotSigned], [ErrNotFound], [ErrTooLong], [ErrInvalid] (empty).
 func (v *Vault) Amend(ctx context.Context, id NoteID, text string) error {
 	if text == "" {
@@ -246,15 +241,38 @@ func (v *Vault) Amend(ctx context.Context, id NoteID, text string) error {
 		if err != nil {
 			return err
 		}
-		at := millis(t.now)
-		number, err := t.insert("INSERT INTO amendment (note, at, text, salt) VALUES (?, ?, ?, ?)", int64(id), at, text, salt)
+		a := amendmentRow{note: id, at: millis(t.now), text: text, salt: salt}
+		a.id, err = t.insert("INSERT INTO amendment (note, at, text, salt) VALUES (?, ?, ?, ?)", int64(id), a.at, a.text, a.salt)
 		if err != nil {
 			return err
 		}
-		n, head, err := t.append(int64(client), linkAmendment, number, salt, amendmentContent(number, id, at, text))
+		n, head, err := t.append(int64(client), linkAmendment, a.id, salt, a.content())
 		if err != nil {
 			return err
 		}
 		return t.audit(auditRow{kind: AuditNoteAmended, client: client, detail: strconv.FormatInt(int64(id), 10), links: n, head: head})
 	})
+}
+
+// amendmentRow is an amendment as it is stored, and the client of its note.
+type amendmentRow struct {
+	id     int64
+	note   NoteID
+	client ClientID
+	at     int64
+	text   string
+	salt   []byte
+}
+
+const selectAmendments = "SELECT a.id, a.note, n.client, a.at, a.text, a.salt FROM amendment a JOIN note n ON n.id = a.note"
+
+func scanAmendment(s scanner) (amendmentRow, error) {
+	var a amendmentRow
+	err := s.Scan(&a.id, &a.note, &a.client, &a.at, &a.text, &a.salt)
+	return a, err
+}
+
+// content is what the link of an amendment commits to.
+func (a amendmentRow) content() packed {
+	return packed(domain + "amendment").num(a.id).num(int64(a.note)).num(a.at).text(a.text)
 }

@@ -147,7 +147,7 @@ func computeVectors(t *testing.T, sealed string) vectors {
 	}
 	salt := sequence(0x20, keyLen)
 	contents := map[string]packed{
-		"note": row.content(), "amendment": amendmentContent(2, 4, 5000, "more"),
+		"note": row.content(), "amendment": amendmentRow{id: 2, note: 4, at: 5000, text: "more"}.content(),
 		"audit": auditRow{seq: 3, at: 4000, kind: AuditNoteSigned, client: 7, detail: "4", links: 1, head: sequence(1, macLen)}.content(),
 		"disclosure": Disclosure{
 			At: moment(6000), What: "summary", Recipient: "r", Purpose: "p", Format: "PDF", Clients: []ClientID{7, 8},

@@ -6,71 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
-
-// Report is what Verify found.
-type Report struct{ Lines []ReportLine }
-
-// ReportLine is one thing that was checked.
-type ReportLine struct {
-	What    string // what was checked, with counts
-	Problem string // what is wrong and what to do; empty: nothing
-	Skipped bool   // it could not be checked with what was given
-}
-
-// OK says whether nothing was found wrong. What was skipped is neither.
-func (r Report) OK() bool {
-	for _, l := range r.Lines {
-		if l.Problem != "" {
-			return false
-		}
-	}
-	return len(r.Lines) > 0
-}
-
-// String returns the report as text, a line each: "ok", "WRONG" or "not checked", and what.
-func (r Report) String() string {
-	var b strings.Builder
-	for _, l := range r.Lines {
-		switch {
-		case l.Problem != "":
-			fmt.Fprintf(&b, "WRONG        %s: %s\n", l.What, l.Problem)
-		case l.Skipped:
-			fmt.Fprintf(&b, "not checked  %s\n", l.What)
-		default:
-			fmt.Fprintf(&b, "ok           %s\n", l.What)
-		}
-	}
-	return b.String()
-}
-
-func (r *Report) ok(format string, args ...any) {
-	r.Lines = append(r.Lines, ReportLine{What: fmt.Sprintf(format, args...)})
-}
-
-func (r *Report) wrong(what, format string, args ...any) {
-	r.Lines = append(r.Lines, ReportLine{What: what, Problem: fmt.Sprintf(format, args...)})
-}
-
-func (r *Report) skipped(format string, args ...any) {
-	r.Lines = append(r.Lines, ReportLine{What: fmt.Sprintf(format, args...), Skipped: true})
-}
-
-// found adds a line for a check with its problems: one line each, but not more than ten.
-func (r *Report) found(what string, problems []string) {
-	const most = 10
-	if len(problems) == 0 {
-		r.ok("%s", what)
-	}
-	for i, p := range problems {
-		if i == most {
-			r.wrong(what, "and %d more", len(problems)-most)
-			return
-		}
-		r.wrong(what, "%s", p)
-	}
-}
 
 // Verify checks everything in the vault at dir that can be checked: key files and slots, every page, the chains, the
 // register's bindings, the search index against its text. Without the identity passphrase (nil) it checks that the
@@ -103,23 +41,82 @@ func (o Opener) Verify(ctx context.Context, dir string, passphrase, identity []b
 	})
 	if err != nil {
 		if replaceable(err) && !errors.Is(err, ErrMissing) {
-			r.wrong("key files", "neither %s nor %s can be used (%v); restore them from a backup", keysName, keysBakName, err)
+			r.wrong(RemedyKeys, "key files", "neither %s nor %s can be used (%v); restore them from a backup", keysName, keysBakName, err)
 			return r, nil
 		}
 		return r, err
 	}
 	r.keyFiles(dir, o.KDFMin, u)
+	key, err := deriveKey(u.key, u.keys.id(), labelRecords)
+	if err != nil {
+		return r, err
+	}
+	defer wipe(key)
+	path := filepath.Join(dir, u.keys.Database)
 	v, err := o.start(ctx, dir, lock, u)
 	switch {
 	case errors.Is(err, ErrDamaged), errors.Is(err, ErrCut), errors.Is(err, ErrForeign), errors.Is(err, ErrMissing):
-		r.wrong("database "+u.keys.Database, "it cannot be opened (%v); restore the vault from a backup", err)
-		return r, nil
+		r.wrong(RemedySalvage, "database "+u.keys.Database, "it cannot be opened (%v)", err)
+		_, err = r.pages(ctx, path, key)
+		return r, err
 	case err != nil:
 		return r, err
 	}
 	v.lock = nil // it is closed here
-	err = v.verify(ctx, &r, identity)
+	sound, err := r.pages(ctx, path, key)
+	if err == nil && sound {
+		err = v.verify(ctx, &r, identity)
+	}
 	return r, errors.Join(err, v.Close())
+}
+
+// pages authenticates every page of a database file; sound is false when looking further makes no sense. The journal
+// of a write that was cut off has been played back by then, where that was possible.
+func (r *Report) pages(ctx context.Context, path string, key []byte) (sound bool, err error) {
+	const what = "pages of the database"
+	file, err := openPages(path, key)
+	if err != nil {
+		r.skipped("%s: the file cannot be read as one", what)
+		return false, nil
+	}
+	defer func() { _ = file.close() }()
+	bad, err := file.bad(ctx)
+	switch rest := file.size % pageSize; {
+	case err != nil:
+		return false, err
+	case len(bad) == int(file.count):
+		r.wrong(RemedySalvage, what, "not one of %d can be authenticated: the beginning of the file, or all of it, is not what was written", file.count)
+	case len(bad) > 0:
+		r.wrong(RemedySalvage, what, "%d of %d do not hold what was written (%s); the disk, or a program that copied the folder, changed them",
+			len(bad), file.count, runs(bad))
+	case rest > 0:
+		r.wrong(RemedySalvage, what, "all %d are authentic, and %d bytes lie behind them that are no whole page", file.count, rest)
+	default:
+		r.ok("%d pages of the database: authentic", file.count)
+		return true, nil
+	}
+	return false, nil
+}
+
+// runs writes ascending numbers as "3, 7–9", at most a dozen of them.
+func runs(list []uint32) string {
+	const most = 12
+	var out []string
+	for i := 0; i < len(list); {
+		j := i
+		for j+1 < len(list) && list[j+1] == list[j]+1 {
+			j++
+		}
+		run := strconv.FormatUint(uint64(list[i]), 10)
+		if j > i {
+			run += "–" + strconv.FormatUint(uint64(list[j]), 10)
+		}
+		if out = append(out, run); len(out) == most && j+1 < len(list) {
+			return strings.Join(out, ", ") + " and more"
+		}
+		i = j + 1
+	}
+	return strings.Join(out, ", ")
 }
 
 // keyFiles reports on keys.json and its copy; u is the one that was used.
@@ -129,15 +126,15 @@ func (r *Report) keyFiles(dir string, least KDF, u unlocked) {
 		if err == nil {
 			err = ErrDamaged // its MAC
 		}
-		r.wrong(keysName, "it cannot be used (%v); the copy can, and opening the vault replaces it", err)
+		r.wrong(RemedyOpen, keysName, "it cannot be used (%v); the copy can, and opening the vault replaces it", err)
 	} else {
 		r.ok("%s: generation %d, authentic", keysName, u.keys.Generation)
 		bak, err := readKeys(filepath.Join(dir, keysBakName), least)
 		switch {
 		case err != nil:
-			r.wrong(keysBakName, "it cannot be used (%v); opening the vault replaces it", err)
+			r.wrong(RemedyOpen, keysBakName, "it cannot be used (%v); opening the vault replaces it", err)
 		case !bytes.Equal(bak.raw, u.keys.raw):
-			r.wrong(keysBakName, "it is not the same as %s; opening the vault replaces it", keysName)
+			r.wrong(RemedyOpen, keysBakName, "it is not the same as %s; opening the vault replaces it", keysName)
 		default:
 			r.ok("%s: the same", keysBakName)
 		}
@@ -146,7 +143,7 @@ func (r *Report) keyFiles(dir string, least KDF, u unlocked) {
 	r.skipped("key slots %s, %s: authentic; whether your kit fits shows only when it is used", slotRecordsKit, slotRegisterKit)
 }
 
-// verify looks at everything inside an open vault.
+// verify looks at everything inside an open vault whose pages are sound.
 func (v *Vault) verify(ctx context.Context, r *Report, identity []byte) error {
 	reg, err := v.verifySlot(ctx, r, identity)
 	if err != nil {
@@ -155,17 +152,11 @@ func (v *Vault) verify(ctx context.Context, r *Report, identity []byte) error {
 	if reg != nil {
 		defer reg.key.destroy()
 	}
-	sound := false
-	err = v.read(ctx, func(t *tx) (err error) {
-		sound, err = t.verifyPages(r)
-		return err
-	})
-	if err != nil || !sound {
-		return err
-	}
+	c := &chainCheck{}
 	for _, check := range []func(*tx, *Report) error{
-		(*tx).verifyIndexes, (*tx).verifyCounts, (*tx).verifyChains, (*tx).verifyBindings,
-		func(t *tx, r *Report) error { return t.verifyRegister(r, reg) },
+		(*tx).verifyStructure, (*tx).verifySchema, (*tx).verifyIndexes, (*tx).verifyCounts, (*tx).verifyTexts, (*tx).verifyDrafts,
+		c.links, c.heads, c.notes, c.amendments, c.audit, c.disclosures,
+		(*tx).verifyBindings, func(t *tx, r *Report) error { return t.verifyRegister(r, reg) },
 	} {
 		part := Report{}
 		err := v.read(ctx, func(t *tx) error {
@@ -173,8 +164,8 @@ func (v *Vault) verify(ctx context.Context, r *Report, identity []byte) error {
 			return check(t, &part)
 		})
 		r.Lines = append(r.Lines, part.Lines...)
-		if errors.Is(err, ErrDamaged) {
-			r.wrong("database", "a record cannot be read (%v); restore the vault from a backup", err)
+		if errors.Is(err, ErrDamaged) || errors.Is(err, ErrNotFound) {
+			r.wrong(RemedySalvage, "database", "a record cannot be read (%v)", err)
 			continue
 		}
 		if err != nil {
@@ -207,24 +198,26 @@ func (v *Vault) verifySlot(ctx context.Context, r *Report, identity []byte) (*Re
 	return &Register{v: v, key: key}, nil
 }
 
-// verifyPages reports on pages and structure; sound is false when looking further makes no sense.
-func (t *tx) verifyPages(r *Report) (sound bool, err error) {
-	var pages int64
-	if err := t.row("PRAGMA page_count", nil, &pages); err != nil {
-		return false, err
+// verifyStructure has SQLite check how the pages belong together, and that its own indexes fit their tables.
+func (t *tx) verifyStructure(r *Report) error {
+	problems, err := t.checkStructure()
+	if err != nil {
+		return err
 	}
-	what := fmt.Sprintf("database: %d pages, authentic and in order", pages)
-	problems, err := t.checkPages()
-	if errors.Is(err, ErrDamaged) {
-		problems, err = append(problems, err.Error()), nil
+	for i, p := range problems {
+		problems[i] = "it is not in order: " + p
 	}
-	if len(problems) > 0 {
-		problems = append(problems, "restore the vault from a backup")
-	}
+	r.found(RemedySalvage, "structure of the database", problems)
+	return nil
+}
+
+// verifySchema compares tables and indexes with those that this version makes.
+func (t *tx) verifySchema(r *Report) error {
+	problems, n, err := t.schemaProblems()
 	if err == nil {
-		r.found(what, problems)
+		r.found(RemedySalvage, fmt.Sprintf("%d tables and indexes are those of this version", n), problems)
 	}
-	return len(problems) == 0, err
+	return err
 }
 
 // verifyIndexes compares the search indexes with the texts.
@@ -239,7 +232,7 @@ func (t *tx) verifyIndexes(r *Report) error {
 		err := t.exec("INSERT INTO " + index + "_index (" + index + "_index) VALUES ('integrity-check')")
 		switch {
 		case errors.Is(err, ErrDamaged):
-			r.wrong(what, "it does not; notes may be missing from searches, their text is safe")
+			r.wrong(RemedyIndex, what, "it does not; notes may be missing from searches, their text is safe")
 		case err != nil:
 			return err
 		default:
@@ -261,14 +254,16 @@ func (t *tx) verifyCounts(r *Report) error {
 	if err := t.row("SELECT count(*) FROM pragma_foreign_key_check", nil, &broken); err != nil {
 		return err
 	}
-	what := fmt.Sprintf("%d clients: counts and references", clients)
 	var problems []string
-	if wrong > 0 {
-		problems = append(problems, fmt.Sprintf("the number of sessions of %d clients is wrong; saving a note corrects it", wrong))
-	}
 	if broken > 0 {
 		problems = append(problems, fmt.Sprintf("%d records point to others that are not there", broken))
 	}
-	r.found(what, problems)
+	r.found(RemedySalvage, "references between records", problems)
+	problems = nil
+	if wrong > 0 {
+		problems = append(problems, fmt.Sprintf("the number of sessions of %d clients is wrong; saving a note of theirs corrects it", wrong))
+	}
+	what := fmt.Sprintf("%d clients: their sessions are counted right", clients)
+	r.found(RemedySave, what, problems)
 	return nil
 }

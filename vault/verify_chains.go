@@ -3,33 +3,29 @@ package vault
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 )
 
-// verifyChains follows every chain, compares it with the heads that were recorded, and its commitments with the rows.
-func (t *tx) verifyChains(r *Report) error {
-	chains, err := t.chains()
-	if err != nil {
+// chainCheck compares the chains with what they commit to. Its methods are called in the order below: links reads the
+// chains that the others look at.
+type chainCheck struct{ chains map[int64][]link }
+
+// links follows every chain from its beginning.
+func (c *chainCheck) links(t *tx, r *Report) (err error) {
+	if c.chains, err = t.chains(); err != nil {
 		return err
 	}
-	what := fmt.Sprintf("%d chains, each link following from the one before", len(chains))
+	what := fmt.Sprintf("%d chains, each link following from the one before", len(c.chains))
 	var problems []string
-	for _, id := range slices.Sorted(maps.Keys(chains)) {
-		if _, _, err := checkChain(chains[id]); err != nil {
+	for _, id := range slices.Sorted(maps.Keys(c.chains)) {
+		if _, _, err := checkChain(c.chains[id]); err != nil {
 			problems = append(problems, fmt.Sprintf("%s: %v; records were changed or put back", chainName(id), err))
 		}
 	}
-	r.found(what, problems)
-	if err := t.verifyHeads(r, chains); err != nil {
-		return err
-	}
-	for _, check := range []func(*Report, map[int64][]link) error{t.verifyNotes, t.verifyAmendments, t.verifyAudit, t.verifyDisclosures} {
-		if err := check(r, chains); err != nil {
-			return err
-		}
-	}
+	r.found(RemedySalvage, what, problems)
 	return nil
 }
 
@@ -54,16 +50,12 @@ func chainName(id int64) string {
 	return fmt.Sprintf("the chain of client %d", id)
 }
 
-// verifyHeads compares the ends of the chains with where they were recorded to be: the audit chain's in the table meta,
-// a client's in the newest audit entry that has it.
-func (t *tx) verifyHeads(r *Report, chains map[int64][]link) error {
-	var head []byte
-	if err := t.row("SELECT value FROM meta WHERE key = 'head'", nil, &head); err != nil {
-		return err
-	}
+// heads compares the ends of the chains with where they were recorded to be: the audit chain's in the table meta, a
+// client's in the newest audit entry that has it.
+func (c *chainCheck) heads(t *tx, r *Report) error {
 	var problems []string
 	ends := func(id, n int64, head []byte) {
-		links := chains[id]
+		links := c.chains[id]
 		switch {
 		case int64(len(links)) < n:
 			problems = append(problems, fmt.Sprintf("%s ends after %d of %d links; its end was cut off or an older state put back",
@@ -74,10 +66,12 @@ func (t *tx) verifyHeads(r *Report, chains map[int64][]link) error {
 			problems = append(problems, fmt.Sprintf("%s does not end as it was recorded to", chainName(id)))
 		}
 	}
-	if len(head) != 8+8+macLen {
+	if n, head, err := t.recordedEnd(); errors.Is(err, ErrDamaged) || errors.Is(err, ErrNotFound) {
 		problems = append(problems, "the recorded end of the audit chain cannot be read")
+	} else if err != nil {
+		return err
 	} else {
-		ends(practiceChain, int64(binary.BigEndian.Uint64(head)), head[16:])
+		ends(practiceChain, n, head)
 	}
 	recorded, err := collect(t, scanAudit, selectAudit+` a WHERE links > 0
 		AND NOT EXISTS (SELECT 1 FROM audit b WHERE b.client = a.client AND b.links > 0 AND b.seq > a.seq) ORDER BY client`)
@@ -89,13 +83,25 @@ func (t *tx) verifyHeads(r *Report, chains map[int64][]link) error {
 		known[int64(a.client)] = true
 		ends(int64(a.client), a.links, a.head)
 	}
-	for id := range chains {
+	for _, id := range slices.Sorted(maps.Keys(c.chains)) {
 		if !known[id] {
 			problems = append(problems, chainName(id)+" is not in the audit trail")
 		}
 	}
-	r.found(fmt.Sprintf("%d chains end where they were recorded to", len(chains)), problems)
+	r.found(RemedySalvage, fmt.Sprintf("%d chains end where they were recorded to", len(c.chains)), problems)
 	return nil
+}
+
+// recordedEnd returns where the audit chain was recorded to end: ErrDamaged, ErrNotFound.
+func (t *tx) recordedEnd() (n int64, head []byte, err error) {
+	var end []byte
+	if err := t.row("SELECT value FROM meta WHERE key = 'head'", nil, &end); err != nil {
+		return 0, nil, err
+	}
+	if len(end) != 8+8+macLen {
+		return 0, nil, fmt.Errorf("end of the audit chain: %w", ErrDamaged)
+	}
+	return int64(binary.BigEndian.Uint64(end)), end[16:], nil
 }
 
 // committed compares rows with the links that commit to them. Each row is looked up by its number; links whose row is
@@ -137,21 +143,26 @@ func (c *committed) report(r *Report, what string) {
 	if missing := len(c.links) - c.seen; missing > 0 && len(c.problems) == 0 {
 		c.problems = append(c.problems, fmt.Sprintf("%d of %d are missing", missing, len(c.links)))
 	}
-	r.found(fmt.Sprintf("%d %s as they were recorded", c.seen, what), c.problems)
+	r.found(RemedySalvage, fmt.Sprintf("%d %s as they were recorded", c.seen, what), c.problems)
 }
 
-func (t *tx) verifyNotes(r *Report, chains map[int64][]link) error {
-	c := newCommitted(chains, linkNote)
+func (check *chainCheck) notes(t *tx, r *Report) error {
+	c := newCommitted(check.chains, linkNote)
 	const batch = 500
 	for last := NoteID(0); ; {
-		rows, err := collect(t, scanNote, "SELECT "+noteFields+", 0"+noteTables+
+		rows, err := collect(t, scanNoteRow, "SELECT "+noteFields+", 0"+noteTables+
 			" WHERE n.id > ? AND n.signed > 0 ORDER BY n.id LIMIT ?", int64(last), batch)
 		if err != nil {
 			return err
 		}
 		for _, row := range rows {
-			c.row("note", int64(row.ID), int64(row.Client), row.salt, row.content())
 			last = row.ID
+			if err := row.decode(); err != nil {
+				c.seen++
+				c.problems = append(c.problems, fmt.Sprintf("note %d cannot be read (%v)", row.ID, err))
+				continue
+			}
+			c.row("note", int64(row.ID), int64(row.Client), row.salt, row.content())
 		}
 		if len(rows) < batch {
 			break
@@ -161,27 +172,21 @@ func (t *tx) verifyNotes(r *Report, chains map[int64][]link) error {
 	return nil
 }
 
-func (t *tx) verifyAmendments(r *Report, chains map[int64][]link) error {
-	c := newCommitted(chains, linkAmendment)
-	_, err := collect(t, func(s scanner) (struct{}, error) {
-		var id, chain, at int64
-		var note NoteID
-		var text string
-		var salt []byte
-		err := s.Scan(&id, &note, &chain, &at, &text, &salt)
-		if err == nil {
-			c.row("amendment", id, chain, salt, amendmentContent(id, note, at, text))
-		}
-		return struct{}{}, err
-	}, "SELECT a.id, a.note, n.client, a.at, a.text, a.salt FROM amendment a JOIN note n ON n.id = a.note")
-	if err == nil {
-		c.report(r, "amendments")
+func (check *chainCheck) amendments(t *tx, r *Report) error {
+	c := newCommitted(check.chains, linkAmendment)
+	rows, err := collect(t, scanAmendment, selectAmendments+" ORDER BY a.id")
+	if err != nil {
+		return err
 	}
-	return err
+	for _, a := range rows {
+		c.row("amendment", a.id, int64(a.client), a.salt, a.content())
+	}
+	c.report(r, "amendments")
+	return nil
 }
 
-func (t *tx) verifyAudit(r *Report, chains map[int64][]link) error {
-	c := newCommitted(chains, linkAudit)
+func (check *chainCheck) audit(t *tx, r *Report) error {
+	c := newCommitted(check.chains, linkAudit)
 	_, err := collect(t, func(s scanner) (struct{}, error) {
 		a, err := scanAudit(s)
 		if err == nil {
@@ -195,9 +200,9 @@ func (t *tx) verifyAudit(r *Report, chains map[int64][]link) error {
 	return err
 }
 
-func (t *tx) verifyDisclosures(r *Report, chains map[int64][]link) error {
-	c := newCommitted(chains, linkDisclosure)
-	rows, err := t.disclosures(-1)
+func (check *chainCheck) disclosures(t *tx, r *Report) error {
+	c := newCommitted(check.chains, linkDisclosure)
+	rows, err := t.disclosures("ORDER BY id DESC")
 	if err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ func (t *tx) verifyBindings(r *Report) error {
 			problems = append(problems, fmt.Sprintf("an entry of client %d is missing", p.client))
 		}
 	}
-	r.found(fmt.Sprintf("%d identities and %d waiting letters, sealed, are the ones last stored", len(identities), len(letters)), problems)
+	r.found(RemedySalvage, fmt.Sprintf("%d identities and %d waiting letters, sealed, are the ones last stored", len(identities), len(letters)), problems)
 	return nil
 }
 
@@ -89,7 +89,7 @@ func (t *tx) verifyRegister(r *Report, reg *Register) error {
 	if err != nil {
 		return err
 	}
-	r.found(fmt.Sprintf("%d sealed entries open", n), problems)
+	r.found(RemedySalvage, fmt.Sprintf("%d sealed entries open", n), problems)
 	if len(problems) > 0 {
 		return nil
 	}
@@ -102,7 +102,7 @@ func (t *tx) verifyRegister(r *Report, reg *Register) error {
 	if blob := guard.Blob(); len(guard.With(people...)) != len(blob) {
 		problems = append(problems, "some names are missing; open the register and store any identity to build it anew")
 	}
-	r.found(fmt.Sprintf("the guard knows all %d people", len(people)), problems)
+	r.found(RemedyGuard, fmt.Sprintf("the guard knows all %d people", len(people)), problems)
 	return nil
 }
 

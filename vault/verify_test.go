@@ -98,8 +98,12 @@ func TestVerifyNotices(t *testing.T) {
 		{"guard damaged", "UPDATE guard SET blob = x'00'", "a record cannot be read"},
 		{"index without the note", "DELETE FROM note_index WHERE docid = 1", "notes may be missing from searches"},
 		{"index of drafts", "DELETE FROM draft_index WHERE docid = 5", "notes may be missing from searches"},
+		{"text lost", "DELETE FROM note_index WHERE docid = 2; DELETE FROM note_text WHERE docid = 2", "1 notes have lost their text"},
+		{"draft beside the signed text", "INSERT INTO draft_text VALUES (2, 'x', 'x')", "1 notes have a text too many"},
+		{"draft's sections", "UPDATE note SET sections = '[]' WHERE id = 5", "draft 5 cannot be read"},
+		{"index dropped", "DROP INDEX note_by_day", "index note_by_day is missing"},
 		{"count", "UPDATE client SET sessions = 9", "the number of sessions of 2 clients"},
-		{"sections", "UPDATE note SET sections = '[{\"name\":\"x\",\"size\":-1}]' WHERE id = 1", "a record cannot be read"},
+		{"sections", "UPDATE note SET sections = '[{\"name\":\"x\",\"size\":-1}]' WHERE id = 1", "note 1 cannot be read"},
 	}
 	sound, _ := full(t)
 	must(t, sound.Close())

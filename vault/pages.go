@@ -1,0 +1,137 @@
+package vault
+
+import (
+	"context"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hmac"
+	"crypto/pbkdf2"
+	"crypto/sha512"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+)
+
+// How SQLCipher 4 lays out a page: the last bytes are an IV and an HMAC-SHA-512; the first page begins with the file's
+// salt.
+const (
+	pageIV      = aes.BlockSize
+	pageReserve = pageIV + sha512.Size
+	pageUsable  = pageSize - pageReserve
+	pageSalt    = 16
+	saltMask    = 0x3a
+)
+
+// pageFile reads the pages of a database file one by one and without SQLite, so that a damaged page is no reason not to
+// read the others. It never writes. It is for one goroutine.
+type pageFile struct {
+	file    *os.File
+	size    int64
+	count   uint32 // whole pages
+	block   cipher.Block
+	mac     hash.Hash
+	page    []byte // the last one read, as it lies in the file
+	numbers [4]byte
+}
+
+// openPages opens a database file with its raw key: ErrMissing, ErrCut (not one whole page), ErrForeign.
+func openPages(path string, key []byte) (*pageFile, error) {
+	if err := checkDatabaseFile(path, false); err != nil {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fileErr("database", err)
+	}
+	p := &pageFile{file: f, page: make([]byte, pageSize)}
+	if err := p.begin(key); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return p, nil
+}
+
+func (p *pageFile) begin(key []byte) error {
+	info, err := p.file.Stat()
+	if err != nil {
+		return fileErr("database", err)
+	}
+	p.size = info.Size()
+	if p.size/pageSize > 1<<31 {
+		return fmt.Errorf("database: file is too large: %w", ErrForeign)
+	}
+	p.count = uint32(p.size / pageSize)
+	if p.block, err = aes.NewCipher(key); err != nil {
+		return err
+	}
+	salt := make([]byte, pageSalt)
+	if _, err := p.file.ReadAt(salt, 0); err != nil {
+		return fileErr("database", err)
+	}
+	return p.useSalt(key, salt)
+}
+
+// useSalt derives the key of the HMACs from the raw key and the file's salt.
+func (p *pageFile) useSalt(key, salt []byte) error {
+	masked := make([]byte, len(salt))
+	for i := range salt {
+		masked[i] = salt[i] ^ saltMask
+	}
+	macKey, err := pbkdf2.Key(sha512.New, string(key), masked, 2, keyLen)
+	if err != nil {
+		return err
+	}
+	defer wipe(macKey)
+	p.mac = hmac.New(sha512.New, macKey)
+	return nil
+}
+
+func (p *pageFile) close() error { return p.file.Close() }
+
+// load reads a page as it lies in the file. Pages count from 1.
+func (p *pageFile) load(n uint32) error {
+	if n == 0 || n > p.count {
+		return fmt.Errorf("page %d is not there: %w", n, ErrCut)
+	}
+	if _, err := p.file.ReadAt(p.page, int64(n-1)*pageSize); err != nil {
+		if errors.Is(err, io.EOF) {
+			return fmt.Errorf("page %d: %w", n, ErrCut)
+		}
+		// A sector that the disk cannot read is what this reader is for.
+		return fmt.Errorf("page %d cannot be read from the disk: %w", n, ErrDamaged)
+	}
+	return nil
+}
+
+// authentic says whether the page that was loaded as the n-th holds what was written there.
+func (p *pageFile) authentic(n uint32) bool {
+	binary.LittleEndian.PutUint32(p.numbers[:], n)
+	p.mac.Reset()
+	p.mac.Write(p.page[p.start(n) : pageUsable+pageIV])
+	p.mac.Write(p.numbers[:])
+	return hmac.Equal(p.mac.Sum(nil), p.page[pageUsable+pageIV:])
+}
+
+// start is where the ciphertext of a page begins.
+func (p *pageFile) start(n uint32) int {
+	if n == 1 {
+		return pageSalt
+	}
+	return 0
+}
+
+// bad authenticates every page and returns the numbers of those that do not hold what was written.
+func (p *pageFile) bad(ctx context.Context) ([]uint32, error) {
+	var list []uint32
+	for n := uint32(1); n <= p.count; n++ {
+		if n%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if p.load(n) != nil || !p.authentic(n) {
+			list = append(list, n)
+		}
+	}
+	return list, ctx.Err()
+}
