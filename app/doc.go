@@ -2,7 +2,7 @@
 // window.
 //
 // A [Practice] is an unlocked vault at work. It is made by [Unlock],
-// [UnlockWithKit] or [Create], and ends with [Practice.Lock] or
+// [Recover] or [Create], and ends with [Practice.Lock] or
 // [Practice.Close]; there is no locked Practice, because locking ends the
 // process (see relaunch.go for why). While it lives, the register of real
 // names is sealed or open; [Practice.Register] tells which, and for how long.

@@ -3,18 +3,20 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"subrosa/vault"
 )
-
-// reasonRecovery is what the log of openings says of a recovery.
-const reasonRecovery = "Recovery kit: a new identity passphrase"
 
 // Recover opens a vault with its recovery kit and replaces the records
 // passphrase and, where identity is not nil, the identity passphrase too. A
 // vault whose passphrase could not be replaced is closed again.
 func Recover(ctx context.Context, o vault.Opener, dir string, kit *vault.Kit, records, identity []byte) (*Practice, error) {
-	p, err := UnlockWithKit(ctx, o, dir, kit)
+	v, err := o.OpenWithKit(ctx, dir, kit)
+	if err != nil {
+		return nil, fmt.Errorf("unlock with the kit: %w", err)
+	}
+	p, err := begin(ctx, v)
 	if err != nil {
 		return nil, err
 	}
@@ -25,14 +27,14 @@ func Recover(ctx context.Context, o vault.Opener, dir string, kit *vault.Kit, re
 }
 
 func (p *Practice) replacePassphrases(ctx context.Context, kit *vault.Kit, records, identity []byte) error {
+	proof := vault.Proof{Kit: kit}
 	if identity != nil {
-		if err := p.OpenRegisterWithKit(ctx, kit, reasonRecovery); err != nil {
-			return err
-		}
-		defer p.Seal()
-		if err := p.SetIdentityPassphrase(ctx, identity); err != nil {
-			return err
+		if err := p.vault.ChangeIdentityPassphrase(ctx, proof, identity); err != nil {
+			return fmt.Errorf("set the identity passphrase: %w", err)
 		}
 	}
-	return p.SetPassphrase(ctx, records)
+	if err := p.vault.ChangePassphrase(ctx, proof, records); err != nil {
+		return fmt.Errorf("set the records passphrase: %w", err)
+	}
+	return nil
 }

@@ -85,14 +85,6 @@ func (p *Practice) OpenRegister(ctx context.Context, passphrase []byte, reason s
 	})
 }
 
-// OpenRegisterWithKit opens the register with the recovery kit, for setting a
-// new identity passphrase.
-func (p *Practice) OpenRegisterWithKit(ctx context.Context, kit *vault.Kit, reason string) error {
-	return p.open(ctx, reason, 0, RegisterOpenFor, func() (*vault.Register, error) {
-		return p.vault.OpenRegisterWithKit(ctx, kit, reason)
-	})
-}
-
 func (p *Practice) open(ctx context.Context, reason string, client vault.ClientID, span time.Duration, open func() (*vault.Register, error)) error {
 	if strings.TrimSpace(reason) == "" {
 		return ErrNoReason
@@ -336,19 +328,6 @@ func (p *Practice) PutInIdentity(ctx context.Context, client vault.ClientID, ide
 		p.letters = append(p.letters, carriedLetter{client, vault.Letter{At: p.Now(), Label: "identity", Identity: &identity}})
 	}
 	return err
-}
-
-// SetIdentityPassphrase replaces the identity passphrase; the register is
-// open.
-func (p *Practice) SetIdentityPassphrase(ctx context.Context, passphrase []byte) error {
-	open, err := p.opened()
-	if err != nil {
-		return err
-	}
-	if err := open.r.SetPassphrase(ctx, passphrase); err != nil {
-		return fmt.Errorf("set the identity passphrase: %w", err)
-	}
-	return nil
 }
 
 // Openings returns the log of openings (client 0), or of the times one

@@ -69,16 +69,6 @@ func Unlock(ctx context.Context, o vault.Opener, dir string, passphrase []byte) 
 	return begin(ctx, v)
 }
 
-// UnlockWithKit opens the vault in dir with its recovery kit. The caller then
-// asks for a new records passphrase: [Practice.SetPassphrase].
-func UnlockWithKit(ctx context.Context, o vault.Opener, dir string, kit *vault.Kit) (*Practice, error) {
-	v, err := o.OpenWithKit(ctx, dir, kit)
-	if err != nil {
-		return nil, fmt.Errorf("unlock with the kit: %w", err)
-	}
-	return begin(ctx, v)
-}
-
 // Create makes a new vault at dir and opens it.
 func Create(ctx context.Context, o vault.Opener, dir string, n vault.New) (*Practice, error) {
 	v, err := o.Create(ctx, dir, n)
@@ -154,15 +144,6 @@ func (p *Practice) Now() time.Time { return p.vault.Now() }
 // Vault gives the store to the exports of this package's callers: the
 // supervision screen builds its summary from it.
 func (p *Practice) Vault() *vault.Vault { return p.vault }
-
-// SetPassphrase replaces the records passphrase. Old copies of the vault still
-// open with the old one.
-func (p *Practice) SetPassphrase(ctx context.Context, passphrase []byte) error {
-	if err := p.vault.SetPassphrase(ctx, passphrase); err != nil {
-		return fmt.Errorf("set the records passphrase: %w", err)
-	}
-	return nil
-}
 
 // IdleLimit is how long the practice may be left alone before it locks: the
 // setting, or a minute once real names have been on the screen and are sealed.

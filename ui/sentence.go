@@ -107,6 +107,10 @@ var sentences = []struct {
 		"The disk is full.", "What was saved before is whole, and what you wrote is still in this window.",
 		"Make room and save again. If Subrosa locks before that, the draft crosses the lock and is offered after you open the vault again.",
 	}},
+	{vault.ErrNoRoom, sentence{
+		"The disk has no room for a second copy of the database, which this needs for a moment.", unharmed,
+		"Make room on it and try again.",
+	}},
 	{vault.ErrExists, sentence{
 		"There is already something with that name.", unharmed,
 		"Choose another name or folder.",

@@ -11,6 +11,8 @@ const (
 	AuditCreated          = "vault.created"
 	AuditPassphrase       = "passphrase.records"
 	AuditIdentity         = "passphrase.identities"
+	AuditKit              = "kit.replaced"
+	AuditRekeyed          = "vault.rekeyed"
 	AuditClientAdded      = "client.added"
 	AuditClientStatus     = "client.status" // detail: the status
 	AuditNoteSigned       = "note.signed"   // detail: number of the note
@@ -22,6 +24,10 @@ const (
 	AuditRegisterPut      = "register.put"
 	AuditRegisterMerged   = "register.merged" // detail: numbers of the letters
 	AuditRegisterLetter   = "register.letter"
+	AuditRegisterResealed = "register.resealed" // an identity, to the new key
+	AuditLetterResealed   = "letter.resealed"   // a waiting letter, to the new key
+	AuditRegisterDropped  = "register.dropped"  // detail: numbers of the letters that went with the identity
+	AuditRegisterReset    = "register.reset"
 	AuditDisclosure       = "disclosure" // detail: what
 	AuditSupervisorLetter = "supervisor.letter"
 	AuditBulk             = "bulk" // many records in one transaction

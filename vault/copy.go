@@ -60,7 +60,8 @@ func (v *Vault) Copy(ctx context.Context, dest string, progress func(done, total
 
 // copyRecords copies the database page by page and returns the key file that goes with it.
 func (v *Vault) copyRecords(ctx context.Context, temp string, progress func(done, total int64)) (keys *keysFile, err error) {
-	if err := v.hold(ctx, func() error { keys = v.currentKeys(); return nil }); err != nil {
+	var from *database
+	if err := v.hold(ctx, func() error { keys, from = v.currentKeys(), v.db; return nil }); err != nil {
 		return nil, err
 	}
 	path := filepath.Join(temp, keys.Database)
@@ -68,8 +69,11 @@ func (v *Vault) copyRecords(ctx context.Context, temp string, progress func(done
 	if err != nil {
 		return nil, err
 	}
-	err = v.db.backup(into, copyPages, func(step func() error) error {
+	err = from.backup(into, copyPages, func(step func() error) error {
 		return v.hold(ctx, func() error {
+			if v.db != from {
+				return fmt.Errorf("copy: new keys meanwhile: %w", ErrChanged)
+			}
 			keys = v.currentKeys()
 			return step()
 		})

@@ -115,7 +115,7 @@ func TestNoPlainText(t *testing.T) {
 	must(t, r.Put(t.Context(), id, Identity{People: []RegisteredPerson{{Name: canary}}}))
 	must(t, v.SetSetting(t.Context(), canary, canary))
 	must(t, v.Ignore(t.Context(), IgnoredWord{Word: canary, Key: canary}))
-	must(t, v.SetPassphrase(t.Context(), []byte(canary)))
+	must(t, v.ChangePassphrase(t.Context(), asRecords(), []byte(canary)))
 	if hits := try(v.Search(t.Context(), canary, 5))(t); len(hits) != 1 {
 		t.Fatal("not stored")
 	}

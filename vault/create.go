@@ -2,7 +2,6 @@ package vault
 
 import (
 	"context"
-	"crypto/ecdh"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -97,7 +96,7 @@ func (n New) check(least KDF) error {
 }
 
 // makeKeys draws every key of a new vault and wraps them.
-func (o Opener) makeKeys(ctx context.Context, n New) (_ unlocked, err error) {
+func (o Opener) makeKeys(ctx context.Context, n New) (unlocked, error) {
 	records, err := normalise(n.Records)
 	if err != nil {
 		return unlocked{}, fmt.Errorf("records: %w", err)
@@ -112,49 +111,54 @@ func (o Opener) makeKeys(ctx context.Context, n New) (_ unlocked, err error) {
 	if err != nil {
 		return unlocked{}, err
 	}
-	key, err := randomBytes(o.Rand, keyLen)
-	if err != nil {
-		return unlocked{}, err
-	}
-	defer func() {
-		if err != nil {
-			wipe(key)
-		}
-	}()
-	private, err := randomBytes(o.Rand, keyLen)
-	if err != nil {
-		return unlocked{}, err
-	}
-	defer wipe(private)
-	pair, err := ecdh.X25519().NewPrivateKey(private)
-	if err != nil {
-		return unlocked{}, fmt.Errorf("register key: %w", err)
-	}
 	body := keysBody{
 		Format: Format, ID: hex.EncodeToString(id), Name: n.Name, Created: o.now().UTC().Format(time.RFC3339),
-		Generation: 1, Database: databaseName(1), Register: pair.PublicKey().Bytes(),
+		Generation: 1, Database: databaseName(1),
 	}
+	u, private, err := o.wrapKeys(ctx, body, n.KDF, records, identity, n.Kit)
+	wipe(private)
+	return u, err
+}
+
+// wrapKeys draws a vault key and a register's key pair and wraps them under two normalised passphrases and a kit. body is
+// that of the key file, but for the public key and the slots. The caller wipes the vault key and the private key.
+func (o Opener) wrapKeys(ctx context.Context, body keysBody, kdf KDF, records, identity []byte, kit *Kit) (u unlocked, private []byte, err error) {
+	defer func() {
+		if err != nil {
+			wipe(u.key)
+			wipe(private)
+			u, private = unlocked{}, nil
+		}
+	}()
+	if u.key, err = randomBytes(o.Rand, keyLen); err != nil {
+		return u, nil, err
+	}
+	if private, err = randomBytes(o.Rand, keyLen); err != nil {
+		return u, nil, err
+	}
+	if body.Register, err = publicOf(private); err != nil {
+		return u, private, err
+	}
+	id := (&keysFile{keysBody: body}).id()
+	body.Slots = nil
 	for _, s := range []struct {
 		kind string
 		by   stretcher
 		key  []byte
 	}{
-		{slotRecords, byPassphrase(records), key},
-		{slotRecordsKit, byKit(n.Kit), key},
+		{slotRecords, byPassphrase(records), u.key},
+		{slotRecordsKit, byKit(kit), u.key},
 		{slotRegister, byPassphrase(identity), private},
-		{slotRegisterKit, byKit(n.Kit), private},
+		{slotRegisterKit, byKit(kit), private},
 	} {
-		wrapped, err := wrap(ctx, o.Rand, s.kind, n.KDF, s.by, s.key, key, id)
+		wrapped, err := wrap(ctx, o.Rand, s.kind, kdf, s.by, s.key, u.key, id)
 		if err != nil {
-			return unlocked{}, err
+			return u, private, err
 		}
 		body.Slots = append(body.Slots, wrapped)
 	}
-	keys, err := encodeKeys(body, key)
-	if err != nil {
-		return unlocked{}, err
-	}
-	return unlocked{keys: keys, key: key}, nil
+	u.keys, err = encodeKeys(body, u.key)
+	return u, private, err
 }
 
 // makeRecords makes the first database of a vault in a folder.

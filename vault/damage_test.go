@@ -130,8 +130,7 @@ func TestCutAtEveryTenth(t *testing.T) {
 // TestEveryBitOfKeys flips every bit of keys.json, one after the other.
 func TestEveryBitOfKeys(t *testing.T) {
 	v := newVault(t)
-	var vaultKey []byte
-	must(t, v.withVaultKey(func(key []byte) error { vaultKey = bytes.Clone(key); return nil }))
+	vaultKey := try(v.holdKeys())(t).key
 	must(t, v.Close())
 	keys := try(os.ReadFile(filepath.Join(v.Dir(), keysName)))(t)
 	step := 1

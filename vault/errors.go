@@ -44,6 +44,8 @@ var (
 	ErrReadOnly = errors.New("disk is read-only")
 	// ErrDiskFull is returned when there is no room, or a size limit or quota is reached. Nothing half-written is left.
 	ErrDiskFull = errors.New("disk is full")
+	// ErrNoRoom is returned, before anything is written, when the disk has not the room for another database.
+	ErrNoRoom = errors.New("not enough room on the disk")
 	// ErrExists is returned when a file or folder that would be made is there already.
 	ErrExists = errors.New("exists already")
 )

@@ -31,6 +31,25 @@ func (v *Vault) Guard() (*pseudonym.Guard, error) {
 	})
 }
 
+// loadGuardKey takes the key of the guard out of a database that has outlived a vault key, or derives it from the vault
+// key. See [Vault.Rekey].
+func (v *Vault) loadGuardKey(ctx context.Context) error {
+	var key []byte
+	t := &tx{ctx: context.WithoutCancel(ctx), v: v, conn: v.db.conn}
+	err := t.row("SELECT value FROM meta WHERE key = 'guard'", nil, &key)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		key, err = v.vaultKey.derive(v.id, labelGuard)
+	case err == nil && len(key) != keyLen:
+		err = fmt.Errorf("guard key: %w", ErrDamaged)
+	}
+	if err != nil {
+		return err
+	}
+	v.guardKey, err = newSecret(key)
+	return err
+}
+
 // readGuard reads the guard out of the database.
 func (t *tx) readGuard() (guard *pseudonym.Guard, err error) {
 	var blob []byte

@@ -111,6 +111,10 @@ func sign(t testing.TB, v *Vault, n Note) NoteID {
 	return id
 }
 
+// asRecords and asIdentity are the proofs by the tests' passphrases.
+func asRecords() Proof  { return Proof{Passphrase: []byte(testRecords)} }
+func asIdentity() Proof { return Proof{Passphrase: []byte(testIdentity)} }
+
 func openRegister(t testing.TB, v *Vault) *Register {
 	t.Helper()
 	return try(v.OpenRegister(t.Context(), []byte(testIdentity), "test", 0))(t)

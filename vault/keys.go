@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -201,16 +202,17 @@ func (k *keysFile) slot(kind string) slot {
 	return slot{Kind: kind}
 }
 
-// replaced returns the body with one slot replaced and the next generation.
-func (k *keysFile) replaced(with slot) keysBody {
+// replaced returns the body with some slots replaced and the next generation.
+func (k *keysFile) replaced(with ...slot) keysBody {
 	body := k.keysBody
 	body.Generation++
-	body.Slots = nil
-	for _, s := range k.Slots {
-		if s.Kind == with.Kind {
-			s = with
+	body.Slots = slices.Clone(k.Slots)
+	for _, s := range with {
+		for i := range body.Slots {
+			if body.Slots[i].Kind == s.Kind {
+				body.Slots[i] = s
+			}
 		}
-		body.Slots = append(body.Slots, s)
 	}
 	return body
 }
@@ -243,7 +245,7 @@ func encodeKeys(body keysBody, vaultKey []byte) (*keysFile, error) {
 	return k, err
 }
 
-// write makes the file the vault's current one. The renaming of keys.json is the commit; the copy comes after it.
+// write writes the file and its copy into a folder that has none, or none that counts.
 func (k *keysFile) write(dir string) error {
 	if err := WriteFile(filepath.Join(dir, keysName), k.raw); err != nil {
 		return err

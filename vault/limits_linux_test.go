@@ -63,7 +63,7 @@ func TestDiskFull(t *testing.T) {
 		wantErr(t, err, ErrDiskFull)
 	}
 	limit(100)
-	wantErr(t, v.SetPassphrase(t.Context(), []byte("new")), ErrDiskFull)
+	wantErr(t, v.ChangePassphrase(t.Context(), asRecords(), []byte("new")), ErrDiskFull)
 	wantErr(t, WriteFile(filepath.Join(dir, "file"), make([]byte, 200)), ErrDiskFull)
 	limit(unix.RLIM_INFINITY)
 	if left := try(os.ReadDir(dir))(t); len(left) != 1 {

@@ -39,27 +39,19 @@ type Opening struct {
 // Errors: [ErrWrongPassphrase], [ErrPassphraseForm], [ErrDamaged], [ErrMemoryLock], [ErrTooLong] (reason), and those of
 // every write: without its log entry the register does not open.
 func (v *Vault) OpenRegister(ctx context.Context, passphrase []byte, reason string, client ClientID) (*Register, error) {
-	secret, err := normalise(passphrase)
-	if err != nil {
-		return nil, err
-	}
-	defer wipe(secret)
-	return v.openRegister(ctx, slotRegister, byPassphrase(secret), ErrWrongPassphrase, reason, client)
+	return v.openRegister(ctx, Proof{Passphrase: passphrase}, reason, client)
 }
 
-// OpenRegisterWithKit opens the register with the recovery kit; [ErrWrongKit].
-func (v *Vault) OpenRegisterWithKit(ctx context.Context, kit *Kit, reason string) (*Register, error) {
-	if err := kit.check(); err != nil {
-		return nil, err
-	}
-	return v.openRegister(ctx, slotRegisterKit, byKit(kit), ErrWrongKit, reason, 0)
-}
-
-func (v *Vault) openRegister(ctx context.Context, kind string, by stretcher, wrong error, reason string, client ClientID) (*Register, error) {
+func (v *Vault) openRegister(ctx context.Context, p Proof, reason string, client ClientID) (*Register, error) {
 	if err := short("reason", reason, MaxShort); err != nil {
 		return nil, err
 	}
-	private, err := v.registerKey(ctx, kind, by, wrong)
+	held, err := v.holdKeys()
+	if err != nil {
+		return nil, err
+	}
+	defer held.wipe()
+	private, err := held.registerKey(ctx, p)
 	if err != nil {
 		return nil, err
 	}
@@ -68,6 +60,9 @@ func (v *Vault) openRegister(ctx context.Context, kind string, by stretcher, wro
 		return nil, err
 	}
 	err = v.write(ctx, func(t *tx) (err error) {
+		if !slices.Equal(t.v.publicKey(), held.file.Register) {
+			return fmt.Errorf("register key: %w", ErrChanged) // it was replaced while the passphrase was derived
+		}
 		if r.seq, err = t.auditSeq(auditRow{kind: AuditRegisterOpened, client: client, detail: reason}); err != nil {
 			return err
 		}
@@ -86,40 +81,6 @@ func (v *Vault) openRegister(ctx context.Context, kind string, by stretcher, wro
 		return nil, ErrClosed
 	}
 	return r, nil
-}
-
-// registerKey unwraps the register's private key and makes sure that it fits the public one.
-func (v *Vault) registerKey(ctx context.Context, kind string, by stretcher, wrong error) ([]byte, error) {
-	v.mu.Lock()
-	s, public := v.keys.slot(kind), v.keys.Register
-	v.mu.Unlock()
-	var private []byte
-	err := v.withVaultKey(func(vaultKey []byte) (err error) {
-		private, err = s.unwrap(ctx, by, vaultKey, v.id, wrong)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	if own, err := publicOf(private); err != nil || !slices.Equal(own, public) {
-		wipe(private)
-		return nil, fmt.Errorf("register key: %w", ErrDamaged)
-	}
-	return private, nil
-}
-
-// withVaultKey calls f with a copy of the vault key, so that closing does not wait for a derivation.
-func (v *Vault) withVaultKey(f func(vaultKey []byte) error) error {
-	var vaultKey []byte
-	err := v.vaultKey.use(func(key []byte) error {
-		vaultKey = slices.Clone(key)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	defer wipe(vaultKey)
-	return f(vaultKey)
 }
 
 // Seal drops the key and logs how long the register was open. Texts read before stay in memory where they were shown.

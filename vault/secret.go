@@ -56,6 +56,18 @@ func (s *secret) derive(vaultID []byte, label string) (key []byte, err error) {
 	return key, err
 }
 
+// take replaces the key by another secret's, which is destroyed.
+func (s *secret) take(other *secret) {
+	s.destroy()
+	other.mu.Lock()
+	buf := other.buf
+	other.buf = nil
+	other.mu.Unlock()
+	s.mu.Lock()
+	s.buf = buf
+	s.mu.Unlock()
+}
+
 // destroy wipes the key. It may be called again.
 func (s *secret) destroy() {
 	if s == nil {

@@ -37,7 +37,7 @@ func TestPurge(t *testing.T) {
 	wantErr(t, err, ErrMemoryLock)
 	_, err = v.Guard()
 	wantErr(t, err, ErrMemoryLock)
-	wantErr(t, v.SetPassphrase(t.Context(), []byte("x")), ErrMemoryLock)
+	wantErr(t, v.ChangePassphrase(t.Context(), asRecords(), []byte("x")), ErrMemoryLock)
 	n := session(id, someDay, "x")
 	n.Settled = []Settlement{{Key: "x", How: HowReplaced}}
 	_, err = v.SaveDraft(t.Context(), n)

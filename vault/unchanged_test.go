@@ -144,7 +144,7 @@ func TestChangedUnderneath(t *testing.T) {
 			must(t, os.WriteFile(databasePath(old)+"-journal", journal, 0o600))
 			v = try(testOpener().Open(t.Context(), v.Dir(), []byte(testRecords)))(t)
 			defer func() { _ = v.Close() }()
-			must(t, v.SetPassphrase(t.Context(), []byte(testRecords)))
+			must(t, v.ChangePassphrase(t.Context(), asRecords(), []byte(testRecords)))
 			addClient(t, v, "OTTER-14")
 			must(t, v.Unchanged(t.Context()))
 			tt.change(t, v, old)
@@ -154,7 +154,7 @@ func TestChangedUnderneath(t *testing.T) {
 				"client":     errOf(v.AddClient(t.Context(), Client{Code: "WILLOW-33"})),
 				"draft":      errOf(v.SaveDraft(t.Context(), session(id, someDay, "words"))),
 				"setting":    v.SetSetting(t.Context(), "key", "value"),
-				"passphrase": v.SetPassphrase(t.Context(), []byte("another one")),
+				"passphrase": v.ChangePassphrase(t.Context(), asRecords(), []byte("another one")),
 				"copy":       v.Copy(t.Context(), filepath.Join(t.TempDir(), "c"), nil),
 			} {
 				if !errors.Is(err, tt.want) || tt.want == nil && err != nil {

@@ -147,7 +147,11 @@ func (o Opener) openWith(ctx context.Context, dir, kind string, by stretcher, wr
 	} else {
 		mendBackup(dir, u.keys)
 	}
-	return o.start(ctx, dir, lock, u)
+	v, err := o.start(ctx, dir, lock, u)
+	if err == nil {
+		removeStrays(dir, u.keys.Database)
+	}
+	return v, err
 }
 
 // mendBackup makes keys.json.bak the same as keys.json. When that fails, the vault is opened all the same; the next
@@ -176,17 +180,13 @@ func (o Opener) start(ctx context.Context, dir string, lock *os.File, u unlocked
 	if v.vaultKey, err = newSecret(u.key); err != nil {
 		return nil, err
 	}
-	key, err := v.vaultKey.derive(v.id, labelGuard)
-	if err != nil {
-		return nil, err
-	}
-	if v.guardKey, err = newSecret(key); err != nil {
-		return nil, err
-	}
 	if v.db, err = v.openRecords(v.dbPath, false); err != nil {
 		return nil, err
 	}
-	if err = v.settle(ctx); err != nil {
+	if err = v.settle(ctx); err == nil {
+		err = v.loadGuardKey(ctx)
+	}
+	if err != nil {
 		return nil, errors.Join(err, v.db.close())
 	}
 	return v, nil

@@ -1,7 +1,6 @@
 package vault
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -147,49 +146,6 @@ func TestPassphraseIsComposed(t *testing.T) {
 	must(t, try(o.Open(t.Context(), dir, []byte("caf\u00e9 au lait")))(t).Close())
 }
 
-func TestSetPassphrase(t *testing.T) {
-	v := newVault(t)
-	before := copyDir(t, v.Dir())
-	must(t, v.SetPassphrase(t.Context(), []byte("a new one")))
-	r := openRegister(t, v)
-	must(t, r.SetPassphrase(t.Context(), []byte("another new one")))
-	r.Seal()
-	wantErr(t, r.SetPassphrase(t.Context(), []byte("late")), ErrSealed)
-	wantErr(t, v.SetPassphrase(t.Context(), nil), ErrPassphraseForm)
-	addClient(t, v, "HERON-27") // the vault does not take its own change for another's
-	must(t, v.Close())
-
-	_, err := testOpener().Open(t.Context(), v.Dir(), []byte(testRecords))
-	wantErr(t, err, ErrWrongPassphrase)
-	v = try(testOpener().Open(t.Context(), v.Dir(), []byte("a new one")))(t)
-	_, err = v.OpenRegister(t.Context(), []byte(testIdentity), "", 0)
-	wantErr(t, err, ErrWrongPassphrase)
-	try(v.OpenRegister(t.Context(), []byte("another new one"), "", 0))(t).Seal()
-	main, bak := try(os.ReadFile(filepath.Join(v.Dir(), keysName)))(t), try(os.ReadFile(filepath.Join(v.Dir(), keysBakName)))(t)
-	if !bytes.Equal(main, bak) {
-		t.Error("the copy of keys.json was not brought up to date")
-	}
-	must(t, v.Close())
-	old := try(testOpener().Open(t.Context(), before, []byte(testRecords)))(t)
-	must(t, old.Close())
-}
-
-// TestOldCopyOfKeys: a change of passphrase that was cut off before the copy was written is a change all the same, and
-// the old passphrase does not come back through the copy.
-func TestOldCopyOfKeys(t *testing.T) {
-	v := newVault(t)
-	old := try(os.ReadFile(filepath.Join(v.Dir(), keysBakName)))(t)
-	must(t, v.SetPassphrase(t.Context(), []byte("a new one")))
-	must(t, v.Close())
-	must(t, os.WriteFile(filepath.Join(v.Dir(), keysBakName), old, 0o600))
-	_, err := testOpener().Open(t.Context(), v.Dir(), []byte(testRecords))
-	wantErr(t, err, ErrWrongPassphrase)
-	must(t, try(testOpener().Open(t.Context(), v.Dir(), []byte("a new one")))(t).Close())
-	if now := try(os.ReadFile(filepath.Join(v.Dir(), keysBakName)))(t); bytes.Equal(now, old) {
-		t.Error("the old copy is still there")
-	}
-}
-
 func TestKitOpensBoth(t *testing.T) {
 	v := newVault(t)
 	id := addClient(t, v, "HERON-27")
@@ -200,16 +156,16 @@ func TestKitOpensBoth(t *testing.T) {
 	kit := try(ParseKit(strings.Join(testKit(t).Words(), " ")))(t)
 	v = try(testOpener().OpenWithKit(t.Context(), v.Dir(), kit))(t)
 	defer func() { must(t, v.Close()) }()
-	r = try(v.OpenRegisterWithKit(t.Context(), kit, "forgot"))(t)
+	r = try(v.openRegister(t.Context(), Proof{Kit: kit}, "forgot", 0))(t)
 	if got := try(r.Identity(t.Context(), id))(t); got.People[0].Called != "Nell" {
 		t.Error("identity not read with the kit")
 	}
 	r.Seal()
 	other := try(NewKit(nil))(t)
-	_, err := v.OpenRegisterWithKit(t.Context(), other, "")
+	_, err := v.openRegister(t.Context(), Proof{Kit: other}, "", 0)
 	wantErr(t, err, ErrWrongKit)
 	other.Wipe()
-	_, err = v.OpenRegisterWithKit(t.Context(), other, "")
+	_, err = v.openRegister(t.Context(), Proof{Kit: other}, "", 0)
 	wantErr(t, err, ErrWrongKit)
 	must(t, v.Close())
 	_, err = testOpener().OpenWithKit(t.Context(), v.Dir(), try(NewKit(nil))(t))

@@ -181,12 +181,12 @@ func (v *Vault) verifySlot(ctx context.Context, r *Report, identity []byte) (*Re
 		r.skipped("key slot %s: no identity passphrase was given", slotRegister)
 		return nil, nil
 	}
-	secret, err := normalise(identity)
+	held, err := v.holdKeys()
 	if err != nil {
-		return nil, fmt.Errorf("identities: %w", err)
+		return nil, err
 	}
-	defer wipe(secret)
-	private, err := v.registerKey(ctx, slotRegister, byPassphrase(secret), ErrWrongPassphrase)
+	defer held.wipe()
+	private, err := held.registerKey(ctx, Proof{Passphrase: identity})
 	if err != nil {
 		return nil, fmt.Errorf("identities: %w", err)
 	}

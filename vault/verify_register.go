@@ -10,8 +10,7 @@ import (
 
 // verifyBindings compares the sealed rows with what the audit trail says was sealed last. It needs no private key.
 func (t *tx) verifyBindings(r *Report) error {
-	entries, err := collect(t, scanAudit, selectAudit+" WHERE kind IN (?, ?, ?) ORDER BY seq",
-		AuditRegisterPut, AuditRegisterMerged, AuditRegisterLetter)
+	entries, err := collect(t, scanAudit, selectAudit+" WHERE kind LIKE 'register.%' OR kind = ? ORDER BY seq", AuditLetterResealed)
 	if err != nil {
 		return err
 	}
@@ -21,12 +20,15 @@ func (t *tx) verifyBindings(r *Report) error {
 	}
 	last := map[place]auditRow{}
 	for _, a := range entries {
-		p := place{client: a.client}
-		if a.kind == AuditRegisterLetter {
-			p.letter = a.version
+		switch a.kind {
+		case AuditRegisterPut, AuditRegisterMerged, AuditRegisterResealed:
+			last[place{client: a.client}] = a
+		case AuditRegisterLetter, AuditLetterResealed:
+			last[place{a.client, a.version}] = a
+		case AuditRegisterDropped:
+			delete(last, place{client: a.client})
 		}
-		last[p] = a
-		if a.kind == AuditRegisterMerged {
+		if a.kind == AuditRegisterMerged || a.kind == AuditRegisterDropped {
 			for number := range strings.SplitSeq(a.detail, ",") {
 				if id, err := strconv.ParseInt(number, 10, 64); err == nil {
 					delete(last, place{a.client, id})

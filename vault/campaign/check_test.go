@@ -87,10 +87,7 @@ func readVault(ctx context.Context, dir string, s secrets) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := v.OpenRegisterWithKit(ctx, s.kit(), "campaign")
-	if err == nil {
-		r.Seal()
-	}
+	err = v.ProveIdentity(ctx, vault.Proof{Kit: s.kit()})
 	if err := errors.Join(err, v.Close()); err != nil {
 		return nil, err
 	}

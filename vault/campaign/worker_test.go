@@ -74,11 +74,11 @@ func (w *worker) attempt(d deed) error {
 	case changeRecords:
 		next := w.p.Secrets
 		next.Records++
-		return w.v.SetPassphrase(w.ctx, next.records())
+		return w.v.ChangePassphrase(w.ctx, vault.Proof{Passphrase: w.p.Secrets.records()}, next.records())
 	case changeIdentity:
 		next := w.p.Secrets
 		next.Identity++
-		return w.unsealed(func(r *vault.Register) error { return r.SetPassphrase(w.ctx, next.identity()) })
+		return w.v.ChangeIdentityPassphrase(w.ctx, vault.Proof{Passphrase: w.p.Secrets.identity()}, next.identity())
 	case copyVault:
 		return w.v.Copy(w.ctx, filepath.Join(w.root, w.p.nextCopy()), nil)
 	case createVault:
