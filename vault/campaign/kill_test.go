@@ -8,7 +8,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -92,36 +91,15 @@ func (w *watcher) lane(t *testing.T, first, kills int) {
 	var root string
 	for n := range kills {
 		if n%perVault == 0 {
-			root = filepath.Join(t.TempDir(), "practice")
-			p = w.found(t, root)
+			root = t.TempDir()
+			w.starting.RLock()
+			p = found(t, root)
+			w.starting.RUnlock()
 		}
 		if p = w.kill(t, root, p, first+n); p == nil || t.Failed() {
 			t.Fatalf("stopped after the kill of life %d", first+n)
 		}
 	}
-}
-
-// found makes a vault for children to work on.
-func (w *watcher) found(t *testing.T, root string) *practice {
-	t.Helper()
-	w.starting.RLock()
-	defer w.starting.RUnlock()
-	if err := os.Mkdir(root, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	worker := &worker{ctx: t.Context(), root: root, p: &practice{Identities: map[int]identityState{}}}
-	if err := worker.create(); err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range []deed{{Kind: addClient}, {Kind: newDraft}, {Kind: putIdentity}} {
-		if err := worker.do(d); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := worker.v.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return worker.p
 }
 
 // kill lets a child work, kills it during a deed drawn at random, and returns the state in which it left the vault.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"testing"
 	"time"
 
 	"subrosa/vault"
@@ -33,10 +34,23 @@ func specOf(s secrets) vault.New {
 	return vault.New{Name: "Campaign", Records: s.records(), Identity: s.identity(), Kit: s.kit(), KDF: cheapKDF()}
 }
 
-// create makes the first vault of a practice.
-func (w *worker) create() (err error) {
-	w.v, err = opener().Create(w.ctx, w.dir(), specOf(w.p.Secrets))
-	return err
+// found makes the vault of a practice in a folder, with a little in it.
+func found(t *testing.T, root string) *practice {
+	t.Helper()
+	w := &worker{ctx: t.Context(), root: root, p: &practice{Identities: map[int]identityState{}}}
+	var err error
+	if w.v, err = opener().Create(w.ctx, w.dir(), specOf(w.p.Secrets)); err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range []kind{addClient, newDraft, putIdentity} {
+		if err := w.do(deed{Kind: k}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return w.p
 }
 
 // do does a deed and, when that went well, notes it.
