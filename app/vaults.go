@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"subrosa/vault"
 )
@@ -57,6 +58,22 @@ func FindVaults(named string) []FoundVault {
 		}
 	}
 	return out
+}
+
+// Tidy removes what killed processes left, all of it encrypted: in the home
+// folder, and in and beside the vault at dir ("" for none). See
+// [vault.RemoveLeftovers] for what it leaves alone.
+func Tidy(dir string, now time.Time) {
+	var folders []string
+	if home, err := Home(); err == nil {
+		folders = append(folders, home)
+	}
+	if dir != "" {
+		folders = append(folders, dir, filepath.Dir(dir))
+	}
+	for _, folder := range folders {
+		vault.RemoveLeftovers(folder, now)
+	}
 }
 
 func look(dir string) FoundVault {

@@ -136,6 +136,7 @@ func Run(c Config) error {
 	)
 	a.Lifecycle().SetOnStarted(func() {
 		watchInput(w.win, w.touched)
+		w.tidy()
 		if c.Handoff.Dir == "" && c.Demo {
 			w.beginDemo()
 		}
@@ -179,12 +180,7 @@ func (w *Window) dress(theme app.Theme, textSize int) {
 // begin shows the first screen: the vault that was locked, one of the vaults
 // found, or the first run.
 func (w *Window) begin() {
-	named := w.cfg.Handoff.Dir
-	if named == "" && w.cfg.Dir != "" {
-		if abs, err := filepath.Abs(w.cfg.Dir); err == nil {
-			named = abs
-		}
-	}
+	named := w.named()
 	if named == "" && w.cfg.Demo {
 		w.showBlank("Making the demo practice…")
 		return
@@ -195,6 +191,28 @@ func (w *Window) begin() {
 		return
 	}
 	w.showUnlock(found)
+}
+
+// named is the folder of the vault that was locked or named on the command
+// line, "" for none.
+func (w *Window) named() string {
+	if w.cfg.Handoff.Dir != "" || w.cfg.Dir == "" {
+		return w.cfg.Handoff.Dir
+	}
+	abs, err := filepath.Abs(w.cfg.Dir)
+	if err != nil {
+		return ""
+	}
+	return abs
+}
+
+// tidy removes what a killed process left, in the background.
+func (w *Window) tidy() {
+	dir := w.named()
+	w.tasks.run(func() error {
+		app.Tidy(dir, time.Now())
+		return nil
+	}, func(error) {})
 }
 
 // beginDemo makes the demo practice and opens it.

@@ -33,7 +33,7 @@ func (o Opener) Create(ctx context.Context, dir string, n New) (_ *Vault, err er
 	if err := n.check(o.KDFMin); err != nil {
 		return nil, err
 	}
-	temp, err := os.MkdirTemp(filepath.Dir(dir), ".subrosa-new-")
+	temp, err := os.MkdirTemp(filepath.Dir(dir), newPrefix)
 	if err != nil {
 		return nil, fileErr("folder", err)
 	}
@@ -42,21 +42,7 @@ func (o Opener) Create(ctx context.Context, dir string, n New) (_ *Vault, err er
 			_ = os.RemoveAll(temp)
 		}
 	}()
-	u, err := o.makeKeys(ctx, n)
-	if err != nil {
-		return nil, err
-	}
-	if err := o.makeRecords(ctx, temp, u); err != nil {
-		wipe(u.key)
-		return nil, err
-	}
-	return o.move(ctx, temp, dir, u)
-}
-
-// move renames a finished vault to its place and opens it there. Its lock is held all the while.
-func (o Opener) move(ctx context.Context, temp, dir string, u unlocked) (_ *Vault, err error) {
-	defer wipe(u.key)
-	lock, err := takeLock(temp)
+	lock, err := takeLock(temp) // from now on nobody takes it for what a killed process left
 	if err != nil {
 		return nil, err
 	}
@@ -65,6 +51,19 @@ func (o Opener) move(ctx context.Context, temp, dir string, u unlocked) (_ *Vaul
 			_ = lock.Close()
 		}
 	}()
+	u, err := o.makeKeys(ctx, n)
+	if err != nil {
+		return nil, err
+	}
+	defer wipe(u.key)
+	if err := o.makeRecords(ctx, temp, u); err != nil {
+		return nil, err
+	}
+	return o.move(ctx, temp, dir, lock, u)
+}
+
+// move renames a finished vault to its place and opens it there.
+func (o Opener) move(ctx context.Context, temp, dir string, lock *os.File, u unlocked) (_ *Vault, err error) {
 	if err := u.keys.write(temp); err != nil {
 		return nil, err
 	}

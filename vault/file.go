@@ -16,7 +16,7 @@ import (
 // Errors: [ErrDiskFull], [ErrReadOnly], [ErrGone] (no such folder). Their texts do not hold the path.
 func WriteFile(path string, data []byte) error {
 	dir := filepath.Dir(path)
-	f, err := os.CreateTemp(dir, ".subrosa-*.tmp")
+	f, err := os.CreateTemp(dir, tempPrefix+"*"+tempSuffix)
 	if err != nil {
 		return fileErr("create", err)
 	}

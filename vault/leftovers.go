@@ -1,0 +1,101 @@
+package vault
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// A process that is killed while it makes a vault or writes a file leaves what it had begun under one of these names.
+// All of it is encrypted.
+const (
+	newPrefix  = ".subrosa-new-" // folders
+	tempPrefix = ".subrosa-"     // files, with tempSuffix
+	tempSuffix = ".tmp"
+)
+
+// leftoverAge is how long nothing has happened to a leftover before it is taken for one: whoever still works on it, be
+// it on another machine, writes meanwhile.
+const leftoverAge = time.Hour
+
+// leftoverEntries bounds how many entries of a folder are looked at.
+const leftoverEntries = 10_000
+
+// RemoveLeftovers removes what a killed process left in a folder: unfinished vaults and temporary files that nobody has
+// touched for an hour by the given time. It removes nothing that holds other files than a vault's, that is a link, or
+// whose lock another process holds, and goes into no other folder. What cannot be removed stays for the next time. It
+// returns how many it removed.
+func RemoveLeftovers(dir string, now time.Time) int {
+	f, err := os.Open(dir)
+	if err != nil {
+		return 0
+	}
+	entries, err := f.ReadDir(leftoverEntries)
+	if err = errors.Join(err, f.Close()); err != nil && !errors.Is(err, io.EOF) {
+		return 0
+	}
+	removed := 0
+	for _, e := range entries {
+		path := filepath.Join(dir, e.Name())
+		switch {
+		case e.IsDir() && strings.HasPrefix(e.Name(), newPrefix) && removeUnfinished(path, now),
+			e.Type().IsRegular() && isTemp(e.Name()) && untouched(e, now) && os.Remove(path) == nil:
+			removed++
+		}
+	}
+	return removed
+}
+
+// isTemp says whether a name is that of a file that WriteFile was writing.
+func isTemp(name string) bool {
+	return strings.HasPrefix(name, tempPrefix) && strings.HasSuffix(name, tempSuffix)
+}
+
+// untouched says whether an entry is a file or folder, and no link, that is old enough.
+func untouched(e fs.DirEntry, now time.Time) bool {
+	info, err := e.Info()
+	return err == nil && (info.Mode().IsRegular() || info.IsDir()) && now.Sub(info.ModTime()) >= leftoverAge
+}
+
+// removeUnfinished removes the folder of a vault that was not finished.
+func removeUnfinished(dir string, now time.Time) bool {
+	info, err := os.Lstat(dir)
+	if err != nil || !info.IsDir() || now.Sub(info.ModTime()) < leftoverAge {
+		return false
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return false
+	}
+	locked := false
+	for _, e := range entries {
+		name := e.Name()
+		database := strings.TrimSuffix(name, "-journal")
+		if e.IsDir() || !untouched(e, now) ||
+			name != keysName && name != keysBakName && name != lockName && !validDatabase(database) && !isTemp(name) {
+			return false
+		}
+		locked = locked || name == lockName
+	}
+	if locked {
+		lock, err := takeLock(dir)
+		if err != nil {
+			return false
+		}
+		// Held until the end where the system lets a file be removed that is open; elsewhere the age decides.
+		defer func() { _ = lock.Close() }()
+		if !keepsLock {
+			_ = lock.Close()
+		}
+	}
+	for _, e := range entries {
+		if os.Remove(filepath.Join(dir, e.Name())) != nil {
+			return false
+		}
+	}
+	return os.Remove(dir) == nil
+}
