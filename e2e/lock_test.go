@@ -66,8 +66,7 @@ func TestLock(t *testing.T) {
 			want += strings.TrimSuffix(typed, "never") + marker + "never"
 			p.Key("ctrl+s", "ctrl+End")
 			p.Settled(300*time.Millisecond, patience)
-			n := noteOf(t, made.dir, recordsSecret, made.note)
-			wantText(t, "the note", n.Sections[0].Text, want)
+			comesToText(t, func() string { return noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text }, want)
 			p.Type("\n")
 			want += "\n"
 			p.unwritten(secrets)

@@ -70,7 +70,7 @@ func TestSecondStart(t *testing.T) {
 	first.Type(sentence)
 	first.Key("ctrl+s")
 	first.rest()
-	wantText(t, "the note", noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text, sentence)
+	comesToText(t, func() string { return noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text }, sentence)
 }
 
 // TestWrongPassphrases: what is not the passphrase opens nothing, however
@@ -121,7 +121,7 @@ func TestRenamed(t *testing.T) {
 	p.Key("ctrl+End")
 	p.Type(" HERE")
 	p.does("ctrl+s")
-	wantText(t, "the note", noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text, sentence+" HERE")
+	comesToText(t, func() string { return noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text }, sentence+" HERE")
 	p.unwritten(with(identifying(), noteCanaries()))
 }
 
@@ -206,7 +206,7 @@ func TestDiskFull(t *testing.T) {
 	p.Key("ctrl+End")
 	p.Type("HERE")
 	p.does("ctrl+s")
-	wantText(t, "the note", noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text, long+"HERE")
+	comesToText(t, func() string { return noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text }, long+"HERE")
 	p.unwritten(secrets, d.dir)
 }
 
@@ -261,7 +261,7 @@ func TestLongPaste(t *testing.T) {
 	p.Type("X")
 	p.does("ctrl+s")
 	t.Logf("a key and a save took %v", time.Since(begin))
-	wantText(t, "the note", noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text, long+"Typed behind it.X")
+	comesToText(t, func() string { return noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text }, long+"Typed behind it.X")
 	p.Key("ctrl+Home")
 	p.Type("Y")
 	p.locks(patience, func() { p.Key("ctrl+l") })

@@ -127,12 +127,6 @@ func (p *program) inPanel(has bool) {
 // panel is where the findings begin, in pixels.
 const panel = 930
 
-// tabTo presses Tab until something right of the sidebar has the keyboard.
-func (p *program) tabTo() {
-	p.t.Helper()
-	p.tabUntil("the page's first field", func(at image.Rectangle) bool { return at.Min.X > sidebar })
-}
-
 // tabUntil presses Tab, at least once, until something in a certain place has
 // the keyboard.
 func (p *program) tabUntil(what string, there func(at image.Rectangle) bool) {

@@ -160,6 +160,17 @@ func textOf(n vault.Note) string {
 	return b.String()
 }
 
+// comesToText waits until a section is stored as it was typed: a save takes its
+// time on a busy machine.
+func comesToText(t testing.TB, stored func() string, want string) {
+	t.Helper()
+	got := stored()
+	for end := time.Now().Add(patience); got != want && time.Now().Before(end); got = stored() {
+		time.Sleep(300 * time.Millisecond)
+	}
+	wantText(t, "the note", got, want)
+}
+
 // wantText compares a section with what was typed, and shows neither.
 func wantText(t testing.TB, what, got, want string) {
 	t.Helper()

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"image"
 	"strings"
-	"time"
 
 	"subrosa/e2e/desk"
 	"subrosa/vault"
@@ -59,8 +58,25 @@ func session(number int) string {
 // goTo finds a client by code and opens their page.
 func (p *program) goTo(code string) {
 	p.t.Helper()
-	p.does("ctrl+k")
-	p.Type(code + "\n")
+	const how = "Up and down choose, Enter opens, Esc closes."
+	p.Key("ctrl+k")
+	p.sees(how)
+	p.Type(code)
+	p.rest()
+	p.Key("Return")
+	p.seesNot(how)
+	p.seesIn(image.Rect(sidebar, 0, desk.Width, 180), code) // at the top, under the band where there is one
+	p.rest()
+}
+
+// beforeSigning stands beside a note that is written, and beside no other.
+const beforeSigning = "Before you sign"
+
+// newNote begins a session note of the client on the screen.
+func (p *program) newNote() {
+	p.t.Helper()
+	p.Key("ctrl+n")
+	p.sees(beforeSigning)
 	p.rest()
 }
 
@@ -77,7 +93,7 @@ func (w *week) naming(p *program) {
 		w.words[fmt.Sprintf("note %d", i+1)] = word
 	}
 	p.goTo("ACORN-41")
-	p.does("ctrl+n")
+	p.newNote()
 	p.Type("Wilhelmina Trescott was late. " + stranger + " rang from " + strangerPhone + ", and " + stranger + " waited. ")
 	// Zero width, a look-alike letter, a decomposed one, and names over line ends.
 	p.Paste("Wilhel\u200bmina was tired, W\u0456lhelmina was. Tresco\u0301tt slept. Wilhelmi-\nna Tres-\ncott left. ")
@@ -86,11 +102,9 @@ func (w *week) naming(p *program) {
 	p.Type("The talk with Wilhelmina")
 	p.rest()
 
-	before := p.Shot()
-	p.does("ctrl+Return")
-	if said := diff(before, p.Shot(), image.Rect(200, 740, 1100, 800)); said < 1000 {
-		p.t.Error("it is not said why the note is not signed")
-	}
+	p.Key("ctrl+Return")
+	p.sees("There are words here that could")
+	p.sees(beforeSigning)
 	n := w.newest(p, "ACORN-41")
 	if !n.Signed.IsZero() || !strings.Contains(textOf(n), "Wilhelmina Trescott was late.") || n.Title != "The talk with Wilhelmina" {
 		p.t.Fatal("the refused note is not the draft that was typed")
@@ -163,12 +177,9 @@ func (w *week) ways(p *program, keys string) {
 // be written.
 func (p *program) signs() {
 	p.t.Helper()
-	before := p.Settled(200*time.Millisecond, patience)
 	p.Key("ctrl+Return")
-	fields := image.Rect(sidebar, 0, panel, 400)
-	desk.Eventually(p.t, patience, "the note is signed", func() bool {
-		return diff(before, p.Shot(), fields) > 5000
-	})
+	p.seesNot(beforeSigning)
+	p.sees("Signed. From now on")
 	p.rest()
 }
 

@@ -4,11 +4,13 @@ package e2e
 
 import (
 	"fmt"
+	"image"
 	"strings"
 	"syscall"
 	"time"
 
 	"subrosa/app"
+	"subrosa/e2e/desk"
 	"subrosa/vault"
 )
 
@@ -17,9 +19,16 @@ var weekCodes = []string{"ALDER-52", "ALMANAC-63", "ACORN-41"}
 
 // oneMinute sets the idle limit to its least.
 func (w *week) oneMinute(p *program) {
-	p.does("ctrl+6")
-	p.tabTo() // the first choice there is: when to lock
-	p.does("Return", "Home", "Return")
+	p.Key("ctrl+6")
+	words := p.sees("Lock when Subrosa is left alone")
+	p.rest()
+	p.tabUntil("when to lock", func(at image.Rectangle) bool {
+		return at.Min.X > words.Max.X && at.Min.Y < words.Min.Y && at.Max.Y > words.Max.Y
+	})
+	p.does("Return")
+	p.does("Home")
+	p.does("Return")
+	p.seesIn(image.Rect(words.Max.X, words.Min.Y-20, desk.Width, words.Max.Y+20), "1 minute")
 	w.stored(p, func(v *vault.Vault) {
 		raw, err := v.Setting(p.t.Context(), "settings")
 		if err != nil || !strings.Contains(raw, `"idle_minutes":1,`) {
@@ -31,7 +40,8 @@ func (w *week) oneMinute(p *program) {
 // openRegister opens the register of names; a wrong passphrase does not.
 func (w *week) openRegister(p *program) {
 	p.goTo("ACORN-41")
-	p.does("ctrl+shift+i")
+	p.Key("ctrl+shift+i")
+	p.sees("Why are you opening it?")
 	p.Type("pelvarine drosk 41 humbleward lantern\t\t") // past the eye
 	p.Type("1")                                         // the first of the reasons
 	p.Key("Return")
@@ -59,7 +69,7 @@ func (w *week) nineMore(p *program) {
 	for i := 1; i <= 9; i++ {
 		code := weekCodes[i%len(weekCodes)]
 		p.goTo(code)
-		p.does("ctrl+n")
+		p.newNote()
 		p.Type(session(i))
 		p.rest()
 		p.signs()
@@ -109,7 +119,7 @@ func (w *week) sealsItself(p *program) {
 	})
 	// The note in which the practice will be locked.
 	p.goTo("ALMANAC-63")
-	p.does("ctrl+n")
+	p.newNote()
 }
 
 // locked types half a sentence, lets something lock the practice, and looks at
@@ -130,7 +140,7 @@ func (w *week) locked(p *program, cause func()) {
 	p.Type("<HERE> ")
 	w.draft += strings.TrimSuffix(typed, "never") + "<HERE> never"
 	p.does("ctrl+s", "ctrl+End")
-	wantText(p.t, "the note", w.newest(p, "ALMANAC-63").Sections[0].Text, w.draft)
+	comesToText(p.t, func() string { return w.newest(p, "ALMANAC-63").Sections[0].Text }, w.draft)
 	p.Type("\n")
 	w.draft += "\n"
 }
@@ -164,5 +174,5 @@ func (w *week) openAgain(p *program) {
 	p.Key("ctrl+End")
 	p.Type("And on.")
 	p.does("ctrl+s")
-	wantText(p.t, "the note", w.newest(p, "ALMANAC-63").Sections[0].Text, w.draft+"And on.")
+	comesToText(p.t, func() string { return w.newest(p, "ALMANAC-63").Sections[0].Text }, w.draft+"And on.")
 }

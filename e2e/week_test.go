@@ -76,11 +76,14 @@ func TestWeek(t *testing.T) {
 // firstRun makes the vault in three steps.
 func (w *week) firstRun(p *program, tray *printer) {
 	p.WaitWindow(titleLocked, patience)
+	p.sees("Step 1 of 3")
 	p.rest()
 	p.Key("ctrl+a")
 	p.Type("Linden Week\t" + weekRecords + "\n" + weekRecords + "\t\t") // past the eye
 	p.does("space", "Tab", "Return")
+	p.sees("Step 2 of 3")
 	p.Type(weekIdentity + "\n" + weekIdentity + "\n")
+	p.sees("Step 3 of 3")
 	p.rest()
 	p.Key("Return") // prints
 	w.kit = tray.kit(p.t)
