@@ -60,13 +60,16 @@ func (t *tx) quickChains(r *Report) error {
 	}
 	seen, sealed := map[ClientID]bool{}, map[ClientID]bool{}
 	for _, a := range entries {
-		if a.kind == AuditRegisterPut || a.kind == AuditRegisterMerged {
+		switch a.kind {
+		case AuditRegisterPut, AuditRegisterMerged, AuditRegisterResealed:
 			if !sealed[a.client] {
 				sealed[a.client] = true
 				if err := t.quickIdentity(a, wrong); err != nil {
 					return err
 				}
 			}
+		case AuditRegisterDropped:
+			sealed[a.client] = true // older entries are about what was dropped
 		}
 		if a.links == 0 || seen[a.client] || len(seen) == quickClients {
 			continue

@@ -226,8 +226,11 @@ func (v *Vault) checkRekeyed(ctx context.Context, r *rekeying) error {
 		return err
 	}
 	defer key.destroy()
+	if err := v.checkNewPages(ctx, func(done int64) { r.report(r.size + done) }); err != nil {
+		return err
+	}
 	t := &tx{ctx: ctx, v: v, conn: v.db.conn, now: v.Now()}
-	problems, err := t.checkPages()
+	problems, err := t.checkStructure()
 	if err != nil {
 		return err
 	}
@@ -241,6 +244,35 @@ func (v *Vault) checkRekeyed(ctx context.Context, r *rekeying) error {
 	}
 	if bad > 0 || !bindings.OK() {
 		return fmt.Errorf("new database: %w", ErrDamaged)
+	}
+	return nil
+}
+
+// checkNewPages authenticates every page of the database that was just written. done counts the bytes.
+func (v *Vault) checkNewPages(ctx context.Context, progress func(done int64)) (err error) {
+	key, err := v.vaultKey.derive(v.id, labelRecords)
+	if err != nil {
+		return err
+	}
+	defer wipe(key)
+	pages, err := openPages(v.dbPath, key)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, pages.close()) }()
+	for n := uint32(1); n <= pages.count; n++ {
+		if n%copyPages == 0 {
+			progress(int64(n) * pageSize)
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+		if err := pages.load(n); err != nil {
+			return err
+		}
+		if !pages.authentic(n) {
+			return fmt.Errorf("new database: page %d: %w", n, ErrDamaged)
+		}
 	}
 	return nil
 }

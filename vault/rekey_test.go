@@ -350,6 +350,19 @@ func TestResetRegister(t *testing.T) {
 	}
 }
 
+// TestQuickCheckAfterNewKeys: what was sealed anew or dropped is what the quick check expects.
+func TestQuickCheckAfterNewKeys(t *testing.T) {
+	v, _ := full(t)
+	must(t, rekeyed(t.Context(), t, v, nil))
+	if r := try(v.QuickCheck(t.Context()))(t); !r.OK() {
+		t.Errorf("re-keyed:\n%s", r)
+	}
+	must(t, v.ResetRegister(t.Context(), []byte(testRecords), []byte(testIdentity), testKit(t), nil))
+	if r := try(v.QuickCheck(t.Context()))(t); !r.OK() {
+		t.Errorf("register begun anew:\n%s", r)
+	}
+}
+
 // TestBindingsAfterRekey: an entry put back from before is noticed, and so is one that was dropped.
 func TestBindingsAfterRekey(t *testing.T) {
 	v, heron := full(t)
