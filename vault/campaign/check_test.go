@@ -35,6 +35,9 @@ func settle(t *testing.T, root string, states ...*practice) *practice {
 	for _, c := range copies[max(0, len(copies)-2):] {
 		checkCopy(t, root, c, slices.Contains(states[0].Copies, c))
 	}
+	if files, err := filepath.Glob(filepath.Join(dir, "*")); err != nil || len(files) > 5 {
+		t.Errorf("left behind in the vault's folder, also by opening it: %v", files)
+	}
 	clean(t, root)
 	state.Copies = nil
 	return state

@@ -37,7 +37,7 @@ type noteState struct {
 // letterState is something put into the register while it was sealed.
 type letterState struct {
 	Client int
-	Merged bool
+	Merged bool // or dropped with the register
 }
 
 // identityState is the newest entry of a client in the register.
@@ -92,6 +92,9 @@ const (
 	bulkNotes        kind = "bulk"
 	changeRecords    kind = "change passphrase"
 	changeIdentity   kind = "change identity passphrase"
+	changeKit        kind = "change kit"
+	rekeyVault       kind = "re-key"
+	resetRegister    kind = "reset register"
 	copyVault        kind = "copy"
 	createVault      kind = "create"
 	mostClients           = 12
@@ -116,7 +119,8 @@ type theme struct {
 func themes() []theme {
 	return []theme{
 		{"writing", writing},
-		{"changing passphrases", []kind{changeRecords, changeIdentity}},
+		{"changing secrets", []kind{changeRecords, changeIdentity, changeKit}},
+		{"re-keying", []kind{rekeyVault, rekeyVault, rekeyVault, resetRegister}},
 		{"copying", []kind{copyVault}},
 		{"creating", []kind{createVault}},
 	}
@@ -184,7 +188,7 @@ func (p *practice) aim(d *deed, random *rand.Rand) bool {
 	return true
 }
 
-// waiting lists the letters of a client that are not merged.
+// waiting lists the letters of a client that still wait.
 func (p *practice) waiting(client int) []int {
 	var list []int
 	for i, l := range p.Letters {
@@ -241,6 +245,15 @@ func (p *practice) apply(d deed) {
 		p.Secrets.Records++
 	case changeIdentity:
 		p.Secrets.Identity++
+	case changeKit, rekeyVault:
+		p.Secrets.Kit++
+	case resetRegister:
+		p.Secrets.Kit++
+		p.Secrets.Identity++
+		p.Identities = map[int]identityState{}
+		for i := range p.Letters {
+			p.Letters[i].Merged = true
+		}
 	case copyVault:
 		p.Copies = append(p.Copies, copyState{p.nextCopy(), p.Secrets, sum(p.lines())})
 		p.Made++

@@ -85,14 +85,8 @@ func (w *worker) attempt(d deed) error {
 		return w.v.SetSetting(w.ctx, "campaign", settingText(w.p.Setting+1))
 	case writeAudit:
 		return w.v.Audit(w.ctx, "campaign", 0, auditDetail(w.p.Audits))
-	case changeRecords:
-		next := w.p.Secrets
-		next.Records++
-		return w.v.ChangePassphrase(w.ctx, vault.Proof{Passphrase: w.p.Secrets.records()}, next.records())
-	case changeIdentity:
-		next := w.p.Secrets
-		next.Identity++
-		return w.v.ChangeIdentityPassphrase(w.ctx, vault.Proof{Passphrase: w.p.Secrets.identity()}, next.identity())
+	case changeRecords, changeIdentity, changeKit, rekeyVault, resetRegister:
+		return w.keys(d)
 	case copyVault:
 		return w.v.Copy(w.ctx, filepath.Join(w.root, w.p.nextCopy()), nil)
 	case createVault:
@@ -105,13 +99,34 @@ func (w *worker) attempt(d deed) error {
 	return fmt.Errorf("no such deed: %s", d.Kind)
 }
 
-func (w *worker) open() (err error) {
+// keys changes a secret, or all keys. The practice tells which secrets are the next ones.
+func (w *worker) keys(d deed) error {
+	now, after := w.p.Secrets, w.p.clone()
+	after.apply(d)
+	next := after.Secrets
+	switch d.Kind {
+	case changeRecords:
+		return w.v.ChangePassphrase(w.ctx, vault.Proof{Passphrase: now.records()}, next.records())
+	case changeIdentity:
+		return w.v.ChangeIdentityPassphrase(w.ctx, vault.Proof{Passphrase: now.identity()}, next.identity())
+	case changeKit:
+		return w.v.ChangeKit(w.ctx, vault.Proof{Passphrase: now.identity()}, next.kit())
+	case resetRegister:
+		return w.v.ResetRegister(w.ctx, now.records(), next.identity(), next.kit(), nil)
+	}
+	return w.v.Rekey(w.ctx, now.records(), now.identity(), next.kit(), nil)
+}
+
+func (w *worker) open() error {
 	if w.v != nil {
 		if err := w.v.Close(); err != nil {
 			return err
 		}
 	}
-	w.v, err = opener().Open(w.ctx, w.dir(), w.p.Secrets.records())
+	v, err := opener().Open(w.ctx, w.dir(), w.p.Secrets.records())
+	if err == nil {
+		w.v = v
+	}
 	return err
 }
 
