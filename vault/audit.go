@@ -15,6 +15,7 @@ const (
 	AuditRekeyed          = "vault.rekeyed"
 	AuditClientAdded      = "client.added"
 	AuditClientStatus     = "client.status" // detail: the status
+	AuditClientErased     = "client.erased" // detail: the reason
 	AuditNoteSigned       = "note.signed"   // detail: number of the note
 	AuditNoteAmended      = "note.amended"  // detail: number of the note
 	AuditDraftDeleted     = "draft.deleted"
@@ -30,7 +31,8 @@ const (
 	AuditRegisterReset    = "register.reset"
 	AuditDisclosure       = "disclosure" // detail: what
 	AuditSupervisorLetter = "supervisor.letter"
-	AuditBulk             = "bulk" // many records in one transaction
+	AuditBulk             = "bulk"           // many records in one transaction
+	AuditRestored         = "vault.restored" // detail: when the backup was made, RFC 3339
 )
 
 // AuditEntry is one line of the audit trail.

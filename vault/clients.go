@@ -162,8 +162,8 @@ func (t *tx) newClientID() (ClientID, error) {
 			continue
 		}
 		var used int
-		err = t.row("SELECT (SELECT count(*) FROM client WHERE id = ?1) + (SELECT count(*) FROM link WHERE chain = ?1)",
-			[]any{id}, &used)
+		err = t.row(`SELECT (SELECT count(*) FROM client WHERE id = ?1) + (SELECT count(*) FROM link WHERE chain = ?1) +
+			(SELECT count(*) FROM erased WHERE client = ?1)`, []any{id}, &used)
 		if err != nil {
 			return 0, err
 		}

@@ -38,14 +38,19 @@ func (v *Vault) Copy(ctx context.Context, dest string, progress func(done, total
 			_ = os.RemoveAll(temp)
 		}
 	}()
-	keys, err := v.copyRecords(ctx, temp, progress)
+	held, err := v.holdKeys()
 	if err != nil {
 		return err
 	}
-	if err := v.checkCopy(ctx, filepath.Join(temp, keys.Database)); err != nil {
+	defer held.wipe()
+	path := filepath.Join(temp, held.file.Database)
+	if err := v.copyRecords(ctx, &held, path, progress); err != nil {
 		return err
 	}
-	if err := keys.write(temp); err != nil {
+	if err := v.checkCopy(ctx, held, path); err != nil {
+		return err
+	}
+	if err := held.file.write(temp); err != nil {
 		return err
 	}
 	if err := renameNew(temp, dest); err != nil {
@@ -58,30 +63,49 @@ func (v *Vault) Copy(ctx context.Context, dest string, progress func(done, total
 	return nil
 }
 
-// copyRecords copies the database page by page and returns the key file that goes with it.
-func (v *Vault) copyRecords(ctx context.Context, temp string, progress func(done, total int64)) (keys *keysFile, err error) {
-	var from *database
-	if err := v.hold(ctx, func() error { keys, from = v.currentKeys(), v.db; return nil }); err != nil {
-		return nil, err
+// errRekeyed says that the vault was given new keys while it was copied.
+var errRekeyed = fmt.Errorf("new keys meanwhile: %w", ErrChanged)
+
+// copyRecords copies the database page by page into a new file, and brings held to the key file that goes with it:
+// errRekeyed when there is none, the keys having been replaced meanwhile.
+func (v *Vault) copyRecords(ctx context.Context, held *heldKeys, path string, progress func(done, total int64)) (err error) {
+	into, err := held.openRecords(path, true)
+	if err != nil {
+		return err
 	}
-	path := filepath.Join(temp, keys.Database)
-	into, err := v.openRecords(path, true)
+	var from *database
+	same := func() error {
+		keys := v.currentKeys()
+		if keys.Database != held.file.Database {
+			return errRekeyed
+		}
+		held.file, from = keys, v.db
+		return nil
+	}
+	if err = v.hold(ctx, same); err == nil {
+		err = from.backup(into, copyPages, func(step func() error) error {
+			return v.hold(ctx, func() error {
+				if err := same(); err != nil {
+					return err
+				}
+				return step()
+			})
+		}, progress)
+	}
+	if err = errors.Join(err, dbErr(into.close())); err != nil {
+		return err
+	}
+	return syncFile(path)
+}
+
+// openRecords opens a database file that belongs to the keys.
+func (h heldKeys) openRecords(path string, copying bool) (*database, error) {
+	key, err := deriveKey(h.key, h.file.id(), labelRecords)
 	if err != nil {
 		return nil, err
 	}
-	err = from.backup(into, copyPages, func(step func() error) error {
-		return v.hold(ctx, func() error {
-			if v.db != from {
-				return fmt.Errorf("copy: new keys meanwhile: %w", ErrChanged)
-			}
-			keys = v.currentKeys()
-			return step()
-		})
-	}, progress)
-	if err = errors.Join(err, dbErr(into.close())); err != nil {
-		return nil, err
-	}
-	return keys, syncFile(path)
+	defer wipe(key)
+	return openDatabase(path, key, copying, copying)
 }
 
 // hold runs f, which is short, with the connection, as long as the vault is open and nobody else changed it.
@@ -115,8 +139,8 @@ func (v *Vault) currentKeys() *keysFile {
 }
 
 // checkCopy opens a copied database and reads every page of it.
-func (v *Vault) checkCopy(ctx context.Context, path string) error {
-	db, err := v.openRecords(path, false)
+func (v *Vault) checkCopy(ctx context.Context, held heldKeys, path string) error {
+	db, err := held.openRecords(path, false)
 	if err != nil {
 		return err
 	}

@@ -31,6 +31,7 @@ const (
 	labelDraft    = "draft"    // drafts that cross a lock outside the database
 	labelKeysMAC  = "keys-mac" // the MAC over keys.json
 	labelRegister = "register" // mixed into what wraps the register's private key
+	labelBackup   = "backup"   // the MAC over the header of a backup
 )
 
 // deriveKey is HKDF-SHA-256 of a secret, the vault's identifier as salt, and a label.

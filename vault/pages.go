@@ -28,13 +28,12 @@ const (
 // pageFile reads the pages of a database file one by one and without SQLite, so that a damaged page is no reason not to
 // read the others. It never writes. It is for one goroutine.
 type pageFile struct {
-	file    *os.File
-	size    int64
-	count   uint32 // whole pages
-	block   cipher.Block
-	mac     hash.Hash
-	page    []byte // the last one read, as it lies in the file
-	numbers [4]byte
+	file  *os.File
+	size  int64
+	count uint32 // whole pages
+	block cipher.Block
+	mac   *pageMAC
+	page  []byte // the last one read, as it lies in the file
 }
 
 // openPages opens a database file with its raw key: ErrMissing, ErrCut (not one whole page), ErrForeign.
@@ -70,22 +69,8 @@ func (p *pageFile) begin(key []byte) error {
 	if _, err := p.file.ReadAt(salt, 0); err != nil {
 		return fileErr("database", err)
 	}
-	return p.useSalt(key, salt)
-}
-
-// useSalt derives the key of the HMACs from the raw key and the file's salt.
-func (p *pageFile) useSalt(key, salt []byte) error {
-	masked := make([]byte, len(salt))
-	for i := range salt {
-		masked[i] = salt[i] ^ saltMask
-	}
-	macKey, err := pbkdf2.Key(sha512.New, string(key), masked, 2, keyLen)
-	if err != nil {
-		return err
-	}
-	defer wipe(macKey)
-	p.mac = hmac.New(sha512.New, macKey)
-	return nil
+	p.mac, err = newPageMAC(key, salt)
+	return err
 }
 
 func (p *pageFile) close() error { return p.file.Close() }
@@ -106,16 +91,41 @@ func (p *pageFile) load(n uint32) error {
 }
 
 // authentic says whether the page that was loaded as the n-th holds what was written there.
-func (p *pageFile) authentic(n uint32) bool {
-	binary.LittleEndian.PutUint32(p.numbers[:], n)
-	p.mac.Reset()
-	p.mac.Write(p.page[p.start(n) : pageUsable+pageIV])
-	p.mac.Write(p.numbers[:])
-	return hmac.Equal(p.mac.Sum(nil), p.page[pageUsable+pageIV:])
+func (p *pageFile) authentic(n uint32) bool { return p.mac.authentic(p.page, n) }
+
+// pageMAC authenticates pages of one file, wherever they are read from. It is for one goroutine.
+type pageMAC struct {
+	mac     hash.Hash
+	sum     []byte
+	numbers [4]byte
 }
 
-// start is where the ciphertext of a page begins.
-func (p *pageFile) start(n uint32) int {
+// newPageMAC derives the key of the HMACs from the raw key and the file's salt.
+func newPageMAC(key, salt []byte) (*pageMAC, error) {
+	masked := make([]byte, len(salt))
+	for i := range salt {
+		masked[i] = salt[i] ^ saltMask
+	}
+	macKey, err := pbkdf2.Key(sha512.New, string(key), masked, 2, keyLen)
+	if err != nil {
+		return nil, err
+	}
+	defer wipe(macKey)
+	return &pageMAC{mac: hmac.New(sha512.New, macKey)}, nil
+}
+
+// authentic says whether page is the n-th of the file, as it was written.
+func (m *pageMAC) authentic(page []byte, n uint32) bool {
+	binary.LittleEndian.PutUint32(m.numbers[:], n)
+	m.mac.Reset()
+	m.mac.Write(page[pageStart(n) : pageUsable+pageIV])
+	m.mac.Write(m.numbers[:])
+	m.sum = m.mac.Sum(m.sum[:0])
+	return hmac.Equal(m.sum, page[pageUsable+pageIV:])
+}
+
+// pageStart is where the ciphertext of a page begins.
+func pageStart(n uint32) int {
 	if n == 1 {
 		return pageSalt
 	}

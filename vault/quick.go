@@ -107,6 +107,15 @@ func (t *tx) quickLinks(links []link, wrong func(string, ...any)) ([]auditRow, e
 			wrong("%s: link %d does not follow from the one before it", chainName(l.chain), l.n)
 		}
 		what, salt, content, err := t.linked(l, &entries)
+		if errors.Is(err, ErrNotFound) {
+			gone, err := t.isErased(l)
+			if err != nil {
+				return nil, err
+			}
+			if gone {
+				continue
+			}
+		}
 		switch {
 		case errors.Is(err, ErrNotFound):
 			wrong("%s %d is missing", what, l.ref)

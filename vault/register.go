@@ -80,6 +80,10 @@ func (v *Vault) openRegister(ctx context.Context, p Proof, reason string, client
 		r.key.destroy()
 		return nil, ErrClosed
 	}
+	if err := r.forgetErased(ctx); err != nil {
+		r.Seal()
+		return nil, err
+	}
 	return r, nil
 }
 
@@ -306,7 +310,10 @@ func (r *Register) rebuildGuard(t *tx) error {
 	if err != nil {
 		return err
 	}
-	return t.writeGuard(blob)
+	if err := t.writeGuard(blob); err != nil {
+		return err
+	}
+	return t.rebuiltGuard()
 }
 
 // everybody decrypts all rows and returns whom the guard must know.

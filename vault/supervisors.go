@@ -65,7 +65,8 @@ func (v *Vault) LetterFor(ctx context.Context, s SupervisorID, client ClientID) 
 		if err == nil || !errors.Is(err, ErrNotFound) {
 			return err
 		}
-		if err := t.row("SELECT coalesce(max(n), 0) + 1 FROM supervisor_letter WHERE supervisor = ?", []any{int64(s)}, &n); err != nil {
+		if err := t.row("SELECT max(letters, (SELECT coalesce(max(n), 0) FROM supervisor_letter WHERE supervisor = id)) + 1 FROM supervisor WHERE id = ?",
+			[]any{int64(s)}, &n); err != nil {
 			return err
 		}
 		err = t.exec("INSERT INTO supervisor_letter (supervisor, client, n) VALUES (?, ?, ?)", int64(s), int64(client), n)

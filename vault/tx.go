@@ -196,10 +196,15 @@ func (v *Vault) writing(ctx context.Context, t *tx, f func(*tx) error) error {
 	if v.isClosed() {
 		return ErrClosed
 	}
+	t.ctx, t.v, t.conn, t.now = context.WithoutCancel(ctx), v, v.db.conn, v.Now()
+	return v.transact(t, f)
+}
+
+// transact runs f inside a transaction and notes what it leaves behind. The connection is the caller's.
+func (v *Vault) transact(t *tx, f func(*tx) error) error {
 	if err := v.unchanged(); err != nil {
 		return err
 	}
-	t.ctx, t.v, t.conn, t.now = context.WithoutCancel(ctx), v, v.db.conn, v.Now()
 	if err := t.exec("BEGIN IMMEDIATE"); err != nil {
 		return v.explain(unreadable(err))
 	}

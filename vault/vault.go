@@ -66,6 +66,10 @@ type Vault struct {
 
 	changing sync.Mutex // held while the key file is changed
 
+	life    context.Context         // ends with ErrClosed when the vault begins to close
+	end     context.CancelCauseFunc // ends it
+	backing chan struct{}           // holds the one token of whoever makes a backup
+
 	mu      sync.Mutex // guards what follows
 	closed  bool
 	keys    *keysFile
@@ -168,9 +172,10 @@ func (o Opener) start(ctx context.Context, dir string, lock *os.File, u unlocked
 	v := &Vault{
 		opener: o, dir: dir, lock: lock, keys: u.keys, id: u.keys.id(), info: u.keys.info(),
 		dbPath: filepath.Join(dir, u.keys.Database),
-		turn:   make(chan struct{}, 1),
-		open:   map[*Register]bool{},
+		turn:   make(chan struct{}, 1), backing: make(chan struct{}, 1),
+		open: map[*Register]bool{},
 	}
+	v.life, v.end = context.WithCancelCause(context.Background())
 	defer func() {
 		if err != nil {
 			v.guardKey.destroy()
@@ -251,7 +256,7 @@ func (v *Vault) isClosed() bool {
 	return v.closed
 }
 
-// Close seals the register, cancels reads that run, lets a write that runs finish, closes the database, wipes the keys
+// Close seals the register, cancels reads and backups that run, lets a write that runs finish, closes the database, wipes the keys
 // and releases the lock. A closed vault may be closed again.
 func (v *Vault) Close() error {
 	lock, err := v.shut()
@@ -274,6 +279,7 @@ func (v *Vault) CloseKeepingLock() (*os.File, error) {
 
 // shut closes everything but the lock, which it returns the first time.
 func (v *Vault) shut() (*os.File, error) {
+	v.end(ErrClosed)
 	v.sealAll()
 	v.claim()
 	defer func() { <-v.turn }()

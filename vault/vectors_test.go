@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"flag"
@@ -32,6 +33,9 @@ type vectors struct {
 	Commitment map[string]string `json:"commitment"`
 	Link       map[string]string `json:"link"`
 	HMACs      map[string]string `json:"hmacs"`
+	Backup     backupVector      `json:"backup"`
+	Page       pageVector        `json:"page"`
+	Ledger     string            `json:"ledger"` // the text of one with the clients 7 and 0x1122334455667788
 }
 
 type argonVector struct {
@@ -69,6 +73,20 @@ type registerVector struct {
 	Sealed       string `json:"sealed"` // under identityInfo
 }
 
+// backupVector is the header of a backup made at 1767225600000 with a key file and a database of these bytes. The database
+// is no real one: 4,096 bytes 0, 1, 2 and so on.
+type backupVector struct {
+	Keys     string `json:"keys"`
+	Database string `json:"databaseSHA256"`
+	Header   string `json:"header"`
+}
+
+// pageVector is the HMAC of a file's first page whose bytes are 0, 1, 2 and so on, under the key "records".
+type pageVector struct {
+	Bytes string `json:"bytes"`
+	HMAC  string `json:"hmac"`
+}
+
 // counted gives bytes 0, 1, 2 and so on.
 type counted struct{ next byte }
 
@@ -97,7 +115,7 @@ func computeVectors(t *testing.T, sealed string) vectors {
 		VaultID: x(id), VaultKey: x(key), Derived: map[string]string{}, Commitment: map[string]string{},
 		Link: map[string]string{}, HMACs: map[string]string{},
 	}
-	for _, label := range []string{labelRecords, labelGuard, labelDraft, labelKeysMAC, labelRegister} {
+	for _, label := range []string{labelRecords, labelGuard, labelDraft, labelKeysMAC, labelRegister, labelBackup} {
 		v.Derived[label] = x(try(deriveKey(key, id, label))(t))
 	}
 	typed := "cafe\u0301 au lait "
@@ -165,6 +183,19 @@ func computeVectors(t *testing.T, sealed string) vectors {
 	guardKey := try(deriveKey(key, id, labelGuard))(t)
 	v.HMACs["settled: quayside"] = settlementKey(guardKey, "quayside")
 	v.HMACs["role: client 7, tobias"] = x(roleMAC(guardKey, 7, "tobias"))
+	head := backupHeader{
+		made: moment(1767225600000), keysLen: int64(len(body)), dataLen: pageSize,
+		keysSum: sha256.Sum256(body), dataSum: sha256.Sum256(sequence(0, pageSize)),
+	}
+	head.encode(try(deriveKey(key, id, labelBackup))(t))
+	v.Backup = backupVector{string(body), x(head.dataSum[:]), x(head.raw[:])}
+	page := sequence(0, pageSize)
+	pages := try(newPageMAC(try(deriveKey(key, id, labelRecords))(t), page[:pageSalt]))(t)
+	if pages.authentic(page, 1) {
+		t.Error("a page without an HMAC passes")
+	}
+	v.Page = pageVector{"00 to ff, sixteen times", x(pages.sum)}
+	v.Ledger = string(encodeLedger(x(id), []ClientID{0x1122334455667788, 7}))
 	return v
 }
 

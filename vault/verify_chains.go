@@ -104,8 +104,7 @@ func (t *tx) recordedEnd() (n int64, head []byte, err error) {
 	return int64(binary.BigEndian.Uint64(end)), end[16:], nil
 }
 
-// committed compares rows with the links that commit to them. Each row is looked up by its number; links whose row is
-// gone are erased records and are counted.
+// committed compares rows with the links that commit to them. Each row is looked up by its number.
 type committed struct {
 	links    map[int64]link
 	seen     int
@@ -138,7 +137,7 @@ func (c *committed) row(what string, ref, chain int64, salt []byte, content pack
 	}
 }
 
-// report adds the line. Nothing of this format erases chained rows, so a link without its row is a loss.
+// report adds the line. The links of what was erased are not among them, so a link without its row is a loss.
 func (c *committed) report(r *Report, what string) {
 	if missing := len(c.links) - c.seen; missing > 0 && len(c.problems) == 0 {
 		c.problems = append(c.problems, fmt.Sprintf("%d of %d are missing", missing, len(c.links)))
