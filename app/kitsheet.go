@@ -19,10 +19,14 @@ var errKitWords = errors.New("a recovery kit has 16 words")
 const (
 	kitOpens = "Opens records and identities. Whoever holds this page holds everything."
 	kitUse   = "On the unlock screen choose “Use your recovery kit” and type the sixteen words in this order, small letters, one space between them. You can then choose new passphrases."
+	kitScan  = " The square holds the same words, for a scanner that types what it reads. A telephone is no such scanner: it keeps the picture."
 	kitKeep  = "Where you would keep a passport: a locked drawer at home, a safe, a solicitor. Never beside the computer, never in a photograph, an e-mail or a cloud folder."
 	kitPart  = "When a new kit is made, this page stops opening the vault. It still opens backups made before. Shred it when the last of them is gone."
 	kitLost  = "If this page and a passphrase are both lost, nobody can open what that passphrase protects: not the people who make Subrosa, and no expert."
 )
+
+// kitSquare is the side of the square with the words, in millimetres: modules of two thirds of one.
+const kitSquare = 34.0
 
 // KitSheet sets the recovery kit as one A4 page, a PDF in memory, in inks that print well on any printer. The page is
 // never encrypted: it is meant for paper. name is the vault's name, made the day of the kit.
@@ -49,11 +53,14 @@ func kitSheet(name string, made time.Time, words []string) ([]byte, error) {
 	d.at(x, 62, "Made")
 	d.ink(inkColour)
 	d.font(sans, "B", 11)
-	d.at(x+17, 55, d.fit(name, textWidth-17))
+	d.at(x+17, 55, d.fit(name, textWidth-17-kitSquare-6))
 	d.font(sans, "", 11)
 	d.at(x+17, 62, longDate(made))
 
-	d.rule(x, 71, textWidth)
+	if err := d.square(words, x+textWidth-kitSquare, 68-kitSquare, kitSquare); err != nil {
+		return nil, err
+	}
+	d.rule(x, 73, textWidth)
 	d.words(words, x, 84)
 	d.rule(x, 168, textWidth)
 
@@ -61,7 +68,7 @@ func kitSheet(name string, made time.Time, words []string) ([]byte, error) {
 	d.ink(inkColour)
 	y := d.paragraph(x, 179, textWidth, 6, kitOpens) + 5
 
-	for _, part := range [][2]string{{"To use it", kitUse}, {"Where to keep it", kitKeep}, {"When to destroy it", kitPart}, {"If it is lost", kitLost}} {
+	for _, part := range [][2]string{{"To use it", kitUse + kitScan}, {"Where to keep it", kitKeep}, {"When to destroy it", kitPart}, {"If it is lost", kitLost}} {
 		d.font(sans, "B", 10)
 		d.ink(inkColour)
 		d.at(x, y, part[0])

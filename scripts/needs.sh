@@ -47,6 +47,7 @@ test_needs() {
 	command_from dbus-daemon dbus
 	command_from qpdf qpdf
 	command_from pdftotext poppler-utils
+	command_from zbarimg zbar-tools
 	command_from age age
 }
 
