@@ -10,10 +10,6 @@ import (
 	"subrosa/vault"
 )
 
-// AutosaveEvery is how often a changed draft is stored while somebody types.
-// A killed process loses at most this much, and the time of one save.
-const AutosaveEvery = 2 * time.Second
-
 // Kind is what sort of contact a note is about.
 type Kind struct {
 	ID, Name string

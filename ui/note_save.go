@@ -6,17 +6,14 @@ import (
 	"subrosa/vault"
 )
 
-// Saving. A draft is stored every two seconds while it changes, off the
-// drawing goroutine; before the screen is left, the window closed or the
+// Saving. A draft is stored every second while it changes, off the drawing
+// goroutine; before the screen is left, the window closed or the
 // practice locked the last words are stored before anything else happens.
 
-// autosave stores the draft in the background if it has changed.
+// autosave stores the draft in the background if it has changed since the last
+// second. A killed process loses that much, and the time of one save.
 func (s *noteScreen) autosave() {
 	if s.gone || !s.dirty || s.saving != nil {
-		return
-	}
-	// A clock that was set back is no reason to wait until it has caught up.
-	if since := s.w.now().Sub(s.savedAt); !s.failed && since >= 0 && since < app.AutosaveEvery {
 		return
 	}
 	note, practice, ended := s.snapshot(), s.w.practice, make(chan struct{})

@@ -54,7 +54,7 @@ type (
 	drafter interface {
 		draft() *vault.Note // with every word, also those not stored yet
 		saved(id vault.NoteID)
-		autosave()    // in the background, if it is time
+		autosave()    // in the background; asked every second
 		leave() error // stores the last words; with an error the screen stays
 	}
 	// ticker shows something that changes with time or with the seal.
