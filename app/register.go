@@ -80,9 +80,13 @@ func (p *Practice) Register() RegisterState {
 // passphrase. The opening is logged with its reason, which is guarded
 // ([ErrUnsettled]). It takes about a second.
 func (p *Practice) OpenRegister(ctx context.Context, passphrase []byte, reason string, client vault.ClientID) error {
-	return p.open(ctx, reason, client, RegisterOpenFor, func() (*vault.Register, error) {
+	err := p.open(ctx, reason, client, RegisterOpenFor, func() (*vault.Register, error) {
 		return p.vault.OpenRegister(ctx, passphrase, reason, client)
 	})
+	if err == nil {
+		p.identityProven(ctx)
+	}
+	return err
 }
 
 func (p *Practice) open(ctx context.Context, reason string, client vault.ClientID, span time.Duration, open func() (*vault.Register, error)) error {

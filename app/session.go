@@ -50,6 +50,7 @@ type Practice struct {
 	known      pseudonym.Known                    // the guard, or the open register
 	register   *openRegister                      // nil while sealed
 	shown      bool                               // a real name was on the screen in this process
+	proven     time.Time                          // when the identity passphrase was last known to be right
 	waiting    []vault.Note                       // drafts from before a lock that could not be stored yet
 	letters    []carriedLetter                    // identities that could not be put in yet
 	openMark   []byte                             // the vault's mark when it was opened
@@ -103,6 +104,9 @@ func (p *Practice) load(ctx context.Context) error {
 		return fmt.Errorf("settings: %w", err)
 	}
 	p.settings = settings
+	if err := p.loadProven(ctx); err != nil {
+		return err
+	}
 	if err := p.reloadIgnored(ctx); err != nil {
 		return err
 	}

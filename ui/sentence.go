@@ -149,6 +149,14 @@ var sentences = []struct {
 		"The printer did not take the page.", unharmed,
 		"Look at the printer and try again, or copy the words by hand.",
 	}},
+	{app.ErrWeak, sentence{
+		"The new passphrase is too easy to guess with a copy of the disk.", unharmed,
+		"Several unrelated words are stronger than one strange one.",
+	}},
+	{app.ErrSame, sentence{
+		"That is the other of your two passphrases.", unharmed,
+		"Choose different words, so that one passphrase alone never opens both.",
+	}},
 	{app.ErrChecklist, sentence{
 		"The checklist is not complete.", "Nothing has left.",
 		"Make each statement true for each client, then tick it.",
