@@ -155,12 +155,18 @@ func (s *unlockScreen) unlock() {
 	s.busy(true)
 	s.edited = false
 	var p *app.Practice
+	raised := false
 	w.tasks.run(func() error {
 		var err error
 		p, err = unlockAny(w, opener, dir, candidates)
+		raised = errors.Is(err, vault.ErrInUse) && !w.waits(dir) && app.RaiseOther(dir)
 		return err
 	}, func(err error) {
 		s.busy(false)
+		if raised {
+			w.quit() // the window that has it open is at the front now
+			return
+		}
 		if err != nil {
 			s.fail(say(err).String())
 			if !s.edited { // what is typed next is to replace it, but not the half of another that was typed meanwhile
@@ -221,6 +227,7 @@ func (w *Window) openerFor(dir string) (vault.Opener, app.Handoff) {
 	}
 	if w.opener.Held != nil {
 		// It only holds a lock; closing it lets others open that vault.
+		w.unraise()
 		_ = w.opener.Held.Close()
 		w.opener.Held = nil
 	}

@@ -94,6 +94,7 @@ type Window struct {
 	looking  bool                           // whether the files were changed is being looked at
 	copied   *copied
 	stops    []func()
+	unraise  func() // ends what awaitRaise began
 	opener   vault.Opener
 	kdf      vault.KDF // for new vaults; zero: calibrated on this machine
 	posed    *pose     // nil but in pictures
@@ -116,8 +117,12 @@ func (w *Window) shownDir(dir string) string {
 	return dir
 }
 
-// Run opens the window and returns when it is closed.
+// Run opens the window and returns when it is closed; where the vault is open
+// in another window, it raises that one and returns at once.
 func Run(c Config) error {
+	if raisedOther(c) {
+		return nil
+	}
 	a := fyneapp.NewWithID(appID)
 	w := newWindow(a, c, background{})
 	w.win.SetMaster()
@@ -142,6 +147,9 @@ func Run(c Config) error {
 		}
 	})
 	w.begin()
+	if c.Held != nil {
+		w.awaitRaise(c.Handoff.Dir)
+	}
 	w.win.Show()
 	a.Run()
 	if w.practice != nil && !w.leaving {
@@ -154,7 +162,7 @@ func Run(c Config) error {
 
 func newWindow(a fyne.App, c Config, t tasks) *Window {
 	w := &Window{fyne: a, cfg: c, tasks: t, opener: vault.Opener{Held: c.Held}}
-	w.copied = &copied{w: w}
+	w.copied, w.unraise = &copied{w: w}, func() {}
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	a.SetIcon(look.AppIcon())
 	w.win = a.NewWindow(titleLocked)
@@ -235,6 +243,7 @@ func (w *Window) beginDemo() {
 // lock left for it.
 func (w *Window) opened(p *app.Practice, h app.Handoff) {
 	w.practice = p
+	w.awaitRaise(p.VaultDir())
 	w.leaving = false
 	s := p.Settings()
 	w.dress(s.Theme, s.TextSize)

@@ -143,6 +143,7 @@ func (w *Window) heedEnd() {
 // end closes what is open: the window is gone or about to go.
 func (w *Window) end() {
 	w.cancel()
+	w.unraise()
 	for _, stop := range w.stops {
 		stop()
 	}

@@ -11,6 +11,10 @@ import (
 // lockName is the file that the process which has the vault open holds a lock on. It is empty and stays.
 const lockName = "lock"
 
+// LockFile is where the lock file of the vault in dir lies, so that two processes can mean the same one. It says nothing
+// of whether anybody holds it.
+func LockFile(dir string) string { return filepath.Join(dir, lockName) }
+
 // TakeLock takes the lock of the vault in dir without opening it, so that a second process can be told at once that
 // the vault is in use. Give the file to [Opener].Held, or close it.
 //
