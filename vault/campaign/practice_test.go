@@ -1,8 +1,6 @@
 package campaign
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -16,17 +14,20 @@ const canaryWord = "Zanzibarquince"
 
 // practice is what a vault should hold. It has no text: every text follows from a number.
 type practice struct {
-	Clients     int
+	Clients     []clientState
 	Notes       []noteState
 	Letters     []letterState
 	Identities  map[int]identityState // by client
-	Disclosures int
+	Disclosures []int                 // the client whom each is about, -1 if erased
 	Setting     int
 	Audits      int
 	Secrets     secrets
 	Copies      []copyState
 	Made        int // copies and vaults made so far
 }
+
+// clientState is one client. Codes and numbers are not used again.
+type clientState struct{ Erased bool }
 
 // noteState is one note.
 type noteState struct {
@@ -37,7 +38,7 @@ type noteState struct {
 // letterState is something put into the register while it was sealed.
 type letterState struct {
 	Client int
-	Merged bool // or dropped with the register
+	Merged bool // or dropped with the register or the client
 }
 
 // identityState is the newest entry of a client in the register.
@@ -46,11 +47,12 @@ type identityState struct{ Version, Added int }
 // secrets says which secrets open a vault: each is a number.
 type secrets struct{ Records, Identity, Kit int }
 
-// copyState is a vault made beside the first one, whole as of the moment at which it was made.
+// copyState is a vault or a backup made beside the vault, whole as of the moment at which it was made.
 type copyState struct {
 	Name    string
+	Backup  bool // one file
 	Secrets secrets
-	Sum     string // of the lines it must have
+	Holds   *practice // what it must hold
 }
 
 func (s secrets) records() []byte {
@@ -97,7 +99,10 @@ const (
 	resetRegister    kind = "reset register"
 	copyVault        kind = "copy"
 	createVault      kind = "create"
-	mostClients           = 12
+	backUp           kind = "back up"
+	restoreBackup    kind = "restore"
+	eraseClient      kind = "erase"
+	mostClients           = 12 // who are not erased
 	mostNotes             = 60
 	mostLetters           = 12
 	bulkSize              = 4
@@ -107,7 +112,7 @@ const (
 // writing is what a therapist does all day.
 var writing = []kind{
 	reopenVault, addClient, newDraft, saveDraft, saveDraft, saveDraft, signNote, amendNote, deleteDraft, moveDraft, putLetter,
-	putIdentity, mergeLetters, disclose, setSetting, writeAudit, bulkNotes,
+	putIdentity, mergeLetters, disclose, setSetting, writeAudit, bulkNotes, eraseClient,
 }
 
 // theme is what one life of a child process is about.
@@ -121,8 +126,9 @@ func themes() []theme {
 		{"writing", writing},
 		{"changing secrets", []kind{changeRecords, changeIdentity, changeKit}},
 		{"re-keying", []kind{rekeyVault, rekeyVault, rekeyVault, resetRegister}},
-		{"copying", []kind{copyVault}},
-		{"creating", []kind{createVault}},
+		{"backing up", []kind{backUp}},
+		{"restoring", []kind{backUp, restoreBackup, restoreBackup, eraseClient}},
+		{"making vaults", []kind{createVault, copyVault}},
 	}
 }
 
@@ -162,28 +168,41 @@ func (p *practice) aim(d *deed, random *rand.Rand) bool {
 		}
 		return len(list) > 0
 	}
-	if d.Kind != addClient && p.Clients > 0 {
-		d.Client = random.IntN(p.Clients)
+	var clients []int
+	for i, c := range p.Clients {
+		if !c.Erased {
+			clients = append(clients, i)
+		}
+	}
+	if len(clients) > 0 {
+		d.Client = clients[random.IntN(len(clients))]
 	}
 	switch d.Kind {
 	case addClient:
-		return p.Clients < mostClients
+		return len(clients) < mostClients
 	case newDraft:
-		return p.Clients > 0 && len(p.Notes) < mostNotes
+		return len(clients) > 0 && len(p.Notes) < mostNotes
 	case bulkNotes:
-		return p.Clients < mostClients && len(p.Notes)+bulkSize <= mostNotes
-	case saveDraft, signNote, deleteDraft, moveDraft:
+		return len(clients) < mostClients && len(p.Notes)+bulkSize <= mostNotes
+	case eraseClient:
+		return len(clients) > 3
+	case restoreBackup:
+		_, ok := p.lastBackup()
+		return ok
+	case moveDraft:
+		return len(clients) > 0 && notes(func(n noteState) bool { return !n.Signed })
+	case saveDraft, signNote, deleteDraft:
 		return notes(func(n noteState) bool { return !n.Signed })
 	case amendNote:
 		return notes(func(n noteState) bool { return n.Signed })
 	case putLetter:
-		return p.Clients > 0 && len(p.Letters) < mostLetters
+		return len(clients) > 0 && len(p.Letters) < mostLetters
 	case putIdentity:
-		return p.Clients > 0
+		return len(clients) > 0
 	case mergeLetters:
-		return len(p.waiting(d.Client)) > 0
+		return len(clients) > 0 && len(p.waiting(d.Client)) > 0
 	case disclose:
-		return p.Clients > 0
+		return len(clients) > 0
 	}
 	return true
 }
@@ -203,7 +222,7 @@ func (p *practice) waiting(client int) []int {
 func (p *practice) apply(d deed) {
 	switch d.Kind {
 	case addClient:
-		p.Clients++
+		p.Clients = append(p.Clients, clientState{})
 	case newDraft:
 		p.Notes = append(p.Notes, noteState{Client: d.Client})
 	case saveDraft:
@@ -231,16 +250,18 @@ func (p *practice) apply(d deed) {
 		}
 		p.Identities[d.Client] = i
 	case disclose:
-		p.Disclosures++
+		p.Disclosures = append(p.Disclosures, d.Client)
 	case setSetting:
 		p.Setting++
 	case writeAudit:
 		p.Audits++
 	case bulkNotes:
 		for range bulkSize {
-			p.Notes = append(p.Notes, noteState{Client: p.Clients, Signed: true})
+			p.Notes = append(p.Notes, noteState{Client: len(p.Clients), Signed: true})
 		}
-		p.Clients++
+		p.Clients = append(p.Clients, clientState{})
+	case eraseClient:
+		p.erase(d.Client)
 	case changeRecords:
 		p.Secrets.Records++
 	case changeIdentity:
@@ -254,21 +275,74 @@ func (p *practice) apply(d deed) {
 		for i := range p.Letters {
 			p.Letters[i].Merged = true
 		}
-	case copyVault:
-		p.Copies = append(p.Copies, copyState{p.nextCopy(), p.Secrets, sum(p.lines())})
-		p.Made++
+	case copyVault, backUp:
+		p.made(copyState{Backup: d.Kind == backUp, Secrets: p.Secrets, Holds: p.clone()})
 	case createVault:
-		p.Copies = append(p.Copies, copyState{p.nextCopy(), p.Secrets, sum((&practice{}).lines())})
-		p.Made++
+		p.made(copyState{Secrets: p.Secrets, Holds: &practice{}})
+	case restoreBackup:
+		// Whoever was erased since the backup was made does not come back.
+		from, _ := p.lastBackup()
+		holds := from.Holds.clone()
+		for i, c := range p.Clients {
+			if c.Erased && i < len(holds.Clients) {
+				holds.erase(i)
+			}
+		}
+		p.made(copyState{Secrets: from.Secrets, Holds: holds})
 	}
 }
 
-// nextCopy is the name of the vault that the next deed of that kind makes.
-func (p *practice) nextCopy() string { return fmt.Sprintf("Copy %d.subrosa", p.Made) }
+// made adds what was made beside the vault.
+func (p *practice) made(c copyState) {
+	c.Name = p.nextCopy(c.Backup)
+	c.Holds.Copies = nil
+	p.Copies = append(p.Copies, c)
+	p.Made++
+}
+
+// nextCopy is the name of what is made next beside the vault.
+func (p *practice) nextCopy(backup bool) string {
+	if backup {
+		return fmt.Sprintf("Copy %d.subrosa-backup", p.Made)
+	}
+	return fmt.Sprintf("Copy %d.subrosa", p.Made)
+}
+
+// lastBackup returns the newest backup there is.
+func (p *practice) lastBackup() (copyState, bool) {
+	for _, c := range slices.Backward(p.Copies) {
+		if c.Backup {
+			return c, true
+		}
+	}
+	return copyState{}, false
+}
+
+// erase takes out everything about a client.
+func (p *practice) erase(client int) {
+	p.Clients[client].Erased = true
+	delete(p.Identities, client)
+	for i, n := range p.Notes {
+		if n.Client == client {
+			p.Notes[i].Deleted = true
+		}
+	}
+	for i, l := range p.Letters {
+		if l.Client == client {
+			p.Letters[i].Merged = true
+		}
+	}
+	for i, about := range p.Disclosures {
+		if about == client {
+			p.Disclosures[i] = -1
+		}
+	}
+}
 
 // clone returns a copy that shares nothing.
 func (p *practice) clone() *practice {
 	c := *p
+	c.Clients, c.Disclosures = slices.Clone(p.Clients), slices.Clone(p.Disclosures)
 	c.Notes, c.Letters, c.Copies = slices.Clone(p.Notes), slices.Clone(p.Letters), slices.Clone(p.Copies)
 	c.Identities = map[int]identityState{}
 	for client, i := range p.Identities {
@@ -280,8 +354,10 @@ func (p *practice) clone() *practice {
 // lines tells in sorted lines what a vault must hold, no more and no less. read makes the same of a vault.
 func (p *practice) lines() []string {
 	list := []string{fmt.Sprintf("setting %d", p.Setting)}
-	for c := range p.Clients {
-		list = append(list, "client "+code(c))
+	for i, c := range p.Clients {
+		if !c.Erased {
+			list = append(list, "client "+code(i))
+		}
 	}
 	for i, n := range p.Notes {
 		if !n.Deleted {
@@ -296,19 +372,16 @@ func (p *practice) lines() []string {
 	for client, i := range p.Identities {
 		list = append(list, identityLine(code(client), i.Version, i.Added))
 	}
-	for i := range p.Disclosures {
-		list = append(list, disclosureLine(i))
+	for i, about := range p.Disclosures {
+		if about >= 0 {
+			list = append(list, disclosureLine(i))
+		}
 	}
 	for i := range p.Audits {
 		list = append(list, auditLine(auditDetail(i)))
 	}
 	slices.Sort(list)
 	return list
-}
-
-func sum(lines []string) string {
-	s := sha256.Sum256([]byte(strings.Join(lines, "\n")))
-	return hex.EncodeToString(s[:])
 }
 
 func code(client int) string         { return fmt.Sprintf("HERON-%d", 10+client) }

@@ -67,7 +67,7 @@ func (w *worker) attempt(d deed) error {
 	case openVault, reopenVault:
 		return w.open()
 	case addClient:
-		_, err := w.v.AddClient(w.ctx, vault.Client{Code: code(w.p.Clients)})
+		_, err := w.v.AddClient(w.ctx, vault.Client{Code: code(len(w.p.Clients))})
 		return err
 	case newDraft, saveDraft, signNote, amendNote, deleteDraft, moveDraft, bulkNotes:
 		return w.note(d)
@@ -79,7 +79,7 @@ func (w *worker) attempt(d deed) error {
 			return err
 		}
 		return w.v.LogDisclosure(w.ctx, vault.Disclosure{
-			What: "summary", Recipient: recipient(w.p.Disclosures), Purpose: "supervision", Format: "pdf", Clients: []vault.ClientID{client},
+			What: "summary", Recipient: recipient(len(w.p.Disclosures)), Purpose: "supervision", Format: "pdf", Clients: []vault.ClientID{client},
 		})
 	case setSetting:
 		return w.v.SetSetting(w.ctx, "campaign", settingText(w.p.Setting+1))
@@ -87,16 +87,53 @@ func (w *worker) attempt(d deed) error {
 		return w.v.Audit(w.ctx, "campaign", 0, auditDetail(w.p.Audits))
 	case changeRecords, changeIdentity, changeKit, rekeyVault, resetRegister:
 		return w.keys(d)
-	case copyVault:
-		return w.v.Copy(w.ctx, filepath.Join(w.root, w.p.nextCopy()), nil)
-	case createVault:
-		made, err := opener().Create(w.ctx, filepath.Join(w.root, w.p.nextCopy()), specOf(w.p.Secrets))
-		if err != nil {
-			return err
-		}
-		return made.Close()
+	case copyVault, createVault, backUp, restoreBackup:
+		return w.beside(d)
+	case eraseClient:
+		return w.erase(d)
 	}
 	return fmt.Errorf("no such deed: %s", d.Kind)
+}
+
+// beside makes a vault or a backup beside the vault.
+func (w *worker) beside(d deed) error {
+	to := filepath.Join(w.root, w.p.nextCopy(d.Kind == backUp))
+	var made *vault.Vault
+	var err error
+	switch d.Kind {
+	case copyVault:
+		return w.v.Copy(w.ctx, to, nil)
+	case backUp:
+		_, err := w.v.Backup(w.ctx, to, nil)
+		return err
+	case createVault:
+		made, err = opener().Create(w.ctx, to, specOf(w.p.Secrets))
+	case restoreBackup:
+		from, _ := w.p.lastBackup()
+		made, err = restore(w.ctx, filepath.Join(w.root, from.Name), to, from.Secrets)
+	}
+	if err != nil {
+		return err
+	}
+	return made.Close()
+}
+
+// restore makes a vault of a backup.
+func restore(ctx context.Context, backup, dir string, s secrets) (*vault.Vault, error) {
+	r, err := opener().OpenBackup(ctx, backup, dir, vault.Proof{Passphrase: s.records()}, nil)
+	if err != nil {
+		return nil, err
+	}
+	return r.Finish(ctx)
+}
+
+// erase erases a client, tells the folder of the backups, and clears up.
+func (w *worker) erase(d deed) error {
+	client, err := w.client(d.Client)
+	if err != nil {
+		return err
+	}
+	return errors.Join(w.v.EraseClient(w.ctx, client, "asked for"), w.v.WriteLedger(w.ctx, w.root), w.v.FinishErasure(w.ctx))
 }
 
 // keys changes a secret, or all keys. The practice tells which secrets are the next ones.
@@ -194,7 +231,7 @@ func (w *worker) note(d deed) error {
 // bulk adds a new client with signed notes in one transaction.
 func (w *worker) bulk() error {
 	return w.v.Bulk(w.ctx, func(b *vault.Batch) error {
-		client, err := b.AddClient(vault.Client{Code: code(w.p.Clients)})
+		client, err := b.AddClient(vault.Client{Code: code(len(w.p.Clients))})
 		for i := range bulkSize {
 			if err != nil {
 				return err
