@@ -16,11 +16,13 @@ import (
 // commands are the subcommands: each returns the exit code, and an error to
 // print.
 var commands = map[string]func(ctx context.Context, args []string, stdin *os.File, stdout io.Writer) (int, error){
-	"check":  check,
-	"verify": verify,
-	"demo":   demo,
-	"tour":   tour,
-	"help":   help,
+	"check":   check,
+	"verify":  verify,
+	"backup":  backup,
+	"restore": restore,
+	"demo":    demo,
+	"tour":    tour,
+	"help":    help,
 }
 
 func help(_ context.Context, _ []string, _ *os.File, stdout io.Writer) (int, error) {

@@ -33,11 +33,14 @@ const usage = `Subrosa: practice records in confidence.
   subrosa check [--json] [--all] [--known FILE] FILE…
                                                   what could identify somebody in a text
   subrosa verify VAULT                            every page, key slot and chain of a vault
+  subrosa backup VAULT FILE                       the whole vault, verified, in one file that is not there yet
+  subrosa restore FILE VAULT                      a backup into a folder that is not there yet
   subrosa demo [--clients N] [--notes N] VAULT    make a fictitious practice
   subrosa tour DIR                                every screen of the demo practice as PNG
 
 Passphrases are read from the terminal, or one a line from standard input
-(records, then identities); never from arguments or the environment.
+(records, then identities); never from arguments or the environment. restore
+takes the sixteen words of the recovery kit as well.
 `
 
 func main() {

@@ -74,6 +74,7 @@ func DecodeHandoff(raw []byte) Handoff {
 // folder gone) crosses sealed, and an unsaved draft is never a reason not to
 // lock.
 func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Handoff, *os.File) {
+	abandoned := p.abandonBackup()
 	s := p.Settings()
 	h := Handoff{Dir: p.VaultDir(), Demo: p.demo, Theme: s.Theme, TextSize: s.TextSize}
 	if draft != nil && (draft.ID != 0 || !Blank(*draft)) {
@@ -94,6 +95,7 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Hando
 	}
 	h.Others = p.foreignBeside(len(h.Sealed))
 	p.Seal()
+	abandoned()
 	// The vault's own close can only fail where writing failed before; the
 	// process that holds it ends now either way.
 	keep, _ := p.vault.CloseKeepingLock()

@@ -48,16 +48,17 @@ type Practice struct {
 	clocks     Elapsed                            // for the register's time; this machine's
 	ignored    map[string]map[vault.ClientID]bool // key → clients, 0 for all
 	known      pseudonym.Known                    // the guard, or the open register
-	register   *openRegister                      // nil while sealed
-	shown      bool                               // a real name was on the screen in this process
-	proven     time.Time                          // when the identity passphrase was last known to be right
-	waiting    []vault.Note                       // drafts from before a lock that could not be stored yet
-	letters    []carriedLetter                    // identities that could not be put in yet
-	openMark   []byte                             // the vault's mark when it was opened
-	seenCodes  map[vault.ClientID]string          // as last seen, for a client that the vault may lose: see readmit
-	readmitted map[vault.ClientID]vault.ClientID  // the number such a client had, and has
-	foreign    [][]byte                           // what crossed a lock under another key
-	found      Found                              // by the quick check at unlocking
+	backing    backups
+	register   *openRegister                     // nil while sealed
+	shown      bool                              // a real name was on the screen in this process
+	proven     time.Time                         // when the identity passphrase was last known to be right
+	waiting    []vault.Note                      // drafts from before a lock that could not be stored yet
+	letters    []carriedLetter                   // identities that could not be put in yet
+	openMark   []byte                            // the vault's mark when it was opened
+	seenCodes  map[vault.ClientID]string         // as last seen, for a client that the vault may lose: see readmit
+	readmitted map[vault.ClientID]vault.ClientID // the number such a client had, and has
+	foreign    [][]byte                          // what crossed a lock under another key
+	found      Found                             // by the quick check at unlocking
 }
 
 // Unlock opens the vault in dir with the records passphrase. It takes about a
@@ -105,6 +106,9 @@ func (p *Practice) load(ctx context.Context) error {
 	}
 	p.settings = settings
 	if err := p.loadProven(ctx); err != nil {
+		return err
+	}
+	if err := p.loadBackups(ctx); err != nil {
 		return err
 	}
 	if err := p.reloadIgnored(ctx); err != nil {
@@ -172,6 +176,7 @@ func (p *Practice) Copy(ctx context.Context, dest string, progress func(done, to
 
 // Close seals the register and closes the vault. The caller has saved first.
 func (p *Practice) Close() error {
+	p.abandonBackup()()
 	p.Seal()
 	return p.vault.Close()
 }

@@ -47,6 +47,32 @@ var sentences = []struct {
 	sentence
 }{
 	{context.Canceled, sentence{"Stopped.", unharmed, ""}},
+	// These say where it happened; what happened to the vault's own files comes after.
+	{app.ErrBackupFolder, sentence{
+		"The folder for backups is not there.", "The vault is as it was, and so are the backups made before.",
+		"Plug the disk in, or choose another folder in Settings. Subrosa looks for it every minute.",
+	}},
+	{app.ErrBackupPlace, sentence{
+		"Backups cannot lie there.", unharmed,
+		"Choose a folder outside the vault, on another disk if you have one.",
+	}},
+	{app.ErrBackupFull, sentence{
+		"There is not enough room in the folder for backups.", "The vault is as it was, and so are the backups made before.",
+		"While one is made it needs twice the vault's size. Make room there, or choose another folder.",
+	}},
+	{app.ErrBackupReadOnly, sentence{
+		"The folder for backups cannot be written to.", "The vault is as it was, and so are the backups made before.",
+		"Look whether the disk is write-protected, or choose another folder.",
+	}},
+	{app.ErrBackupUnverified, sentence{
+		"What was written did not read back as it should, and was removed.", "The vault was not changed.",
+		"Try another disk. If it happens there too, check the vault: subrosa verify, and its folder.",
+	}},
+	{app.ErrBackupRuns, sentence{"A backup is being made already.", unharmed, ""}},
+	{app.ErrRestoredOnly, sentence{
+		"The backup was restored, but the new passphrase could not be set.", "The restored vault is whole and opens with the passphrases it had, or the kit.",
+		"Open it and set the passphrase again.",
+	}},
 	{errNoPlace, sentence{
 		"Subrosa cannot write in the folder where the vault would lie.", "No vault was made, and what you typed is still here.",
 		"Look at the disk and at who may write there, then try again.",

@@ -232,3 +232,12 @@ func (o Opener) PeekBackup(path string) (BackupInfo, error) {
 	defer func() { _ = b.f.Close() }()
 	return b.info(), nil
 }
+
+// PeekBackup is like the function of this name, for a backup of this vault: [ErrForeign] for another's.
+func (v *Vault) PeekBackup(path string) (BackupInfo, error) {
+	info, err := v.opener.PeekBackup(path)
+	if err == nil && info.ID != v.info.ID {
+		return BackupInfo{}, fmt.Errorf("backup: another vault's: %w", ErrForeign)
+	}
+	return info, err
+}
