@@ -5,7 +5,7 @@ GOFUMPT = mvdan.cc/gofumpt@v0.12.0
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.8.0
 
-.PHONY: run build test lint bench tour clean
+.PHONY: run build test soak lint bench tour clean
 
 # The app in a window; without a display, pictures of it in tour/.
 run: build
@@ -26,10 +26,17 @@ lint:
 	@sh scripts/go.sh
 	@sh scripts/lint.sh $(GOFUMPT) $(STATICCHECK) $(GOVULNCHECK)
 
-bench:
-	@sh scripts/needs.sh build
+# Every round of the campaigns, and ten minutes for every fuzz target: hours. Prints a table.
+soak:
+	@sh scripts/needs.sh measure
 	@sh scripts/go.sh
-	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./...
+	$(GO) run ./scripts/figures soak
+
+# How fast it is in a large practice, beside the limits: some minutes. Prints a table.
+bench:
+	@sh scripts/needs.sh measure
+	@sh scripts/go.sh
+	$(GO) run ./scripts/figures bench
 
 # Every screen of the demo practice as PNG, light and dark, without a display.
 tour: build

@@ -3,6 +3,7 @@
 #
 #   scripts/needs.sh build      a C compiler and the headers of OpenGL and X11
 #   scripts/needs.sh test       these, and the programs that the tests drive
+#   scripts/needs.sh measure    these, and what make soak and make bench compare with or watch with
 #
 # Debian and Ubuntu: through apt-get, with sudo where the user is not root. Prints nothing where nothing is missing.
 # Elsewhere: names what is missing and fails.
@@ -51,6 +52,11 @@ test_needs() {
 	command_from age age
 }
 
+measure_needs() {
+	command_from argon2 argon2
+	command_from strace strace
+}
+
 case $(uname -s) in
 Linux) ;;
 Darwin)
@@ -58,7 +64,7 @@ Darwin)
 		echo "Subrosa needs a C compiler: run 'xcode-select --install' and try again." >&2
 		exit 1
 	fi
-	if [ "$what" = test ]; then
+	if [ "$what" != build ]; then
 		echo "The end-to-end tests drive a window under Xvfb and read a process's memory; they run on Linux only." >&2
 	fi
 	exit 0
@@ -73,7 +79,8 @@ Darwin)
 esac
 
 build_needs
-[ "$what" = test ] && test_needs
+[ "$what" = build ] || test_needs
+[ "$what" = measure ] && measure_needs
 [ -z "$missing" ] && exit 0
 missing=${missing# }
 
