@@ -50,26 +50,34 @@ func TestEndSaves(t *testing.T) {
 	}
 }
 
-// TestSecondStart: a vault that is open cannot be opened again beside it, and
-// the first window goes on undisturbed.
+// TestSecondStart: a vault that is open cannot be opened again beside it. A
+// second start brings the first one's window back; where it cannot reach it,
+// it says that the vault is open. The first goes on undisturbed.
 func TestSecondStart(t *testing.T) {
-	bus, h := desk.StartBus(t), newHome(t)
+	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	made := prepare(t, h, app.DefaultSettings())
-	first := start(t, desk.Start(t), bus, h)
+	first := start(t, screen, bus, h)
 	first.opens(recordsSecret)
 
-	second := start(t, desk.Start(t), bus, h)
-	second.WaitWindow(titleLocked, patience)
-	second.sees("Passphrase for your records")
-	second.Type(recordsSecret + "\n")
-	second.sees("This vault is already open")
-	if len(second.Windows(titleOpen)) > 0 {
+	first.Minimize(first.WaitWindow(titleOpen, patience))
+	second := start(t, screen, bus, h)
+	if code := second.waitEnd(patience); code != 0 {
+		t.Errorf("the second start ended with %d", code)
+	}
+	first.WaitWindow(titleOpen, patience)
+
+	elsewhere := newHome(t) // another runtime folder, and no way to the first
+	other := start(t, desk.Start(t), bus, elsewhere, "--vault", made.dir)
+	other.WaitWindow(titleLocked, patience)
+	other.sees("Passphrase for your records")
+	other.Type(recordsSecret + "\n")
+	other.sees("This vault is already open")
+	if len(other.Windows(titleOpen)) > 0 {
 		t.Error("one vault is open in two windows")
 	}
 
 	first.Type(sentence)
 	first.Key("ctrl+s")
-	first.rest()
 	comesToText(t, func() string { return noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text }, sentence)
 }
 

@@ -59,6 +59,12 @@ func (d *Desk) Activate(w Window) {
 	d.must("activate the window", "windowactivate", "--sync", string(w))
 }
 
+// Minimize puts a window away, and waits until it is.
+func (d *Desk) Minimize(w Window) {
+	d.t.Helper()
+	d.must("put the window away", "windowminimize", "--sync", string(w))
+}
+
 // PID is the process whose window it is.
 func (d *Desk) PID(w Window) int {
 	d.t.Helper()
