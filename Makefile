@@ -5,7 +5,7 @@ GOFUMPT = mvdan.cc/gofumpt@v0.12.0
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.8.0
 
-.PHONY: run build test soak lint bench tour clean
+.PHONY: run build test soak lint bench eval tour clean
 
 # The app in a window; without a display, pictures of it in tour/.
 run: build
@@ -37,6 +37,12 @@ bench:
 	@sh scripts/needs.sh measure
 	@sh scripts/go.sh
 	$(GO) run ./scripts/figures bench
+
+# How well identifying details are found: in the project's own marked notes, or in EVAL="file …" (JSONL or marked notes).
+# MISSES=1 with EVAL also prints each miss and false finding with the words around it.
+eval:
+	@sh scripts/go.sh
+	$(GO) run ./pseudonym/evaluate $(if $(MISSES),-misses) $(EVAL)
 
 # Every screen of the demo practice as PNG, light and dark, without a display.
 tour: build

@@ -217,9 +217,8 @@ func TestFindIsLinear(t *testing.T) {
 
 func BenchmarkFind(b *testing.B) {
 	text := strings.Join(paragraphs(b, "plain.txt"), "\n\n")
-	for _, p := range paragraphs(b, "marked.txt") {
-		plain, _ := unmark(p)
-		text += "\n\n" + plain
+	for _, p := range paragraphs(b, "mixed.txt") {
+		text += "\n\n" + unmark(p)
 	}
 	people := manyPeople(300)
 	for _, bm := range []struct {
