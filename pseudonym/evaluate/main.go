@@ -28,6 +28,12 @@ const corpusDir = "pseudonym/testdata/corpus"
 // heldOut begins the names of files nobody reads while detectors are tuned.
 const heldOut = "heldout_"
 
+// Kinds of notes in which nothing must be found.
+const (
+	plainKind    = "plain"
+	capitalsKind = "capitals" // full of capitals
+)
+
 var errUsage = errors.New("-misses needs the files whose words it may print")
 
 func main() {
@@ -80,6 +86,10 @@ func runOwn(w io.Writer) error {
 		if err := report(w, split.title, s); err != nil {
 			return err
 		}
+		for _, kind := range []string{plainKind, capitalsKind} {
+			s, _ := measure(&pseudonym.Checker{}, ofKind(split.texts, kind))
+			fmt.Fprintf(w, "  %s notes: %d words, false findings %s per 1,000\n", kind, s.words, rate(s.wrong, s.words))
+		}
 		fmt.Fprintln(w)
 	}
 	nobody := withNobody(append(dev, held...))
@@ -94,6 +104,18 @@ func runOwn(w io.Writer) error {
 		reportKnown(w, register.title, s)
 	}
 	return nil
+}
+
+// ofKind returns the texts out of files of one kind: plain.txt, heldout_plain.txt.
+func ofKind(texts []text, kind string) []text {
+	var out []text
+	for _, t := range texts {
+		file, _, _ := strings.Cut(t.id, ".")
+		if strings.TrimPrefix(file, heldOut) == kind {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // withNobody returns the texts in which nothing identifies anybody.

@@ -11,12 +11,12 @@ import (
 
 // tally counts what became of the marks of one type.
 type tally struct {
-	spans     int
-	touched   int // some of it was found
-	covered   int // every letter and digit of it was found
+	spans   int
+	touched int // some of it was found
+	covered int // every letter and digit of it was found
 	settled int // every letter and digit was found surely enough to be settled before signing
-	typable   int // of those touched: their type is one that is known here
-	typed     int // of those: found as the type it is, or one like it
+	typable int // of those touched: their type is one that is known here
+	typed   int // of those: found as the type it is, or one like it
 }
 
 func (t *tally) add(o tally) {
