@@ -58,6 +58,7 @@ type Practice struct {
 	seenCodes  map[vault.ClientID]string         // as last seen, for a client that the vault may lose: see readmit
 	readmitted map[vault.ClientID]vault.ClientID // the number such a client had, and has
 	foreign    [][]byte                          // what crossed a lock under another key
+	syncFolder *SyncFolder                       // that the vault lies in; nil: not looked for yet
 	found      Found                             // by the quick check at unlocking
 }
 

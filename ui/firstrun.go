@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"subrosa/app"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -157,11 +158,32 @@ func (f *firstRun) recordsStep() (*fyne.Container, fyne.Focusable) {
 	f.sure.OnChanged = func(bool) { ready() }
 	f.first.submitted = func() { goOn(next, f.sure) }
 	ready()
-	return widget.VStack(look.Space20,
+	page := widget.VStack(look.Space20,
 		stepHead("Step 1 of 3", "Choose the passphrase that opens your records",
-			"You will type it every time. Several ordinary words in a row are easier to remember, and harder to guess, than one strange word."),
+			"You will type it every time. Several ordinary words in a row are easier to remember, and harder to guess, than one strange word."))
+	if notice := syncNotice(f.folder()); notice != nil {
+		page.Add(notice)
+	}
+	for _, o := range []fyne.CanvasObject{
 		widget.Labelled("Name of the vault", "(shown before it is opened, so not your own name)", f.name),
-		f.first.object(), f.sure, stepGap(), stepFoot(nil, next)), f.name
+		f.first.object(), f.sure, stepGap(), stepFoot(nil, next),
+	} {
+		page.Add(o)
+	}
+	return page, f.name
+}
+
+// folder is where the vault will lie, as far as that is known before it has a
+// name.
+func (f *firstRun) folder() string {
+	if f.dir != "" {
+		return f.dir
+	}
+	home, err := app.Home()
+	if err != nil {
+		return ""
+	}
+	return home
 }
 
 // goOn is what Enter in the last field does: the next step, or what is still

@@ -40,7 +40,7 @@ func (w *Window) chooseFolder(chosen func(dir string)) {
 func (w *Window) openFolder(leave func()) {
 	w.chooseFolder(func(dir string) {
 		leave()
-		w.showUnlock(app.FindVaults(vaultIn(dir)))
+		w.showUnlock(app.FindVaults(vaultIn(dir))).explain()
 	})
 }
 

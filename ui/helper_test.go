@@ -18,11 +18,24 @@ import (
 // happens at once.
 func testWindow(t *testing.T) (*Window, vault.ClientID) {
 	t.Helper()
+	return testWindowIn(t, "")
+}
+
+// testWindowIn is testWindow with an empty file of that name beside the vault,
+// "" for none.
+func testWindowIn(t *testing.T, marker string) (*Window, vault.ClientID) {
+	t.Helper()
 	a := test.NewTempApp(t)
 	w := newWindow(a, Config{Handoff: app.Handoff{Theme: app.ThemeLight}}, inline{})
 	w.opener = vaulttest.Opener(t)
 	w.win.Resize(windowSize)
-	p, err := app.Adopt(t.Context(), vaulttest.New(t), false)
+	v := vaulttest.New(t)
+	if marker != "" {
+		if err := os.WriteFile(filepath.Join(filepath.Dir(v.Dir()), marker), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, err := app.Adopt(t.Context(), v, false)
 	if err != nil {
 		t.Fatal(err)
 	}

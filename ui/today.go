@@ -67,6 +67,9 @@ func (s *todayScreen) build() {
 	if found := s.w.practice.Found(); len(found.Problems) > 0 {
 		main = widget.VStack(look.ColumnGap, foundBanner(s.w, found), main)
 	}
+	if banners := surroundingsBanners(s.w); len(banners) > 0 {
+		main = widget.VStack(look.ColumnGap, append(banners, main)...)
+	}
 	side := widget.VStack(look.ColumnGap, s.waiting(clients))
 	s.view = widget.NewPage("Today", longDate(s.now)+", "+clock(s.now), widget.Beside(560, main, side), actions...)
 }

@@ -27,15 +27,27 @@ type unlockScreen struct {
 	field   *widget.Passphrase
 	open    *widget.Button
 	bar     *workBar
+	about   *fyne.Container // where the vault lies, if that needs a word
 	form    *fyne.Container
 }
 
 // showUnlock shows the unlock screen; found has one vault at least.
-func (w *Window) showUnlock(found []app.FoundVault) {
+func (w *Window) showUnlock(found []app.FoundVault) *unlockScreen {
 	s := &unlockScreen{w: w, found: found}
 	w.win.SetContent(s.build())
 	s.choose(0)
 	w.win.Canvas().Focus(s.field)
+	return s
+}
+
+// explain says where the folder lies that was just chosen, if a synchronising
+// program keeps it.
+func (s *unlockScreen) explain() {
+	if notice := syncNotice(s.found[s.chosen].Dir); notice != nil {
+		s.about.Objects = []fyne.CanvasObject{widget.Space(0, look.Space12), notice}
+		s.about.Show()
+		s.form.Refresh()
+	}
 }
 
 func (s *unlockScreen) build() fyne.CanvasObject {
@@ -60,12 +72,14 @@ func (s *unlockScreen) build() fyne.CanvasObject {
 	names = append(names, "Open another folder…", "Make a new vault…")
 	s.pick = widget.NewSelect(names, 0, s.picked).WithIcon("archive").Sized(look.Grand)
 
+	s.about = widget.VStack(0)
+	s.about.Hide()
 	s.form = widget.VStack(0,
 		widget.HStack(look.Space12+2, widget.NewBrand(38), look.NewText("Subrosa", look.RoleBrand, look.Ink)),
 		widget.Space(0, look.Space12),
 		widget.HStack(look.Space20, lockState("lock", "Records:", "locked"), lockState("lock-keyhole", "Identities:", "sealed")),
 		widget.Space(0, look.Space32+2),
-		widget.Labelled("Vault", "", s.pick),
+		widget.Labelled("Vault", "", s.pick), s.about,
 		widget.Space(0, look.Space20),
 		widget.Labelled("Passphrase for your records", "", s.field),
 		widget.Space(0, look.Space20),
@@ -127,6 +141,7 @@ func (s *unlockScreen) picked(i int) {
 // choose shows what is wrong with a vault before anybody types a passphrase.
 func (s *unlockScreen) choose(i int) {
 	s.chosen, s.warned = i, false
+	s.about.Hide()
 	problem := ""
 	if err := s.found[i].Err; err != nil {
 		problem = say(err).String()
