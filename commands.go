@@ -20,6 +20,7 @@ var commands = map[string]func(ctx context.Context, args []string, stdin *os.Fil
 	"verify":  verify,
 	"backup":  backup,
 	"restore": restore,
+	"salvage": salvage,
 	"demo":    demo,
 	"tour":    tour,
 	"help":    help,

@@ -35,6 +35,7 @@ const usage = `Subrosa: practice records in confidence.
   subrosa verify VAULT                            every page, key slot and chain of a vault
   subrosa backup VAULT FILE                       the whole vault, verified, in one file that is not there yet
   subrosa restore FILE VAULT                      a backup into a folder that is not there yet
+  subrosa salvage VAULT NEW                       what can be read of a damaged vault, into a new one
   subrosa demo [--clients N] [--notes N] VAULT    make a fictitious practice
   subrosa tour DIR                                every screen of the demo practice as PNG
 

@@ -40,6 +40,7 @@ func TestCommandLine(t *testing.T) {
 			"bytes":  writeBytes,
 			"empty":  empty,
 			"exits":  exits,
+			"flip":   flip,
 			"needed": needed,
 		},
 		RequireExplicitExec: true,
@@ -55,6 +56,19 @@ func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
 	text, err := strconv.Unquote(`"` + args[1] + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+}
+
+// flip is a script's command: it changes one bit of the byte at an offset of a file.
+func flip(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: flip file offset")
+	}
+	at, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	data, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	data[at] ^= 1
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o600))
 }
 
 // exits is a script's command: like exec, with the exit code that it must have.

@@ -28,11 +28,8 @@ func (v *Vault) Bulk(ctx context.Context, fill func(*Batch) error) error {
 			return dbErr(err)
 		}
 		defer func() {
-			for _, stmt := range t.stmts {
-				err = errors.Join(err, dbErr(stmt.Close()))
-			}
-			t.stmts = nil // what follows is the end of the transaction
-			err = errors.Join(err, t.exec("PRAGMA cache_size = "+usualCache))
+			// What follows is the end of the transaction.
+			err = errors.Join(err, t.closeStatements(), t.exec("PRAGMA cache_size = "+usualCache))
 		}()
 		b := &Batch{t: t, clients: map[ClientID]bool{}}
 		if err := fill(b); err != nil {
@@ -40,6 +37,15 @@ func (v *Vault) Bulk(ctx context.Context, fill func(*Batch) error) error {
 		}
 		return b.finish()
 	})
+}
+
+// closeStatements closes the statements that were prepared; there are none from here on.
+func (t *tx) closeStatements() (err error) {
+	for _, stmt := range t.stmts {
+		err = errors.Join(err, dbErr(stmt.Close()))
+	}
+	t.stmts = nil
+	return err
 }
 
 // AddClient adds a client as [Vault.AddClient] does; Created is kept if it is set.

@@ -23,6 +23,7 @@ const (
 	linkAmendment  linkKind = 2 // ref: amendment
 	linkAudit      linkKind = 3 // ref: audit
 	linkDisclosure linkKind = 4 // ref: disclosure
+	linkLoss       linkKind = 5 // ref: audit entry that says what of the chain was lost
 )
 
 // link is one row of a chain.
@@ -63,29 +64,39 @@ func (t *tx) append(chain int64, kind linkKind, ref int64, salt []byte, content 
 	}
 	l := link{chain: chain, n: n + 1, kind: kind, ref: ref, at: millis(t.now), commitment: commit(salt, content)}
 	l.head = l.headOf(before)
-	err = t.exec("INSERT INTO link (chain, n, kind, ref, at, commitment, head) VALUES (?, ?, ?, ?, ?, ?, ?)",
+	return l.n, l.head, t.addLink(l)
+}
+
+// addLink stores a link as the last of its chain.
+func (t *tx) addLink(l link) error {
+	err := t.exec("INSERT INTO link (chain, n, kind, ref, at, commitment, head) VALUES (?, ?, ?, ?, ?, ?, ?)",
 		l.chain, l.n, int64(l.kind), l.ref, l.at, l.commitment, l.head)
-	if err == nil && chain == practiceChain {
+	if err == nil && l.chain == practiceChain {
 		// Where this chain ends is written down apart, since no other chain records it.
 		end := []byte(packed(nil).num(l.n).bytes(l.head))
 		err = t.exec("INSERT OR REPLACE INTO meta (key, value) VALUES ('head', ?)", end)
 	}
-	return l.n, l.head, err
+	return err
 }
 
-// checkChain follows a chain from its first link and returns the number of its links and its head.
-func checkChain(links []link) (n int64, head []byte, err error) {
-	head = make([]byte, macLen)
-	for i, l := range links {
-		if l.n != int64(i)+1 {
-			return 0, nil, fmt.Errorf("link %d is missing", i+1)
+// checkChain follows a chain from its first link. Links that were recorded as lost may be missing; what follows them is
+// taken as it is.
+func checkChain(links []link, lost map[int64]bool) error {
+	n, head := int64(0), make([]byte, macLen)
+	for _, l := range links {
+		gap := false
+		for n++; n < l.n; n++ {
+			if !lost[n] {
+				return fmt.Errorf("link %d is missing", n)
+			}
+			gap = true
 		}
-		if !bytes.Equal(l.headOf(head), l.head) {
-			return 0, nil, fmt.Errorf("link %d does not follow from the one before it", l.n)
+		if l.n != n || !gap && !bytes.Equal(l.headOf(head), l.head) {
+			return fmt.Errorf("link %d does not follow from the one before it", l.n)
 		}
 		head = l.head
 	}
-	return int64(len(links)), head, nil
+	return nil
 }
 
 // scanLink reads a link out.

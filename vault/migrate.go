@@ -47,6 +47,15 @@ func (t *tx) migrate() error {
 	if err != nil {
 		return err
 	}
+	return t.migrateTo(len(list))
+}
+
+// migrateTo is migrate to the schema of an earlier version.
+func (t *tx) migrateTo(last int) error {
+	list, err := loadMigrations()
+	if err != nil {
+		return err
+	}
 	var version int
 	if err := t.row("PRAGMA user_version", nil, &version); err != nil {
 		return err
@@ -54,7 +63,7 @@ func (t *tx) migrate() error {
 	if version > len(list) {
 		return fmt.Errorf("schema %d: %w", version, ErrNewer)
 	}
-	for _, m := range list[version:] {
+	for _, m := range list[version:max(version, last)] {
 		err := t.atomically(func() error {
 			if err := t.exec(m.sql); err != nil {
 				return fmt.Errorf("migration %d: %w", m.version, err)

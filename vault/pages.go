@@ -28,12 +28,13 @@ const (
 // pageFile reads the pages of a database file one by one and without SQLite, so that a damaged page is no reason not to
 // read the others. It never writes. It is for one goroutine.
 type pageFile struct {
-	file  *os.File
-	size  int64
-	count uint32 // whole pages
-	block cipher.Block
-	mac   *pageMAC
-	page  []byte // the last one read, as it lies in the file
+	file   *os.File
+	size   int64
+	count  uint32 // whole pages
+	block  cipher.Block
+	mac    *pageMAC
+	page   []byte // the last one read, as it lies in the file
+	unsure bool   // pages cannot be authenticated: the salt is lost
 }
 
 // openPages opens a database file with its raw key: ErrMissing, ErrCut (not one whole page), ErrForeign.
@@ -130,6 +131,51 @@ func pageStart(n uint32) int {
 		return pageSalt
 	}
 	return 0
+}
+
+// decrypt returns the content of the page that was loaded as the n-th, in a slice of its own of pageUsable bytes.
+func (p *pageFile) decrypt(n uint32) []byte {
+	plain := make([]byte, pageUsable)
+	iv := p.page[pageUsable : pageUsable+pageIV]
+	start := pageStart(n)
+	cipher.NewCBCDecrypter(p.block, iv).CryptBlocks(plain[start:], p.page[start:pageUsable])
+	return plain
+}
+
+// content returns the content of a page, or ErrDamaged when it is not what was written; ErrCut when it is not there.
+func (p *pageFile) content(n uint32) ([]byte, error) {
+	if err := p.load(n); err != nil {
+		return nil, err
+	}
+	if !p.unsure && !p.authentic(n) {
+		return nil, fmt.Errorf("page %d: %w", n, ErrDamaged)
+	}
+	return p.decrypt(n), nil
+}
+
+// mendSalt finds out whether the file's salt has one wrong bit, which makes every page unauthentic, and goes on with the
+// right one. Where it is wholly lost, pages are read without authentication from here on.
+func (p *pageFile) mendSalt(key []byte) error {
+	salt := make([]byte, pageSalt)
+	if _, err := p.file.ReadAt(salt, 0); err != nil {
+		return fileErr("database", err)
+	}
+	for bit := range 8 * pageSalt {
+		salt[bit/8] ^= 1 << (bit % 8)
+		mended, err := newPageMAC(key, salt)
+		if err != nil {
+			return err
+		}
+		p.mac = mended
+		for n := uint32(1); n <= min(p.count, 3); n++ {
+			if p.load(n) == nil && p.authentic(n) {
+				return nil
+			}
+		}
+		salt[bit/8] ^= 1 << (bit % 8)
+	}
+	p.unsure = true
+	return nil
 }
 
 // bad authenticates every page and returns the numbers of those that do not hold what was written.

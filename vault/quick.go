@@ -54,14 +54,17 @@ func (t *tx) quickChains(r *Report) error {
 	if len(links) == 0 || links[0].n != n || !bytes.Equal(links[0].head, head) {
 		wrong("the audit chain does not end as it was recorded to; an older state was put back, or it was cut")
 	}
-	entries, err := t.quickLinks(links, wrong)
+	if err := t.quickLinks(links, wrong); err != nil {
+		return err
+	}
+	entries, err := collect(t, scanAudit, selectAudit+" ORDER BY seq DESC LIMIT ?", quickAudit)
 	if err != nil {
 		return err
 	}
 	seen, sealed := map[ClientID]bool{}, map[ClientID]bool{}
 	for _, a := range entries {
 		switch a.kind {
-		case AuditRegisterPut, AuditRegisterMerged, AuditRegisterResealed:
+		case AuditRegisterPut, AuditRegisterMerged, AuditRegisterResealed, AuditRegisterSalvaged:
 			if !sealed[a.client] {
 				sealed[a.client] = true
 				if err := t.quickIdentity(a, wrong); err != nil {
@@ -70,6 +73,12 @@ func (t *tx) quickChains(r *Report) error {
 			}
 		case AuditRegisterDropped:
 			sealed[a.client] = true // older entries are about what was dropped
+		case AuditLost:
+			lost := newLosses()
+			if err := lost.add(a.detail); err != nil {
+				return err
+			}
+			sealed[a.client] = sealed[a.client] || lost.identity
 		}
 		if a.links == 0 || seen[a.client] || len(seen) == quickClients {
 			continue
@@ -82,7 +91,7 @@ func (t *tx) quickChains(r *Report) error {
 		if len(links) == 0 || links[0].n != a.links || !bytes.Equal(links[0].head, a.head) {
 			wrong("%s does not end as it was recorded to", chainName(int64(a.client)))
 		}
-		if _, err := t.quickLinks(links, wrong); err != nil {
+		if err := t.quickLinks(links, wrong); err != nil {
 			return err
 		}
 	}
@@ -95,43 +104,46 @@ func (t *tx) end(chain int64, limit int) ([]link, error) {
 	return collect(t, scanLink, selectLinks+" WHERE chain = ? ORDER BY n DESC LIMIT ?", chain, limit)
 }
 
-// quickLinks compares links, the last first, with one another and with their records, and returns the audit entries
-// among these.
-func (t *tx) quickLinks(links []link, wrong func(string, ...any)) ([]auditRow, error) {
-	var entries []auditRow
+// quickLinks compares links, the last first, with one another and with their records.
+func (t *tx) quickLinks(links []link, wrong func(string, ...any)) error {
+	salvaged := false // what is missing before a link of this kind was recorded as lost; Verify looks at the list
 	for i, l := range links {
+		before := salvaged
+		salvaged = salvaged || l.kind == linkLoss
 		switch {
+		case salvaged && i+1 < len(links) && links[i+1].n != l.n-1:
 		case i+1 < len(links) && links[i+1].n != l.n-1:
 			wrong("%s: link %d is missing", chainName(l.chain), l.n-1)
 		case i+1 < len(links) && !bytes.Equal(l.headOf(links[i+1].head), l.head):
 			wrong("%s: link %d does not follow from the one before it", chainName(l.chain), l.n)
 		}
-		what, salt, content, err := t.linked(l, &entries)
+		what, salt, content, err := t.linked(l)
 		if errors.Is(err, ErrNotFound) {
 			gone, err := t.isErased(l)
 			if err != nil {
-				return nil, err
+				return err
 			}
 			if gone {
 				continue
 			}
 		}
 		switch {
+		case before && (errors.Is(err, ErrNotFound) || err == nil && !bytes.Equal(commit(salt, content), l.commitment)):
 		case errors.Is(err, ErrNotFound):
 			wrong("%s %d is missing", what, l.ref)
 		case errors.Is(err, ErrDamaged):
 			wrong("%s %d cannot be read", what, l.ref)
 		case err != nil:
-			return nil, err
+			return err
 		case !bytes.Equal(commit(salt, content), l.commitment):
 			wrong("%s %d is not what was recorded", what, l.ref)
 		}
 	}
-	return entries, nil
+	return nil
 }
 
-// linked reads the record that a link commits to: ErrNotFound when it is not there. Audit entries are added to entries.
-func (t *tx) linked(l link, entries *[]auditRow) (what string, salt []byte, content packed, err error) {
+// linked reads the record that a link commits to: ErrNotFound when it is not there.
+func (t *tx) linked(l link) (what string, salt []byte, content packed, err error) {
 	switch l.kind {
 	case linkNote:
 		rows, err := collect(t, scanNote, "SELECT "+noteFields+", 0"+noteTables+" WHERE n.id = ? AND n.signed > 0", l.ref)
@@ -150,8 +162,13 @@ func (t *tx) linked(l link, entries *[]auditRow) (what string, salt []byte, cont
 		if err != nil || len(rows) == 0 {
 			return "audit entry", nil, nil, orMissing(err)
 		}
-		*entries = append(*entries, rows[0])
 		return "audit entry", rows[0].salt, rows[0].content(), nil
+	case linkLoss:
+		rows, err := collect(t, scanAudit, selectAudit+" WHERE seq = ? AND client = ?", l.ref, l.chain)
+		if err != nil || len(rows) == 0 {
+			return "list of losses", nil, nil, orMissing(err)
+		}
+		return "list of losses", rows[0].salt, lossContent(l.chain, rows[0].detail), nil
 	case linkDisclosure:
 		rows, err := t.disclosures("WHERE id = ?", l.ref)
 		if err != nil || len(rows) == 0 {

@@ -11,17 +11,23 @@ import (
 
 // chainCheck compares the chains with what they commit to. Its methods are called in the order below: links reads the
 // chains that the others look at.
-type chainCheck struct{ chains map[int64][]link }
+type chainCheck struct {
+	chains map[int64][]link
+	lost   map[int64]*losses // what salvages recorded
+}
 
 // links follows every chain from its beginning.
 func (c *chainCheck) links(t *tx, r *Report) (err error) {
 	if c.chains, err = t.chains(); err != nil {
 		return err
 	}
+	if c.lost, err = t.losses(); err != nil {
+		return err
+	}
 	what := fmt.Sprintf("%d chains, each link following from the one before", len(c.chains))
 	var problems []string
 	for _, id := range slices.Sorted(maps.Keys(c.chains)) {
-		if _, _, err := checkChain(c.chains[id]); err != nil {
+		if err := checkChain(c.chains[id], lossesOf(c.lost, id).links); err != nil {
 			problems = append(problems, fmt.Sprintf("%s: %v; records were changed or put back", chainName(id), err))
 		}
 	}
@@ -55,14 +61,17 @@ func chainName(id int64) string {
 func (c *chainCheck) heads(t *tx, r *Report) error {
 	var problems []string
 	ends := func(id, n int64, head []byte) {
-		links := c.chains[id]
+		var last link
+		if links := c.chains[id]; len(links) > 0 {
+			last = links[len(links)-1]
+		}
 		switch {
-		case int64(len(links)) < n:
+		case last.n < n:
 			problems = append(problems, fmt.Sprintf("%s ends after %d of %d links; its end was cut off or an older state put back",
-				chainName(id), len(links), n))
-		case int64(len(links)) > n:
-			problems = append(problems, fmt.Sprintf("%s has %d links, and %d were recorded", chainName(id), len(links), n))
-		case n > 0 && !bytes.Equal(links[n-1].head, head):
+				chainName(id), last.n, n))
+		case last.n > n:
+			problems = append(problems, fmt.Sprintf("%s has %d links, and %d were recorded", chainName(id), last.n, n))
+		case n > 0 && !bytes.Equal(last.head, head):
 			problems = append(problems, fmt.Sprintf("%s does not end as it was recorded to", chainName(id)))
 		}
 	}
@@ -73,8 +82,7 @@ func (c *chainCheck) heads(t *tx, r *Report) error {
 	} else {
 		ends(practiceChain, n, head)
 	}
-	recorded, err := collect(t, scanAudit, selectAudit+` a WHERE links > 0
-		AND NOT EXISTS (SELECT 1 FROM audit b WHERE b.client = a.client AND b.links > 0 AND b.seq > a.seq) ORDER BY client`)
+	recorded, err := collect(t, scanAudit, selectAudit+newestHeads)
 	if err != nil {
 		return err
 	}
@@ -104,19 +112,38 @@ func (t *tx) recordedEnd() (n int64, head []byte, err error) {
 	return int64(binary.BigEndian.Uint64(end)), end[16:], nil
 }
 
+// newestHeads is the end of a query for each client's newest audit entry with the head of their chain.
+const newestHeads = ` a WHERE links > 0 AND client <> 0
+	AND NOT EXISTS (SELECT 1 FROM audit b WHERE b.client = a.client AND b.links > 0 AND b.seq > a.seq) ORDER BY client`
+
 // committed compares rows with the links that commit to them. Each row is looked up by its number.
 type committed struct {
 	links    map[int64]link
+	missing  map[int64]bool // links whose row was not seen yet
+	lost     int            // rows that a salvage recorded as lost
 	seen     int
 	problems []string
 }
 
-func newCommitted(chains map[int64][]link, kind linkKind) *committed {
-	c := &committed{links: map[int64]link{}}
-	for _, links := range chains {
+// committed returns the links of a kind. lost picks the records of that kind that a salvage may have recorded as lost.
+func (check *chainCheck) committed(kind linkKind, lost func(*losses) map[int64]bool) *committed {
+	c := &committed{links: map[int64]link{}, missing: map[int64]bool{}}
+	for chain, links := range check.chains {
+		gone, salvaged := lost(lossesOf(check.lost, chain)), int64(0)
 		for _, l := range links {
-			if l.kind == kind {
-				c.links[l.ref] = l
+			if l.kind == linkLoss {
+				salvaged = l.n
+			}
+		}
+		for _, l := range links {
+			if l.kind != kind {
+				continue
+			}
+			c.links[l.ref] = l // a record that lost its link, or was signed again, has a second one
+			if gone[l.ref] && l.n < salvaged {
+				c.lost++
+			} else {
+				c.missing[l.ref] = true
 			}
 		}
 	}
@@ -126,6 +153,7 @@ func newCommitted(chains map[int64][]link, kind linkKind) *committed {
 // row checks one row.
 func (c *committed) row(what string, ref, chain int64, salt []byte, content packed) {
 	c.seen++
+	delete(c.missing, ref)
 	l, ok := c.links[ref]
 	switch {
 	case !ok:
@@ -139,14 +167,17 @@ func (c *committed) row(what string, ref, chain int64, salt []byte, content pack
 
 // report adds the line. The links of what was erased are not among them, so a link without its row is a loss.
 func (c *committed) report(r *Report, what string) {
-	if missing := len(c.links) - c.seen; missing > 0 && len(c.problems) == 0 {
-		c.problems = append(c.problems, fmt.Sprintf("%d of %d are missing", missing, len(c.links)))
+	if len(c.missing) > 0 {
+		c.problems = append(c.problems, fmt.Sprintf("%d of %d are missing", len(c.missing), len(c.links)))
+	}
+	if c.lost > 0 {
+		what += fmt.Sprintf(", %d lost before this vault was salvaged,", c.lost)
 	}
 	r.found(RemedySalvage, fmt.Sprintf("%d %s as they were recorded", c.seen, what), c.problems)
 }
 
 func (check *chainCheck) notes(t *tx, r *Report) error {
-	c := newCommitted(check.chains, linkNote)
+	c := check.committed(linkNote, func(l *losses) map[int64]bool { return l.notes })
 	const batch = 500
 	for last := NoteID(0); ; {
 		rows, err := collect(t, scanNoteRow, "SELECT "+noteFields+", 0"+noteTables+
@@ -158,6 +189,7 @@ func (check *chainCheck) notes(t *tx, r *Report) error {
 			last = row.ID
 			if err := row.decode(); err != nil {
 				c.seen++
+				delete(c.missing, int64(row.ID))
 				c.problems = append(c.problems, fmt.Sprintf("note %d cannot be read (%v)", row.ID, err))
 				continue
 			}
@@ -172,7 +204,7 @@ func (check *chainCheck) notes(t *tx, r *Report) error {
 }
 
 func (check *chainCheck) amendments(t *tx, r *Report) error {
-	c := newCommitted(check.chains, linkAmendment)
+	c := check.committed(linkAmendment, func(l *losses) map[int64]bool { return l.amendments })
 	rows, err := collect(t, scanAmendment, selectAmendments+" ORDER BY a.id")
 	if err != nil {
 		return err
@@ -184,8 +216,35 @@ func (check *chainCheck) amendments(t *tx, r *Report) error {
 	return nil
 }
 
+// losses compares the links that salvages wrote with their audit entries.
+func (check *chainCheck) losses(t *tx, r *Report) error {
+	var problems []string
+	n := 0
+	for _, id := range slices.Sorted(maps.Keys(check.chains)) {
+		for _, l := range check.chains[id] {
+			if l.kind != linkLoss {
+				continue
+			}
+			n++
+			_, salt, content, err := t.linked(l)
+			if lossesOf(check.lost, id).audit[l.ref] {
+				continue // a later salvage found it lost
+			}
+			if errors.Is(err, ErrNotFound) || err == nil && !bytes.Equal(commit(salt, content), l.commitment) {
+				problems = append(problems, fmt.Sprintf("%s: what was recorded as lost is missing, or not what was recorded", chainName(id)))
+			} else if err != nil {
+				return err
+			}
+		}
+	}
+	if n > 0 {
+		r.found(RemedySalvage, fmt.Sprintf("%d chains with losses that a salvage recorded", n), problems)
+	}
+	return nil
+}
+
 func (check *chainCheck) audit(t *tx, r *Report) error {
-	c := newCommitted(check.chains, linkAudit)
+	c := check.committed(linkAudit, func(l *losses) map[int64]bool { return l.audit })
 	_, err := collect(t, func(s scanner) (struct{}, error) {
 		a, err := scanAudit(s)
 		if err == nil {
@@ -200,7 +259,7 @@ func (check *chainCheck) audit(t *tx, r *Report) error {
 }
 
 func (check *chainCheck) disclosures(t *tx, r *Report) error {
-	c := newCommitted(check.chains, linkDisclosure)
+	c := check.committed(linkDisclosure, func(l *losses) map[int64]bool { return l.disclosures })
 	rows, err := t.disclosures("ORDER BY id DESC")
 	if err != nil {
 		return err

@@ -8,36 +8,52 @@ import (
 	"strings"
 )
 
-// verifyBindings compares the sealed rows with what the audit trail says was sealed last. It needs no private key.
-func (t *tx) verifyBindings(r *Report) error {
-	entries, err := collect(t, scanAudit, selectAudit+" WHERE kind LIKE 'register.%' OR kind = ? ORDER BY seq", AuditLetterResealed)
+// sealedPlace is where a sealed entry lies: a client's identity, or a letter.
+type sealedPlace struct {
+	client ClientID
+	letter int64 // 0: the identity
+}
+
+// bindings returns what the audit trail says was sealed last at each place where something must be.
+func (t *tx) bindings() (map[sealedPlace]auditRow, error) {
+	entries, err := collect(t, scanAudit, selectAudit+" WHERE kind LIKE 'register.%' OR kind IN (?, ?) ORDER BY seq",
+		AuditLetterResealed, AuditLetterSalvaged)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	type place struct {
-		client ClientID
-		letter int64
-	}
-	last := map[place]auditRow{}
+	last := map[sealedPlace]auditRow{}
 	for _, a := range entries {
 		switch a.kind {
-		case AuditRegisterPut, AuditRegisterMerged, AuditRegisterResealed:
-			last[place{client: a.client}] = a
-		case AuditRegisterLetter, AuditLetterResealed:
-			last[place{a.client, a.version}] = a
+		case AuditRegisterPut, AuditRegisterMerged, AuditRegisterResealed, AuditRegisterSalvaged:
+			last[sealedPlace{client: a.client}] = a
+		case AuditRegisterLetter, AuditLetterResealed, AuditLetterSalvaged:
+			last[sealedPlace{a.client, a.version}] = a
 		case AuditRegisterDropped:
-			delete(last, place{client: a.client})
+			delete(last, sealedPlace{client: a.client})
 		}
 		if a.kind == AuditRegisterMerged || a.kind == AuditRegisterDropped {
 			for number := range strings.SplitSeq(a.detail, ",") {
 				if id, err := strconv.ParseInt(number, 10, 64); err == nil {
-					delete(last, place{a.client, id})
+					delete(last, sealedPlace{a.client, id})
 				}
 			}
 		}
 	}
+	return last, nil
+}
+
+// verifyBindings compares the sealed rows with what the audit trail says was sealed last. It needs no private key.
+func (t *tx) verifyBindings(r *Report) error {
+	last, err := t.bindings()
+	if err != nil {
+		return err
+	}
+	lost, err := t.losses()
+	if err != nil {
+		return err
+	}
 	var problems []string
-	check := func(what string, p place, row sealedRow) {
+	check := func(what string, p sealedPlace, row sealedRow) {
 		a, ok := last[p]
 		sum := sha256.Sum256(row.sealed)
 		switch {
@@ -52,25 +68,33 @@ func (t *tx) verifyBindings(r *Report) error {
 	if err != nil {
 		return err
 	}
-	seen := map[place]bool{}
+	seen := map[sealedPlace]bool{}
 	for _, row := range identities {
-		seen[place{client: row.client}] = true
-		check("the identity", place{client: row.client}, row)
+		seen[sealedPlace{client: row.client}] = true
+		check("the identity", sealedPlace{client: row.client}, row)
 	}
 	letters, err := collect(t, scanSealed, selectLetters)
 	if err != nil {
 		return err
 	}
 	for _, row := range letters {
-		seen[place{row.client, row.version}] = true
-		check("a letter", place{row.client, row.version}, row)
+		seen[sealedPlace{row.client, row.version}] = true
+		check("a letter", sealedPlace{row.client, row.version}, row)
 	}
+	gone := 0
 	for p := range last {
-		if !seen[p] {
+		before := lossesOf(lost, int64(p.client))
+		if recorded := p.letter == 0 && before.identity || before.letters[p.letter]; !seen[p] && recorded {
+			gone++
+		} else if !seen[p] {
 			problems = append(problems, fmt.Sprintf("an entry of client %d is missing", p.client))
 		}
 	}
-	r.found(RemedySalvage, fmt.Sprintf("%d identities and %d waiting letters, sealed, are the ones last stored", len(identities), len(letters)), problems)
+	what := fmt.Sprintf("%d identities and %d waiting letters, sealed, are the ones last stored", len(identities), len(letters))
+	if gone > 0 {
+		what += fmt.Sprintf(", %d lost before this vault was salvaged", gone)
+	}
+	r.found(RemedySalvage, what, problems)
 	return nil
 }
 
