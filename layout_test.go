@@ -22,7 +22,7 @@ var uses = map[string][]string{
 	"vault":     {"vault", "pseudonym", "assets"},
 	"pseudonym": {"pseudonym", "assets"},
 	"assets":    {},
-	"scripts":   {}, // commands of the Makefile
+	"scripts":   {},                            // commands of the Makefile
 	"e2e":       {"e2e", "ui", "app", "vault"}, // what was stored is read back from a copy; what is on the screen, by ui's lettering
 }
 

@@ -21,6 +21,7 @@ type life struct {
 	Theme    theme
 	Seed     uint64
 	Life     int
+	Deeds    int // after how many it ends by itself; 0: never
 }
 
 // live is a child process: it opens the vault and does deeds until it is killed. It says when it begins a deed and when the
@@ -32,12 +33,19 @@ func live(t *testing.T, root string) {
 	}
 	w := &worker{ctx: t.Context(), root: root, p: l.Practice}
 	random := random(l.Seed, l.Life)
-	for d := (deed{Kind: openVault}); ; d = w.p.draw(random, l.Theme) {
+	d := deed{Kind: openVault}
+	for n := 0; l.Deeds == 0 || n < l.Deeds; n++ {
+		if n > 0 {
+			d = w.p.draw(random, l.Theme)
+		}
 		os.Stdout.WriteString("begin\n")
 		if err := w.do(d); err != nil {
 			t.Fatalf("%s: %v", d.Kind, err)
 		}
 		os.Stdout.WriteString("done\n")
+	}
+	if err := w.v.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
 
