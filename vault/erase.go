@@ -23,7 +23,8 @@ type Erased struct {
 	Names bool // the guard still knows their names
 }
 
-// EraseClient erases a client: notes and drafts, identity, letters, logs, and the disclosures that were about nobody else.
+// EraseClient erases a client: notes and drafts, identity, letters, logs, and the disclosures that were about nobody else
+// who is still in the vault.
 // The reason is kept in the audit trail. It can't be undone; [Vault.FinishErasure] completes it.
 //
 // Errors: [ErrNotFound], [ErrTooLong] (reason), and those of every write.
@@ -100,10 +101,12 @@ func scanNumber(s scanner) (int64, error) {
 }
 
 // eraseLogs deletes the audit entries about a client, and the disclosures that were about nobody else, and returns the
-// numbers of their links. In a disclosure of several clients the number of this one stays, which nothing names any more.
+// numbers of their links. In a disclosure of several clients the number of this one stays, which nothing names any more,
+// until the last of them is erased.
 func (t *tx) eraseLogs(id ClientID) ([]int64, error) {
 	const alone = `SELECT disclosure FROM disclosure_client WHERE client = ?1
-		AND NOT EXISTS (SELECT 1 FROM disclosure_client o WHERE o.disclosure = disclosure_client.disclosure AND o.client <> ?1)`
+		AND NOT EXISTS (SELECT 1 FROM disclosure_client o WHERE o.disclosure = disclosure_client.disclosure AND o.client <> ?1
+			AND o.client NOT IN (SELECT client FROM erased))`
 	links, err := collect(t, scanNumber, `SELECT n FROM link WHERE chain = 0 AND (kind = ?2 AND ref IN (SELECT seq FROM audit WHERE client = ?1)
 		OR kind = ?3 AND ref IN (`+alone+`)) ORDER BY n`, int64(id), int64(linkAudit), int64(linkDisclosure))
 	if err != nil {
@@ -188,7 +191,7 @@ func (v *Vault) Erased(ctx context.Context) ([]Erased, error) {
 }
 
 // FinishErasure clears the words of erased notes out of the search index. It takes up to half a minute at 100,000 notes,
-// gives way to whoever wants to save, and then begins anew; what was not finished stays pending, also when the vault is
+// gives way to everybody else who wants the vault, and then begins anew; what was not finished stays pending, also when the vault is
 // closed. With nothing pending it does nothing.
 func (v *Vault) FinishErasure(ctx context.Context) error {
 	return v.yielding(ctx, func(t *tx) error {
@@ -203,10 +206,10 @@ func (v *Vault) FinishErasure(ctx context.Context) error {
 	})
 }
 
-// yielding runs f inside a transaction that a write or the closing of the vault cancels, unlike [Vault.write]; after a
-// write it runs again.
+// yielding runs f inside a transaction that any other read or write, or the closing of the vault, cancels, unlike
+// [Vault.write]; afterwards it runs again.
 func (v *Vault) yielding(ctx context.Context, f func(*tx) error) error {
-	return v.read(ctx, func(t *tx) error {
+	return v.reads(ctx, true, func(t *tx) error {
 		w := &tx{ctx: context.WithoutCancel(t.ctx), v: v, conn: t.conn, now: t.now}
 		err := v.transact(w, func(*tx) error { return f(t) })
 		if err != nil && t.ctx.Err() != nil {

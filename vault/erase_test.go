@@ -2,6 +2,7 @@ package vault
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -121,11 +122,18 @@ func TestEraseClient(t *testing.T) {
 func TestEraseTwo(t *testing.T) {
 	v, heron := full(t)
 	all := try(v.Clients(t.Context()))(t)
-	must(t, v.EraseClient(t.Context(), heron, ""))
+	ids := []ClientID{heron}
 	for _, c := range all {
 		if c.ID != heron {
-			must(t, v.EraseClient(t.Context(), c.ID, ""))
+			ids = append(ids, c.ID)
 		}
+	}
+	must(t, v.LogDisclosure(t.Context(), Disclosure{What: "summary", Recipient: "Supervisor One", Clients: ids}))
+	for _, id := range ids {
+		must(t, v.EraseClient(t.Context(), id, ""))
+	}
+	if d := try(v.Disclosures(t.Context(), 0))(t); len(d) != 0 {
+		t.Errorf("left of a disclosure about nobody who is still here: %+v", d)
 	}
 	must(t, v.FinishErasure(t.Context()))
 	if list := try(v.Erased(t.Context()))(t); len(list) != len(all) {
@@ -193,6 +201,40 @@ func TestFinishErasureGivesWay(t *testing.T) {
 			return
 		case <-time.After(20 * time.Millisecond << min(saved, 8)): // longer and longer, until it gets to the end
 		}
+	}
+}
+
+// TestYieldingGivesWayToReads: nobody who wants to look at a client waits until the index is merged.
+func TestYieldingGivesWayToReads(t *testing.T) {
+	for name, look := range map[string]func(context.Context, *Vault) error{
+		"read":      func(ctx context.Context, v *Vault) error { return errOf(v.Clients(ctx)) },
+		"unchanged": func(ctx context.Context, v *Vault) error { return v.Unchanged(ctx) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := newVault(t)
+			began, done := make(chan bool, 1), make(chan error)
+			times := 0
+			go func() {
+				done <- v.yielding(context.Background(), func(t *tx) error {
+					if times++; times > 1 {
+						return nil
+					}
+					began <- true
+					<-t.ctx.Done()
+					return t.ctx.Err()
+				})
+			}()
+			<-began
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			defer cancel()
+			looked := look(ctx, v)
+			if looked != nil {
+				must(t, v.Close()) // ends the other
+			}
+			if err := errors.Join(looked, <-done); err != nil || times < 2 {
+				t.Errorf("%v, begun %d times", err, times)
+			}
+		})
 	}
 }
 

@@ -107,5 +107,5 @@ func (t *tx) dropRegister() error {
 			return err
 		}
 	}
-	return nil
+	return t.rebuiltGuard()
 }

@@ -311,6 +311,9 @@ func TestResetRegister(t *testing.T) {
 	if try(v.Guard())(t); len(try(v.Guard())(t).Blob()) == 0 {
 		t.Fatal("the guard is empty: this test tests nothing")
 	}
+	erased := addClient(t, v, "WILLOW-33")
+	must(t, v.PutIn(t.Context(), erased, Letter{Text: "Rosamund"}))
+	must(t, v.EraseClient(t.Context(), erased, ""))
 	fresh := []byte("eleven patient otters by the weir")
 	must(t, v.ResetRegister(t.Context(), []byte(testRecords), fresh, newKit(t), nil))
 	clients := try(v.Clients(t.Context()))(t)
@@ -330,6 +333,9 @@ func TestResetRegister(t *testing.T) {
 	}
 	if len(try(v.Guard())(t).Blob()) != 0 {
 		t.Error("the guard still knows names")
+	}
+	if list := try(v.Erased(t.Context()))(t); len(list) != 1 || list[0].Names {
+		t.Errorf("erased: %+v", list)
 	}
 	if got := try(v.Search(t.Context(), "harbour", 0))(t); len(got) != 3 {
 		t.Errorf("%d notes found", len(got))

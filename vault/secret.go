@@ -56,16 +56,16 @@ func (s *secret) derive(vaultID []byte, label string) (key []byte, err error) {
 	return key, err
 }
 
-// take replaces the key by another secret's, which is destroyed.
+// take replaces the key by another secret's, which is destroyed. Whoever uses it meanwhile has one of the two.
 func (s *secret) take(other *secret) {
-	s.destroy()
 	other.mu.Lock()
 	buf := other.buf
 	other.buf = nil
 	other.mu.Unlock()
 	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.drop()
 	s.buf = buf
-	s.mu.Unlock()
 }
 
 // destroy wipes the key. It may be called again.
@@ -75,6 +75,11 @@ func (s *secret) destroy() {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.drop()
+}
+
+// drop is destroy for whoever has s.mu.
+func (s *secret) drop() {
 	if s.buf == nil {
 		return
 	}

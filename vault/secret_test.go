@@ -28,6 +28,32 @@ func TestSecret(t *testing.T) {
 	none.destroy()
 }
 
+// TestSecretTaken: while a vault is given a new key, there is no moment without one.
+func TestSecretTaken(t *testing.T) {
+	s := try(newSecret([]byte{1}))(t)
+	defer s.destroy()
+	end, failed := make(chan struct{}), make(chan error, 1)
+	go func() {
+		for {
+			if err := s.use(func([]byte) error { return nil }); err != nil {
+				failed <- err
+				return
+			}
+			select {
+			case <-end:
+				failed <- nil
+				return
+			default:
+			}
+		}
+	}()
+	for range 500 {
+		s.take(try(newSecret([]byte{2}))(t))
+	}
+	close(end)
+	must(t, <-failed)
+}
+
 // TestPurge: when memguard wipes everything, as it does before it panics, a vault's keys are lost and that is an error.
 func TestPurge(t *testing.T) {
 	v := newVault(t)

@@ -114,8 +114,23 @@ func (t *tx) commit(err error) error {
 // errPreempted cancels a read that stands in the way of a write or of closing. The read is repeated.
 var errPreempted = errors.New("a write comes first")
 
-// take takes the connection for a read. The returned context ends when a write wants the connection.
-func (v *Vault) take(ctx context.Context) (context.Context, context.CancelCauseFunc, error) {
+// want notes that one more or one fewer wants the connection before whoever gives way to everybody.
+func (v *Vault) want(more int) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.wanting += more
+	if more > 0 && v.reader != nil && v.yields {
+		v.reader(errPreempted)
+	}
+}
+
+// take takes the connection for a read. The returned context ends when a write wants the connection; where the read
+// yields, when another read does, too.
+func (v *Vault) take(ctx context.Context, yields bool) (context.Context, context.CancelCauseFunc, error) {
+	if !yields {
+		v.want(1)
+		defer v.want(-1)
+	}
 	select {
 	case v.turn <- struct{}{}:
 	case <-ctx.Done():
@@ -129,17 +144,22 @@ func (v *Vault) take(ctx context.Context) (context.Context, context.CancelCauseF
 		cancel(nil)
 		return nil, nil, ErrClosed
 	}
-	if v.waiting > 0 {
+	if v.waiting > 0 || yields && v.wanting > 0 {
 		cancel(errPreempted)
 	}
-	v.reader = cancel
+	v.reader, v.yields = cancel, yields
 	return reading, cancel, nil
 }
 
 // read runs f with the connection. f only reads, and runs again when a write came between.
 func (v *Vault) read(ctx context.Context, f func(*tx) error) error {
+	return v.reads(ctx, false, f)
+}
+
+// reads is read; where it yields, f also runs again when another read came between.
+func (v *Vault) reads(ctx context.Context, yields bool, f func(*tx) error) error {
 	for {
-		reading, cancel, err := v.take(ctx)
+		reading, cancel, err := v.take(ctx, yields)
 		if err != nil {
 			return err
 		}

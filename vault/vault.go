@@ -75,7 +75,9 @@ type Vault struct {
 	keys    *keysFile
 	mark    []byte // left by our last write, which also holds the turn
 	waiting int    // writes that want the connection
+	wanting int    // reads that do
 	reader  context.CancelCauseFunc
+	yields  bool             // reader gives way to other reads, too
 	guard   *pseudonym.Guard // nil: to be read
 	open    map[*Register]bool
 }
