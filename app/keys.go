@@ -159,30 +159,33 @@ func (p *Practice) IdentityTrialDue() bool {
 	return since >= IdentityTrialEvery || since < -24*time.Hour
 }
 
-// loadProven reads when the passphrase was last proven; a vault that does not
-// say was made, with it, when it was made.
+// loadProven finds out when the passphrase was last proven: at the newest
+// opening of the register, or when it was tried or chosen after that.
 func (p *Practice) loadProven(ctx context.Context) error {
 	raw, err := p.vault.Setting(ctx, provenKey)
 	if err != nil {
 		return fmt.Errorf("settings: %w", err)
 	}
-	at, err := time.Parse(time.RFC3339, raw)
-	if err != nil {
-		at = p.vault.Info().Created
+	p.proven = p.vault.Info().Created // it was chosen then
+	if at, err := time.Parse(time.RFC3339, raw); err == nil {
+		p.proven = at
 	}
-	p.proven = at
+	log, err := p.vault.Openings(ctx, 0, 1)
+	if err != nil {
+		return fmt.Errorf("openings: %w", err)
+	}
+	if len(log) > 0 && log[0].At.After(p.proven) {
+		p.proven = log[0].At
+	}
 	return nil
 }
 
-// identityProven notes that the passphrase was known now: once a day is enough.
+// identityProven notes that the passphrase was known now.
 func (p *Practice) identityProven(ctx context.Context) {
 	now := p.Now()
 	p.mu.Lock()
-	known := now.Format(time.DateOnly) == p.proven.In(now.Location()).Format(time.DateOnly)
 	p.proven = now
 	p.mu.Unlock()
-	if !known {
-		// What was done is done; that it cannot be noted only brings the question back earlier.
-		_ = p.vault.SetSetting(ctx, provenKey, now.UTC().Format(time.RFC3339))
-	}
+	// What was done is done; that it cannot be noted only brings the question back earlier.
+	_ = p.vault.SetSetting(ctx, provenKey, now.UTC().Format(time.RFC3339))
 }

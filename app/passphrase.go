@@ -164,7 +164,7 @@ func listed(text string) int {
 func judgeWords(words int, second bool) Strength {
 	s := graded(float64(words)*wordBits(), second)
 	if s.Score == 4 {
-		s.Advice = number(words, true) + " words picked at random. Not feasible to guess, even with a copy of the disk."
+		s.Advice = fmt.Sprintf("%s words picked at random: %.0f bits. Not feasible to guess, even with a copy of the disk.", number(words, true), s.Bits)
 		if second {
 			s.Advice = "Different from the first one. " + s.Advice
 		}

@@ -97,9 +97,9 @@ func TestJudge(t *testing.T) {
 		advice string
 	}{
 		{"nothing", "", "", 0, false, "", ""},
-		{"six list words", pick(5, 700, 33, 1200, 401, 90), "", 4, true, "Strong.", "Six words picked at random. Not feasible to guess, even with a copy of the disk."},
+		{"six list words", pick(5, 700, 33, 1200, 401, 90), "", 4, true, "Strong.", "Six words picked at random: 62 bits. Not feasible to guess, even with a copy of the disk."},
 		{"six list words, hyphens, capitals", strings.ToUpper(strings.ReplaceAll(pick(5, 700, 33, 1200, 401, 90), " ", "-")), "", 4, true, "Strong.", ""},
-		{"a word with a hyphen among six", "yo-yo " + pick(5, 700, 33, 1200, 401), "", 4, true, "Strong.", "Six words picked at random. Not feasible to guess, even with a copy of the disk."},
+		{"a word with a hyphen among six", "yo-yo " + pick(5, 700, 33, 1200, 401), "", 4, true, "Strong.", "Six words picked at random: 62 bits. Not feasible to guess, even with a copy of the disk."},
 		{"five list words", pick(5, 700, 33, 1200, 401), "", 3, true, "Good.", "One more word would make it strong."},
 		{"five list words beside a first", pick(5, 700, 33, 1200, 401), pick(1, 2, 3, 4, 5, 6), 3, true, "Good.", "Different from the first one. One more word would make it strong."},
 		{"four list words", pick(5, 700, 33, 1200), "", 2, true, "Fair.", "Two more words would make it strong."},

@@ -80,13 +80,9 @@ func (p *Practice) Register() RegisterState {
 // passphrase. The opening is logged with its reason, which is guarded
 // ([ErrUnsettled]). It takes about a second.
 func (p *Practice) OpenRegister(ctx context.Context, passphrase []byte, reason string, client vault.ClientID) error {
-	err := p.open(ctx, reason, client, RegisterOpenFor, func() (*vault.Register, error) {
+	return p.open(ctx, reason, client, RegisterOpenFor, func() (*vault.Register, error) {
 		return p.vault.OpenRegister(ctx, passphrase, reason, client)
 	})
-	if err == nil {
-		p.identityProven(ctx)
-	}
-	return err
 }
 
 func (p *Practice) open(ctx context.Context, reason string, client vault.ClientID, span time.Duration, open func() (*vault.Register, error)) error {
@@ -134,6 +130,7 @@ func (p *Practice) open(ctx context.Context, reason string, client vault.ClientI
 	p.register = &openRegister{r: r, all: all, reason: reason, since: p.Now(), boot: boot, span: span, client: client}
 	p.known = bothKnown{pseudonym.NewRegister(words(all, codesOf(clients))), guard}
 	p.shown = true
+	p.proven = p.register.since
 	return nil
 }
 

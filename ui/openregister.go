@@ -60,9 +60,8 @@ func newRegisterAsk(w *Window, client vault.ClientID, fixed string, opened func(
 	a.field.OnSubmitted = a.submit
 	a.open = widget.NewButton("", widget.Main, a.submit)
 	a.leave = widget.NewButton("Leave it sealed", widget.Plain, w.closeDialogs)
-	a.lost = widget.NewCard("", widget.NewWrap("The words on your recovery kit can set a new one. Lock the records, choose "+
-		"“Use your recovery kit” on the unlock screen, and type them there. Without the kit nobody can open the register.",
-		look.RoleCaption, look.Ink2)).Toned(widget.ToneInset).Padded(look.Space12).Rounded(look.RadiusControl)
+	a.lost = widget.NewCard("", widget.NewWrap("The words on your recovery kit can set a new one: in Settings, under “Passphrases and recovery”. "+
+		"Without the kit nobody can open the register.", look.RoleCaption, look.Ink2)).Toned(widget.ToneInset).Padded(look.Space12).Rounded(look.RadiusControl)
 	a.lost.Hide()
 
 	a.dialog = widget.NewDialog("lock-keyhole", "Open the register of names", a.content(),

@@ -17,6 +17,14 @@ const (
 	placeSupervision = "supervision"
 	placePractice    = "practice"
 	placeSettings    = "settings"
+
+	placeChangeRecords  = "change the records passphrase"
+	placeChangeIdentity = "change the identity passphrase"
+	placeLostIdentity   = "lost identity passphrase"
+	placeTryIdentity    = "try the identity passphrase"
+	placeNewKit         = "new recovery kit"
+	placeRekey          = "re-key"
+	placeNewRegister    = "new register"
 )
 
 // screenFor makes the screen of a place; what is gone leads to Today.
@@ -42,6 +50,18 @@ func (w *Window) screenFor(at app.Place) screen {
 		return newPracticeScreen(w)
 	case placeSettings:
 		return newSettingsScreen(w)
+	case placeChangeRecords, placeChangeIdentity:
+		return newChangeScreen(w, at.Screen == placeChangeIdentity)
+	case placeLostIdentity:
+		return newLostScreen(w)
+	case placeTryIdentity:
+		return newTryScreen(w)
+	case placeNewKit:
+		return openNewKit(w)
+	case placeRekey:
+		return newRekeyScreen(w)
+	case placeNewRegister:
+		return openNewRegister(w)
 	default:
 		return newTodayScreen(w)
 	}

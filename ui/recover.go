@@ -152,7 +152,7 @@ func (s *recoverScreen) judge() {
 	case err == nil:
 		s.told.SetText("Sixteen words, and they belong together.")
 	case written == app.KitWords && !errors.Is(err, vault.ErrKitWord):
-		s.told.SetText("All sixteen are words of a kit, but they do not belong together: one of them is another word, or two are in the wrong order. Compare each one with the page.")
+		s.told.SetText(wordsApart)
 	default:
 		s.told.SetText(fmt.Sprintf("%d of %d words.", written, app.KitWords))
 	}

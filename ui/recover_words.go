@@ -15,6 +15,9 @@ import (
 	"subrosa/vault"
 )
 
+// wordsApart is said of sixteen listed words whose checksum is another one.
+const wordsApart = "All sixteen are words of a kit, but they do not belong together: one of them is another word, or two are in the wrong order. Compare each one with the page."
+
 // kitColumns is how many words stand beside each other: fewer in large text,
 // so that a word of eight letters is seen whole.
 func kitColumns() int {

@@ -29,7 +29,7 @@ func (s *settingsScreen) object() fyne.CanvasObject { return s.view }
 func (s *settingsScreen) place() app.Place { return app.Place{Screen: placeSettings} }
 
 func (s *settingsScreen) content() fyne.CanvasObject {
-	main := widget.VStack(look.ColumnGap, append(s.surroundingsCards(), s.lock(), s.look(), s.words())...)
+	main := widget.VStack(look.ColumnGap, append(s.surroundingsCards(), s.lock(), s.keysCard(), s.look(), s.words())...)
 	side := widget.VStack(look.ColumnGap, s.keys())
 	return widget.Beside(560, main, side)
 }

@@ -26,6 +26,8 @@ func rowOf(place string) string {
 	switch place {
 	case placeClient, placeIdentity, placeNote, placeNewClient:
 		return placeClients
+	case placeChangeRecords, placeChangeIdentity, placeLostIdentity, placeTryIdentity, placeNewKit, placeRekey, placeNewRegister:
+		return placeSettings
 	case "":
 		return placeToday
 	}

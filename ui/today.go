@@ -133,6 +133,11 @@ func (s *todayScreen) waiting(clients []vault.Client) fyne.CanvasObject {
 			}))
 		}
 	}
+	if s.w.practice.IdentityTrialDue() {
+		list.Add(s.waits("lock-keyhole", "Your identity passphrase, to try", "Last right: "+inLine(day(s.w.practice.IdentityProven(), s.now)), func() {
+			s.w.open(app.Place{Screen: placeTryIdentity})
+		}))
+	}
 	if len(list.Objects) == 0 {
 		list.Add(look.Second("Nothing waits."))
 	}

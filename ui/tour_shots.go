@@ -73,7 +73,13 @@ func shots(v *vault.Vault, supervisor vault.SupervisorID) []shot {
 			}
 		}},
 		{"practice", at(app.Place{Screen: placePractice})},
-		{"settings", at(app.Place{Screen: placeSettings})},
+		{"settings", func(w *Window) {
+			// It tells when the passphrase was last right.
+			if err := w.practice.ProveIdentity(ctx, []byte(app.DemoIdentity)); err != nil {
+				w.tell(err)
+			}
+			w.show(app.Place{Screen: placeSettings})
+		}},
 		{"signed-note", func(w *Window) {
 			notes, err := w.practice.NotesOf(ctx, heron)
 			if err != nil {
@@ -103,6 +109,22 @@ func shots(v *vault.Vault, supervisor vault.SupervisorID) []shot {
 		{"recovery", func(w *Window) { w.showRecover(v.Dir()) }},
 		{"first-run-identity", func(w *Window) { sampleFirstRun(w, 1) }},
 		{"first-run-kit", func(w *Window) { sampleFirstRun(w, 2) }},
+		{"change-passphrase", func(w *Window) {
+			w.show(app.Place{Screen: placeChangeIdentity})
+			s := w.screen.(*changeScreen)
+			s.now.SetText(app.DemoIdentity)
+			s.next.field.SetText(app.DemoRecords)
+		}},
+		{"lost-passphrase", at(app.Place{Screen: placeLostIdentity})},
+		{"try-passphrase", at(app.Place{Screen: placeTryIdentity})},
+		{"new-kit", func(w *Window) {
+			w.show(app.Place{Screen: placeNewKit})
+			if kit, err := vault.NewKit(rand.Reader); err == nil {
+				w.screen.(*newKitScreen).onPaper(kit, [2]int{2, 10}, useKit, useKitText, nil)
+			}
+		}},
+		{"re-key", at(app.Place{Screen: placeRekey})},
+		{"new-register", at(app.Place{Screen: placeNewRegister})},
 	}
 }
 
@@ -121,7 +143,8 @@ func sampleFirstRun(w *Window, step int) {
 		c.field.judge()
 	}
 	if kit, err := vault.NewKit(rand.Reader); err == nil {
-		f.kit, f.paper = kit, newKitStep(f, [2]int{2, 10})
+		f.kit = kit
+		f.paper = newKitStep(f, [2]int{2, 10})
 	}
 	f.step(step)
 }

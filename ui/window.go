@@ -68,6 +68,9 @@ type (
 		held() map[string]string
 		restore(held map[string]string)
 	}
+	// secretive has passphrases typed into it: it is not made anew under the
+	// fingers, and wipes them when it is left.
+	secretive interface{ forget() }
 	// focuser says what has the keyboard when the screen appears.
 	focuser interface{ focus() fyne.Focusable }
 )
@@ -267,6 +270,9 @@ func (w *Window) show(at app.Place) {
 		return
 	}
 	w.park()
+	if s, ok := w.screen.(secretive); ok {
+		s.forget()
+	}
 	w.screen = w.screenFor(at)
 	w.shell.set(w.screen)
 	w.unpark(at)
@@ -319,6 +325,10 @@ func (w *Window) leave() error {
 func (w *Window) reload() {
 	if s, ok := w.screen.(*noteScreen); ok {
 		s.look()
+		w.refreshTimes()
+		return
+	}
+	if _, ok := w.screen.(secretive); ok {
 		w.refreshTimes()
 		return
 	}

@@ -1,0 +1,95 @@
+package ui
+
+import (
+	"time"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+)
+
+// usualProof is how long it usually takes to prove a passphrase.
+const usualProof = time.Second
+
+// What the second step of a new kit says.
+const (
+	useKit     = "Use this kit from now on"
+	useKitText = "Print the new page. It counts only once it is checked here; until then the old one does."
+)
+
+// newKitScreen replaces the recovery kit.
+type newKitScreen struct {
+	kitForm
+	now *widget.Passphrase
+}
+
+func openNewKit(w *Window) screen {
+	s := &newKitScreen{kitForm: kitForm{keyForm: newKeyForm(w, placeNewKit, "A new recovery kit",
+		"When the page is lost, worn or may have been seen.")}}
+	s.self = s
+	s.now = s.passphrase()
+	next := widget.NewButton("Next: print it", widget.Main, s.prove).Trailing("arrow-right")
+	s.now.OnChanged, s.now.OnSubmitted = s.ready, s.prove
+	s.first = s.now
+	s.show(next, widget.NewCard("", widget.Labelled("Identity passphrase", "", s.now)),
+		paragraph("The new page opens records and identities, and the old one stops opening this vault. "+
+			"Copies of the vault and backups made before still open with the old page. If somebody may have both, re-key the vault instead."),
+		widget.HStack(0, widget.NewLink("Re-key the vault…", func() { w.show(app.Place{Screen: placeRekey}) }).Small()))
+	s.ready()
+	return s
+}
+
+func (s *newKitScreen) ready() {
+	if s.main != nil && s.paper == nil && !s.working {
+		s.main.SetEnabled(!s.now.Empty())
+		s.relaid()
+	}
+}
+
+// prove tries the passphrase before a page is printed for nothing.
+func (s *newKitScreen) prove() {
+	if s.now.Empty() || s.paper != nil {
+		return
+	}
+	p, readings := s.w.practice, s.now.Candidates()
+	var right []byte
+	s.run(usualProof, "Trying it…", func() (err error) {
+		right, err = rightOne(readings, func(r []byte) error { return p.ProveIdentity(s.w.ctx, r) })
+		return err
+	}, func(here bool) {
+		s.extra = append(s.extra, func() { clear(right) })
+		if !here {
+			s.forget()
+			return
+		}
+		s.toPaper(useKit, useKitText, func() { s.replace(right) })
+	}, func(err error) {
+		s.ready()
+		s.wrong(s.now, err)
+	})
+}
+
+// replace makes the new kit the vault's.
+func (s *newKitScreen) replace(identity []byte) {
+	p, kit := s.w.practice, s.paper.kit
+	s.run(usualProof, "Replacing the kit…", func() error { return p.ChangeKit(s.w.ctx, identity, kit) }, func(here bool) {
+		s.forget()
+		if !here {
+			s.w.toast("The new recovery kit is in use.")
+			return
+		}
+		s.back()
+		s.w.dialog(widget.NewDialog("check", "The new kit is in use", widget.VStack(look.Space12,
+			paragraph("The old page does not open this vault any more. It still opens copies and backups made before: "+
+				"shred it when the last of them is gone."),
+			paragraph("If somebody may have the old page and a copy, re-keying makes keys that neither leads to.")),
+			widget.NewButton("Re-key the vault…", widget.Plain, func() {
+				s.w.closeDialogs()
+				s.w.open(app.Place{Screen: placeRekey})
+			}),
+			widget.NewButton("Done", widget.Main, s.w.closeDialogs)))
+	}, func(err error) {
+		s.paper.compare()
+		s.tell(say(err).String())
+	})
+}
