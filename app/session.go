@@ -166,15 +166,6 @@ func (p *Practice) IdleLimit() time.Duration {
 	return limit
 }
 
-// Copy writes a copy of the vault into dest, a folder that does not exist
-// yet, and opens it to verify every page before it returns.
-func (p *Practice) Copy(ctx context.Context, dest string, progress func(done, total int64)) error {
-	if err := p.vault.Copy(ctx, dest, progress); err != nil {
-		return fmt.Errorf("copy the vault: %w", err)
-	}
-	return p.vault.Audit(ctx, "copied", 0, "")
-}
-
 // Close seals the register and closes the vault. The caller has saved first.
 func (p *Practice) Close() error {
 	p.abandonBackup()()

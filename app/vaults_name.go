@@ -1,11 +1,9 @@
 package app
 
 import (
-	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 )
 
@@ -46,11 +44,4 @@ func suffix(i int) string {
 		return ""
 	}
 	return " " + strconv.Itoa(i)
-}
-
-// CopyName is the folder name of a copy: the vault's own, with the day and
-// time it was made, so that one copy never stands in another's way.
-func CopyName(dir string, now time.Time) string {
-	base := strings.TrimSuffix(filepath.Base(dir), Extension)
-	return base + " " + now.Format("2006-01-02 150405") + Extension
 }

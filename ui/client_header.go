@@ -122,6 +122,7 @@ func (h *clientHeader) more(under fyne.CanvasObject) {
 			items = append(items, widget.MenuItem{Text: "Move to “" + t.name + "”", Action: func() { h.setStatus(t.status) }})
 		}
 	}
+	items = append(items, widget.MenuItem{Text: "Erase this client…", Action: func() { h.s.w.askErase(h.s.client) }})
 	widget.OpenMenu(under, items)
 }
 

@@ -30,6 +30,13 @@ func TestScreens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	p, err := app.Adopt(t.Context(), v, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := sampleBackup(t.Context(), p, t.TempDir()); err != nil {
+		t.Fatal(err)
+	}
 	for i, s := range shots(v, supervisor) {
 		t.Run(s.name, func(t *testing.T) {
 			p, err := app.Adopt(t.Context(), v, false)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"slices"
 
 	"subrosa/app"
@@ -81,4 +82,9 @@ func (w *Window) unpark(at app.Place) {
 	if len(held) > 0 {
 		h.restore(held)
 	}
+}
+
+// forgetParked drops what was typed about a client who was erased.
+func (w *Window) forgetParked(client vault.ClientID) {
+	maps.DeleteFunc(w.parked, func(at parkedAt, _ map[string]string) bool { return at.client == client })
 }

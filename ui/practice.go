@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"os"
-	"path/filepath"
-
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
@@ -11,18 +8,16 @@ import (
 	"subrosa/ui/widget"
 )
 
-// practiceScreen is the practice as a whole: a copy of the vault, the logs,
+// practiceScreen is the practice as a whole: the logs, where the vault lies,
 // what Subrosa protects and what it does not.
 type practiceScreen struct {
-	w      *Window
-	copies *copyCard
-	view   *widget.Page
+	w    *Window
+	view *widget.Page
 }
 
 func newPracticeScreen(w *Window) *practiceScreen {
 	s := &practiceScreen{w: w}
-	s.copies = newCopyCard(w)
-	main := widget.VStack(look.ColumnGap, s.copies.object(), s.openings(), aboutCard())
+	main := widget.VStack(look.ColumnGap, s.openings(), aboutCard())
 	side := widget.VStack(look.ColumnGap, s.seal(), s.where())
 	s.view = widget.NewPage("Practice", w.practice.VaultName(), widget.Beside(560, main, side),
 		widget.NewButton("Disclosure log", widget.Plain, w.showDisclosures).WithIcon("history"))
@@ -93,61 +88,4 @@ func aboutCard() fyne.CanvasObject {
 		line("circle-alert", "Names that somebody who has unlocked the records tries one by one: they learn that somebody in the practice bears one, not who."),
 		widget.NewWrap("Free software under the GNU General Public Licence, version 3 or later. Fonts: IBM Plex Sans and Source Serif 4 (OFL). Icons: Lucide (ISC). Word lists: BIP-39 (MIT) and EFF (CC BY).",
 			look.RoleCaption, look.Ink3)))
-}
-
-// copyCard copies the vault to another folder and opens the copy to check
-// every page.
-type copyCard struct {
-	w      *Window
-	folder *widget.Field
-	button *widget.Button
-	state  *look.Text
-	bar    *widget.Countdown
-	view   fyne.CanvasObject
-}
-
-func newCopyCard(w *Window) *copyCard {
-	c := &copyCard{w: w, state: look.Caption("").Cut(), bar: widget.NewCountdown(look.Ink3)}
-	c.folder = widget.NewField("A folder, on another disk if you have one")
-	c.folder.OnSubmitted = func(string) { c.copy() }
-	c.button = widget.NewButton("Copy the vault", widget.Plain, c.copy).WithIcon("copy")
-	c.bar.Hide()
-	c.view = widget.NewCard("A copy", widget.VStack(look.Space12,
-		paragraph("The whole vault, encrypted as it is, into another folder. It is opened and every page checked before this says done."),
-		widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(c.folder), widget.NewButton("Choose…", widget.Plain, c.choose)),
-		widget.HStack(look.Space12, c.button, widget.Grow(c.state)), c.bar))
-	return c
-}
-
-func (c *copyCard) object() fyne.CanvasObject { return c.view }
-
-func (c *copyCard) choose() {
-	c.w.chooseFolder(func(dir string) { c.folder.SetText(dir) })
-}
-
-func (c *copyCard) copy() {
-	into := c.folder.Text()
-	info, err := os.Stat(into)
-	if into == "" || err != nil || !info.IsDir() {
-		c.folder.SetError("Choose a folder that exists.")
-		return
-	}
-	c.folder.SetError("")
-	dest := filepath.Join(into, app.CopyName(c.w.practice.VaultDir(), c.w.now()))
-	c.button.SetEnabled(false)
-	c.state.Set("Copying and checking…")
-	c.bar.Show()
-	practice := c.w.practice
-	c.w.tasks.run(func() error {
-		return practice.Copy(c.w.ctx, dest, c.w.tasks.progress(func(part float32) { c.bar.Set(part) }))
-	}, func(err error) {
-		c.button.SetEnabled(true)
-		c.bar.Hide()
-		if err != nil {
-			c.state.Set("")
-			c.folder.SetError(say(err).String())
-			return
-		}
-		c.state.Set("Copied, opened and checked: " + filepath.Base(dest))
-	})
 }

@@ -11,11 +11,12 @@ import (
 	"subrosa/vault"
 )
 
-// settingsScreen is the therapist's choices: the lock, the look, the words
-// that are never marked.
+// settingsScreen is the therapist's choices: the lock, the backups, the look,
+// the words that are never marked.
 type settingsScreen struct {
-	w    *Window
-	view *widget.Page
+	w       *Window
+	backups *backupCard
+	view    *widget.Page
 }
 
 func newSettingsScreen(w *Window) *settingsScreen {
@@ -28,8 +29,16 @@ func (s *settingsScreen) object() fyne.CanvasObject { return s.view }
 
 func (s *settingsScreen) place() app.Place { return app.Place{Screen: placeSettings} }
 
+// tick shows how far a backup is.
+func (s *settingsScreen) tick(app.RegisterState) { s.backups.tick() }
+
 func (s *settingsScreen) content() fyne.CanvasObject {
-	main := widget.VStack(look.ColumnGap, append(s.surroundingsCards(), s.lock(), s.keysCard(), s.look(), s.words())...)
+	s.backups = newBackupCard(s.w, func() {
+		if s.view != nil {
+			s.view.Refresh()
+		}
+	})
+	main := widget.VStack(look.ColumnGap, append(s.surroundingsCards(), s.lock(), s.keysCard(), s.backups.object(), s.look(), s.words())...)
 	side := widget.VStack(look.ColumnGap, s.keys())
 	return widget.Beside(560, main, side)
 }

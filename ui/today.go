@@ -20,6 +20,8 @@ type todayScreen struct {
 	now   time.Time
 	codes map[vault.ClientID]string
 	today []vault.Note
+	saved *backupLine // nil when the screen could not be filled
+	page  *widget.Page
 	view  fyne.CanvasObject
 }
 
@@ -63,15 +65,26 @@ func (s *todayScreen) build() {
 			widget.NewButton("Who is today", widget.Plain, s.whoIsToday).WithIcon("users-round"), newNote,
 		}
 	}
-	main := widget.VStack(look.ColumnGap, s.notes(len(clients) > 0), s.week(monday, week))
+	s.saved = newBackupLine(s.w)
+	main := widget.VStack(look.ColumnGap, s.saved.banner, s.notes(len(clients) > 0), s.week(monday, week))
 	if found := s.w.practice.Found(); len(found.Problems) > 0 {
 		main = widget.VStack(look.ColumnGap, foundBanner(s.w, found), main)
 	}
 	if banners := surroundingsBanners(s.w); len(banners) > 0 {
 		main = widget.VStack(look.ColumnGap, append(banners, main)...)
 	}
-	side := widget.VStack(look.ColumnGap, s.waiting(clients))
-	s.view = widget.NewPage("Today", longDate(s.now)+", "+clock(s.now), widget.Beside(560, main, side), actions...)
+	side := widget.VStack(look.ColumnGap, s.waiting(clients), s.saved.card)
+	s.page = widget.NewPage("Today", longDate(s.now)+", "+clock(s.now), widget.Beside(560, main, side), actions...)
+	s.view = s.page
+}
+
+// tick shows a backup that begins, ends or grows old.
+func (s *todayScreen) tick(app.RegisterState) {
+	if s.saved != nil && s.saved.update() {
+		s.saved.banner.Refresh()
+		s.saved.card.Refresh()
+		s.page.Refresh()
+	}
 }
 
 // notes is the list of today's notes by time.

@@ -15,6 +15,10 @@ import (
 // TestFoundIsSaidOnToday opens a vault with a damaged page: Today says that something does not fit, and what to do.
 func TestFoundIsSaidOnToday(t *testing.T) {
 	w, _ := testWindow(t)
+	if err := sampleBackup(t.Context(), w.practice, t.TempDir()); err != nil { // or a banner asks for one
+		t.Fatal(err)
+	}
+	w.reload()
 	if said(w) {
 		t.Fatal("it is said of a sound vault")
 	}

@@ -20,7 +20,7 @@ var tourDay = time.Date(2026, 5, 14, 10, 42, 0, 0, time.Local)
 
 // tourPose is what every picture of the tour shows.
 var tourPose = &pose{
-	now: tourDay, dir: "~/.local/share/subrosa",
+	now: tourDay, dir: "~/.local/share/subrosa", backups: "/media/BACKUPS/Linden Room",
 	left: 4*time.Minute + 52*time.Second, open: time.Minute + 42*time.Second,
 }
 
@@ -58,6 +58,9 @@ func tour(ctx context.Context, dir string, wrote func(name string)) error {
 	}
 	p, err := app.Adopt(ctx, v, false)
 	if err != nil {
+		return fmt.Errorf("tour: %w", err)
+	}
+	if err := sampleBackup(ctx, p, home); err != nil {
 		return fmt.Errorf("tour: %w", err)
 	}
 

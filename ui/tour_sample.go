@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 
 	"subrosa/app"
 	"subrosa/vault"
@@ -61,4 +63,17 @@ func samplePDF(ctx context.Context, p *app.Practice, supervisor vault.Supervisor
 		return err
 	}
 	return vault.WriteFile(path, made.Bytes)
+}
+
+// sampleBackup makes a backup in a folder, so that Today and Settings have one
+// to show.
+func sampleBackup(ctx context.Context, p *app.Practice, dir string) error {
+	dir = filepath.Join(dir, "backups")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		return err
+	}
+	if err := p.SetBackupPlan(ctx, app.BackupPlan{Folder: dir, Every: app.BackupDaily}); err != nil {
+		return err
+	}
+	return p.BackUp(ctx, nil)
 }

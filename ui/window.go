@@ -95,6 +95,7 @@ type Window struct {
 	wasOpen  bool                           // the register was open at the last tick
 	ticks    int                            // since the practice was opened
 	looking  bool                           // whether the files were changed is being looked at
+	backedUp float32                        // how much of the backup that runs is done, 0 to 1
 	copied   *copied
 	stops    []func()
 	unraise  func() // ends what awaitRaise began
@@ -110,6 +111,8 @@ type pose struct {
 	dir  string        // where the vaults lie
 	left time.Duration // until the lock
 	open time.Duration // until the register seals itself
+
+	backups string // where the backups lie
 }
 
 // shownDir is a folder as it is shown: no picture tells where it was made.
@@ -260,6 +263,7 @@ func (w *Window) opened(p *app.Practice, h app.Handoff) {
 	if err != nil {
 		w.tell(err)
 	}
+	w.finishErasures()
 }
 
 // show goes to a place, saving what is left behind. A draft that cannot be
@@ -360,6 +364,9 @@ func (w *Window) tick() {
 		d.autosave()
 	}
 	w.lookForChanges()
+	if w.practice.BackupDue() {
+		w.backUp(false)
+	}
 	w.refreshTimes()
 }
 

@@ -5,63 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 )
 
 // copyPages is how many pages are copied at a time; between two times, a save gets its turn.
 const copyPages = 128
-
-// Copy makes a copy of the vault, as it is when the copying ends, in the new folder dest: key file and database. The vault
-// stays usable meanwhile. The copy is verified by opening it with the key of this vault and reading every page; only
-// then does it appear under its name. progress, if not nil, is told the bytes copied so far and the whole; it is called
-// from the calling goroutine.
-//
-// Errors: [ErrExists] (there is something at dest), [ErrGone] (no folder to copy into, or the vault's own is gone),
-// [ErrDiskFull], [ErrReadOnly], [ErrDamaged] (a page does not hold what was written), [ErrClosed] (the vault was closed
-// before the end); the context's. A copy that fails leaves nothing.
-func (v *Vault) Copy(ctx context.Context, dest string, progress func(done, total int64)) (err error) {
-	if dest, err = filepath.Abs(dest); err != nil {
-		return fileErr("folder", err)
-	}
-	if exists(dest) {
-		return fmt.Errorf("folder: %w", ErrExists)
-	}
-	if progress == nil {
-		progress = func(int64, int64) {}
-	}
-	temp, err := os.MkdirTemp(filepath.Dir(dest), ".subrosa-new-")
-	if err != nil {
-		return fileErr("folder", err)
-	}
-	defer func() {
-		if err != nil {
-			_ = os.RemoveAll(temp)
-		}
-	}()
-	held, err := v.holdKeys()
-	if err != nil {
-		return err
-	}
-	defer held.wipe()
-	path := filepath.Join(temp, held.file.Database)
-	if err := v.copyRecords(ctx, &held, path, progress); err != nil {
-		return err
-	}
-	if err := v.checkCopy(ctx, held, path); err != nil {
-		return err
-	}
-	if err := held.file.write(temp); err != nil {
-		return err
-	}
-	if err := renameNew(temp, dest); err != nil {
-		return fileErr("rename", err)
-	}
-	// The copy is there and whole. If its name cannot be made durable, a power cut may still take it.
-	if err := syncDir(filepath.Dir(dest)); err != nil {
-		return errors.Join(fileErr("sync", err), os.RemoveAll(dest))
-	}
-	return nil
-}
 
 // errRekeyed says that the vault was given new keys while it was copied.
 var errRekeyed = fmt.Errorf("new keys meanwhile: %w", ErrChanged)
@@ -141,7 +88,8 @@ func (v *Vault) currentKeys() *keysFile {
 	return v.keys
 }
 
-// checkCopy opens a copied database and reads every page of it.
+// checkCopy opens a copied database and checks its structure. That each of its pages is authentic is found when the
+// finished backup is read back.
 func (v *Vault) checkCopy(ctx context.Context, held heldKeys, path string) error {
 	db, err := held.openRecords(path, false)
 	if err != nil {
@@ -156,7 +104,7 @@ func (v *Vault) checkCopy(ctx context.Context, held heldKeys, path string) error
 		if string(id) != string(v.id) {
 			return fmt.Errorf("copy: %w", ErrDamaged)
 		}
-		problems, err := t.checkPages()
+		problems, err := t.checkStructure()
 		if err == nil && len(problems) > 0 {
 			err = fmt.Errorf("copy: %w", ErrDamaged)
 		}
@@ -165,22 +113,13 @@ func (v *Vault) checkCopy(ctx context.Context, held heldKeys, path string) error
 	return errors.Join(err, dbErr(db.close()))
 }
 
-// checkPages authenticates every page and checks the structure of the database. It returns what is wrong, in SQLite's
-// words, which name pages and tables and no content.
-func (t *tx) checkPages() ([]string, error) {
-	problems, err := collect(t, scanText, "PRAGMA cipher_integrity_check")
-	if err != nil || len(problems) > 0 {
-		return problems, err
-	}
-	return t.checkStructure()
-}
-
 func scanText(s scanner) (string, error) {
 	var line string
 	return line, s.Scan(&line)
 }
 
-// checkStructure is checkPages for pages that are known to be authentic.
+// checkStructure checks how the pages of the database belong together. It returns what is wrong, in SQLite's words, which
+// name pages and tables and no content. Free pages are not looked at.
 func (t *tx) checkStructure() ([]string, error) {
 	problems, err := collect(t, scanText, "PRAGMA integrity_check(20)")
 	if len(problems) == 1 && problems[0] == "ok" {

@@ -194,11 +194,14 @@ func (v *Vault) Erased(ctx context.Context) ([]Erased, error) {
 // gives way to everybody else who wants the vault, and then begins anew; what was not finished stays pending, also when the vault is
 // closed. With nothing pending it does nothing.
 func (v *Vault) FinishErasure(ctx context.Context) error {
+	var pending int
+	err := v.read(ctx, func(t *tx) error {
+		return t.row("SELECT count(*) FROM erased WHERE words = 1", nil, &pending)
+	})
+	if err != nil || pending == 0 {
+		return err
+	}
 	return v.yielding(ctx, func(t *tx) error {
-		var pending int
-		if err := t.row("SELECT count(*) FROM erased WHERE words = 1", nil, &pending); err != nil || pending == 0 {
-			return err
-		}
 		if err := t.exec("INSERT INTO note_index (note_index) VALUES ('optimize')"); err != nil {
 			return err
 		}

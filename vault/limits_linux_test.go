@@ -58,7 +58,7 @@ func TestDiskFull(t *testing.T) {
 	must(t, errOf(v.SaveDraft(t.Context(), n)))
 	for _, at := range []uint64{0, 100, 5000, size / 2} {
 		limit(at)
-		wantErr(t, v.Copy(t.Context(), filepath.Join(dir, "copy"), nil), ErrDiskFull)
+		wantErr(t, errOf(v.Backup(t.Context(), filepath.Join(dir, "backup"), nil)), ErrDiskFull)
 		_, err = o.Create(t.Context(), filepath.Join(dir, "other"), testNew(t))
 		wantErr(t, err, ErrDiskFull)
 	}

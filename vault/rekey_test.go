@@ -97,7 +97,7 @@ func TestRekey(t *testing.T) {
 	must(t, r.Merge(t.Context(), willow, Identity{People: []RegisteredPerson{{Name: "Cornelius Fenwick"}}}, []int64{3}))
 	r.Seal()
 	must(t, v.ChangePassphrase(t.Context(), asRecords(), []byte(testRecords)))
-	must(t, v.Copy(t.Context(), filepath.Join(t.TempDir(), "copy"), nil))
+	must(t, errOf(v.Backup(t.Context(), filepath.Join(t.TempDir(), "backup"), nil)))
 	if exists(oldPath) || filepath.Base(v.dbPath) != databaseName(2) {
 		t.Error("the old database is still there")
 	}

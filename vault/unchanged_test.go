@@ -155,7 +155,7 @@ func TestChangedUnderneath(t *testing.T) {
 				"draft":      errOf(v.SaveDraft(t.Context(), session(id, someDay, "words"))),
 				"setting":    v.SetSetting(t.Context(), "key", "value"),
 				"passphrase": v.ChangePassphrase(t.Context(), asRecords(), []byte("another one")),
-				"copy":       v.Copy(t.Context(), filepath.Join(t.TempDir(), "c"), nil),
+				"backup":     errOf(v.Backup(t.Context(), filepath.Join(t.TempDir(), "b"), nil)),
 			} {
 				if !errors.Is(err, tt.want) || tt.want == nil && err != nil {
 					t.Errorf("%s: got %v, want %v", name, err, tt.want)

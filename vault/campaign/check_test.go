@@ -132,9 +132,14 @@ func checkCopy(t *testing.T, root string, c copyState, acknowledged bool) {
 		return
 	}
 	if c.Backup {
-		// Into an empty folder, where no ledger tells who was erased since.
+		// From an empty folder: beside it lies a ledger that tells who was erased since.
 		away := t.TempDir()
-		v, err := restore(t.Context(), dir, filepath.Join(away, vaultName), c.Secrets)
+		alone := filepath.Join(away, c.Name)
+		err := os.Link(dir, alone)
+		var v *vault.Vault
+		if err == nil {
+			v, err = restore(t.Context(), alone, filepath.Join(away, vaultName), c.Secrets)
+		}
 		if err == nil {
 			err = v.Close()
 		}

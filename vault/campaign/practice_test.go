@@ -97,7 +97,6 @@ const (
 	changeKit        kind = "change kit"
 	rekeyVault       kind = "re-key"
 	resetRegister    kind = "reset register"
-	copyVault        kind = "copy"
 	createVault      kind = "create"
 	backUp           kind = "back up"
 	restoreBackup    kind = "restore"
@@ -128,7 +127,7 @@ func themes() []theme {
 		{"re-keying", []kind{rekeyVault, rekeyVault, rekeyVault, resetRegister}},
 		{"backing up", []kind{backUp}},
 		{"restoring", []kind{backUp, restoreBackup, restoreBackup, eraseClient}},
-		{"making vaults", []kind{createVault, copyVault}},
+		{"making vaults", []kind{createVault}},
 	}
 }
 
@@ -275,8 +274,8 @@ func (p *practice) apply(d deed) {
 		for i := range p.Letters {
 			p.Letters[i].Merged = true
 		}
-	case copyVault, backUp:
-		p.made(copyState{Backup: d.Kind == backUp, Secrets: p.Secrets, Holds: p.clone()})
+	case backUp:
+		p.made(copyState{Backup: true, Secrets: p.Secrets, Holds: p.clone()})
 	case createVault:
 		p.made(copyState{Secrets: p.Secrets, Holds: &practice{}})
 	case restoreBackup:

@@ -87,7 +87,7 @@ func (w *worker) attempt(d deed) error {
 		return w.v.Audit(w.ctx, "campaign", 0, auditDetail(w.p.Audits))
 	case changeRecords, changeIdentity, changeKit, rekeyVault, resetRegister:
 		return w.keys(d)
-	case copyVault, createVault, backUp, restoreBackup:
+	case createVault, backUp, restoreBackup:
 		return w.beside(d)
 	case eraseClient:
 		return w.erase(d)
@@ -101,8 +101,6 @@ func (w *worker) beside(d deed) error {
 	var made *vault.Vault
 	var err error
 	switch d.Kind {
-	case copyVault:
-		return w.v.Copy(w.ctx, to, nil)
 	case backUp:
 		_, err := w.v.Backup(w.ctx, to, nil)
 		return err

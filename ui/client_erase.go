@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"strings"
+
+	"subrosa/app"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// eraseAsk is the question before a client is erased: it names the code, says
+// what goes and what stays, and wants a reason.
+type eraseAsk struct {
+	w      *Window
+	client vault.Client
+	reason *widget.Field
+	erase  *widget.Button
+	dialog *widget.Dialog
+}
+
+// askErase asks whether a client is to be erased.
+func (w *Window) askErase(client vault.Client) *eraseAsk {
+	a := &eraseAsk{w: w, client: client}
+	a.reason = widget.NewField("In a few words, without names")
+	a.reason.OnChanged = func(text string) {
+		a.erase.SetEnabled(strings.TrimSpace(text) != "")
+		a.dialog.Refresh()
+	}
+	a.reason.OnSubmitted = func(string) { widget.Focus(a.erase) } // one key more than a slip
+	a.erase = widget.NewButton("Erase "+client.Code, widget.Plain, a.submit)
+	a.erase.SetEnabled(false)
+	content := widget.VStack(look.Space16,
+		paragraph("All notes and drafts of "+client.Code+", the identity, the logs about it and the record of what was sent about this client alone are removed for good. Nobody can bring them back. "+
+			"The code is never used again."),
+		paragraph("Backups made before still hold them. A list of numbers beside the backups keeps the client from coming back when one is restored."),
+		widget.Labelled("Why is this client erased?", "", a.reason),
+		look.Caption("Kept in the audit trail with the date."))
+	a.dialog = widget.NewDialog("circle-alert", "Erase "+client.Code+"?", content,
+		a.erase, widget.NewButton("Keep everything", widget.Main, w.closeDialogs))
+	a.dialog.First = a.reason
+	a.dialog.Width = 520
+	w.dialog(a.dialog)
+	return a
+}
+
+// submit erases the client. What takes longer goes on in the background.
+func (a *eraseAsk) submit() {
+	w, p := a.w, a.w.practice
+	if strings.TrimSpace(a.reason.Text()) == "" || a.dialog.Locked {
+		return
+	}
+	a.dialog.Locked = true
+	a.erase.SetEnabled(false)
+	reason := a.reason.Text()
+	w.tasks.run(func() error { return p.EraseClient(w.ctx, a.client.ID, reason) }, func(err error) {
+		if w.leaving || w.practice != p {
+			return
+		}
+		a.dialog.Locked = false
+		a.erase.SetEnabled(true)
+		if err != nil {
+			a.reason.SetError(briefly(err))
+			a.dialog.Refresh()
+			return
+		}
+		w.closeDialogs()
+		w.back = nil
+		w.show(app.Place{Screen: placeClients})
+		w.forgetParked(a.client.ID)
+		words := "Erased. What the search index still holds is cleared in the background."
+		if _, names, err := p.ErasurePending(w.ctx); err == nil && names {
+			words += " Open identities once: then the list of names to look out for is made anew."
+		}
+		w.toast(words)
+		w.finishErasures()
+	})
+}
