@@ -14,16 +14,12 @@ import (
 )
 
 // The file dialogs are Fyne's own: the desktop's portal refuses a process
-// whose memory other programs may not read. Fyne remembers the last folder in
-// its preferences in plain text; that is taken away again each time.
-
-// lastFolderKey is where Fyne keeps the last folder.
-const lastFolderKey = "fyne:fileDialogLastFolder"
+// whose memory other programs may not read. What they would remember, the app
+// forgets: see guarded.
 
 // chooseFolder asks for a folder.
 func (w *Window) chooseFolder(chosen func(dir string)) {
 	d := dialog.NewFolderOpen(func(at fyne.ListableURI, err error) {
-		w.fyne.Preferences().RemoveValue(lastFolderKey)
 		if err == nil && at != nil {
 			chosen(at.Path())
 		}

@@ -129,7 +129,7 @@ func Run(c Config) error {
 	if raisedOther(c) {
 		return nil
 	}
-	a := fyneapp.NewWithID(appID)
+	a := guard(fyneapp.NewWithID(appID))
 	w := newWindow(a, c, background{})
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.close)
@@ -169,6 +169,9 @@ func Run(c Config) error {
 func newWindow(a fyne.App, c Config, t tasks) *Window {
 	w := &Window{fyne: a, cfg: c, tasks: t, opener: vault.Opener{Held: c.Held}}
 	w.copied, w.unraise = &copied{w: w}, func() {}
+	if g, ok := a.(*guarded); ok {
+		g.copied = w.copied.keep
+	}
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	a.SetIcon(look.AppIcon())
 	w.win = a.NewWindow(titleLocked)

@@ -198,22 +198,22 @@ func TestFull(t *testing.T) {
 
 func TestClipboardAndReadOnly(t *testing.T) {
 	e := newTest(t, "one two")
-	clip := test.NewClipboard()
+	clip := fyne.CurrentApp().Clipboard()
 	e.Select(0, 3)
-	e.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
+	e.TypedShortcut(&fyne.ShortcutCopy{})
 	if clip.Content() != "one" {
 		t.Errorf("copied %q", clip.Content())
 	}
 	e.SetReadOnly(true)
-	e.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip})
-	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+	e.TypedShortcut(&fyne.ShortcutCut{})
+	e.TypedShortcut(&fyne.ShortcutPaste{})
 	typeText(e, "x\n")
 	key(e, fyne.KeyBackspace)
 	if e.Text() != "one two" {
 		t.Errorf("read-only text became %q", e.Text())
 	}
 	e.SetReadOnly(false)
-	e.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip})
+	e.TypedShortcut(&fyne.ShortcutCut{})
 	if e.Text() != " two" {
 		t.Errorf("after cutting: %q", e.Text())
 	}

@@ -237,17 +237,19 @@ func (e *Editor) typeIn(text string, k kind) {
 
 // TypedShortcut implements [fyne.Shortcutable].
 func (e *Editor) TypedShortcut(s fyne.Shortcut) {
+	// The app's clipboard and not the shortcut's own: the app may take back what was copied.
+	clip := fyne.CurrentApp().Clipboard()
 	switch s := s.(type) {
 	case *fyne.ShortcutUndo:
 		e.Undo()
 	case *fyne.ShortcutRedo:
 		e.Redo()
 	case *fyne.ShortcutCut:
-		e.copyTo(s.Clipboard, true)
+		e.copyTo(clip, true)
 	case *fyne.ShortcutCopy:
-		e.copyTo(s.Clipboard, false)
+		e.copyTo(clip, false)
 	case *fyne.ShortcutPaste:
-		e.typeIn(s.Clipboard.Content(), whole)
+		e.typeIn(clip.Content(), whole)
 	case *fyne.ShortcutSelectAll:
 		e.Select(0, e.model.size)
 	case *desktop.CustomShortcut:

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
 	"github.com/rivo/uniseg"
 )
 
@@ -126,7 +125,7 @@ func TestAgainstReference(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(27, 12))
 	ref := &reference{}
-	clip := test.NewClipboard()
+	clip := fyne.CurrentApp().Clipboard()
 	states := map[string]bool{"": true}
 	rune0 := func() int { // a random character boundary
 		if len(ref.text) == 0 {
@@ -218,7 +217,7 @@ func TestAgainstReference(t *testing.T) {
 			s := randomText(r, 12)
 			raw := strings.ReplaceAll(s, "o", "\r\n") + "\xff\x00"
 			clip.SetContent(raw)
-			e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+			e.TypedShortcut(&fyne.ShortcutPaste{})
 			ref.put(start, end, strings.ReplaceAll(s, "o", "\n")+"\uFFFD")
 		case op < 84:
 			a, b := rune0(), rune0()
@@ -230,7 +229,7 @@ func TestAgainstReference(t *testing.T) {
 			ref.caret, ref.anchor = carry(c, a, b, len(s)), carry(d, a, b, len(s))
 		case op < 86 && len(ref.text) > 400:
 			e.TypedShortcut(&fyne.ShortcutSelectAll{})
-			e.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip})
+			e.TypedShortcut(&fyne.ShortcutCut{})
 			if clip.Content() != ref.text {
 				t.Fatalf("step %d: cut %q, want %q", step, clip.Content(), ref.text)
 			}
