@@ -27,6 +27,8 @@ var (
 	namesDiminutives string
 	//go:embed words/names/places.txt
 	namesPlaces string
+	//go:embed words/names/districts.txt
+	namesDistricts string
 	//go:embed words/names/regions.txt
 	namesRegions string
 	//go:embed words/names/towns.txt
@@ -75,6 +77,10 @@ func Diminutives() string { return namesDiminutives }
 // Places returns towns and villages, lower case, one a line, words separated
 // by one blank, without those that are also English words.
 func Places() string { return namesPlaces }
+
+// Districts returns parts of cities and other places that Places lacks, in its
+// form; a line with # in front is a comment.
+func Districts() string { return namesDistricts }
 
 // Regions returns countries, counties and states in the form of Places.
 func Regions() string { return namesRegions }

@@ -84,7 +84,9 @@ func routingNumber(d string) bool {
 }
 
 // npi checks an American provider's number: Luhn with 80840 in front.
-func npi(d string) bool { return (d[0] == '1' || d[0] == '2') && luhn("80840"+d) }
+func npi(d string) bool {
+	return (d[0] == '1' || d[0] == '2') && luhn("80840"+d) && strings.Count(d[:9], d[:1]) < 9
+}
 
 // iban checks an international account number's modulus 97 (ISO 13616), lower
 // case without blanks.
@@ -112,11 +114,31 @@ func iban(w string) bool {
 
 // ibanLength is the length of an IBAN by country (the IBAN registry).
 var ibanLength = map[string]int{
-	"ad": 24, "ae": 23, "al": 28, "at": 20, "az": 28, "ba": 20, "be": 16, "bg": 22, "bh": 22, "br": 29, "by": 28, "ch": 21, "cr": 22, "cy": 28, "cz": 24,
-	"de": 22, "dk": 18, "do": 28, "ee": 20, "eg": 29, "es": 24, "fi": 18, "fo": 18, "fr": 27, "gb": 22, "ge": 22, "gi": 23, "gl": 18, "gr": 27, "gt": 28,
+	"ad": 24, "ae": 23, "al": 28, "at": 20, "az": 28, "ba": 20, "bi": 27, "be": 16, "bg": 22, "bh": 22, "br": 29, "by": 28, "ch": 21, "cr": 22, "cy": 28, "cz": 24,
+	"de": 22, "dj": 27, "dk": 18, "do": 28, "ee": 20, "eg": 29, "es": 24, "fi": 18, "fo": 18, "fr": 27, "gb": 22, "ge": 22, "fk": 18, "gi": 23, "gl": 18, "gr": 27, "gt": 28,
 	"hr": 21, "hu": 28, "ie": 22, "il": 23, "iq": 23, "is": 26, "it": 27, "jo": 30, "kw": 30, "kz": 20, "lb": 28, "lc": 32, "li": 21, "lt": 20, "lu": 20,
-	"lv": 21, "mc": 27, "md": 24, "me": 22, "mk": 19, "mr": 27, "mt": 31, "mu": 30, "nl": 18, "no": 15, "pk": 24, "pl": 28, "ps": 29, "pt": 25, "qa": 29,
-	"ro": 24, "rs": 22, "sa": 24, "sc": 31, "se": 24, "si": 19, "sk": 24, "sm": 27, "st": 25, "sv": 28, "tl": 23, "tn": 24, "tr": 26, "ua": 29, "va": 22, "vg": 24, "xk": 20,
+	"lv": 21, "ly": 25, "mc": 27, "md": 24, "me": 22, "mk": 19, "mn": 20, "mr": 27, "mt": 31, "mu": 30, "ni": 28, "nl": 18, "no": 15, "om": 23, "pk": 24, "pl": 28, "ps": 29, "pt": 25, "qa": 29,
+	"ro": 24, "rs": 22, "ru": 33, "sa": 24, "sc": 31, "sd": 18, "se": 24, "si": 19, "sk": 24, "sm": 27, "so": 23, "st": 25, "sv": 28, "tl": 23, "tn": 24, "tr": 26, "ua": 29, "va": 22, "vg": 24, "xk": 20, "ye": 30,
+}
+
+// medicareNumber checks the places of an American Medicare number, lower case without hyphens, for the letters that
+// are not given: s, l, o, i, b, z (CMS).
+func medicareNumber(w string) bool {
+	return shapeIs(w, "9ax9ax9aa99") && w[0] != '0' && !strings.ContainsAny(w, "slobiz")
+}
+
+// itin checks the group of an American taxpayer's number, the fourth and fifth digits (IRS).
+func itin(group string) bool {
+	return group >= "50" && group <= "65" || group >= "70" && group <= "88" || group >= "90" && group <= "92" || group >= "94"
+}
+
+// plateNow checks a British plate of the style in use since 2001: no letter that is not given, an age from 02 on.
+func plateNow(w string) bool {
+	if !shapeIs(w, "aa99aaa") || strings.IndexByte("iqz", w[0]) >= 0 || strings.IndexByte("iqz", w[1]) >= 0 || strings.ContainsAny(w[4:], "iq") {
+		return false
+	}
+	age := w[2:4]
+	return age >= "02" && age <= "29" || age >= "51" && age <= "79"
 }
 
 // nino checks the form of a National Insurance number: two letters, six

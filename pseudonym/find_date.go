@@ -117,7 +117,7 @@ func (s *scan) numericDate(i int) (date, bool) {
 		if nc == 0 || p3 < len(text) && (wordByte(text[p3]) && !(text[p3] == 't' && na == 4) || text[p3] == sep && p3+1 < len(text) && wordByte(text[p3+1])) {
 			return date{}, false
 		}
-		d.end, d.last = p3, i+2
+		d.end, d.last = p3+clock(text[p3:]), i+2
 		switch {
 		case na == 4 && nc <= 2:
 			d.year, d.month, d.day = a, b, c
@@ -150,6 +150,21 @@ func (s *scan) numericDate(i int) (date, bool) {
 		return date{}, false // 10/2, 8/10: as likely a score
 	}
 	return d, d.valid()
+}
+
+// clock returns how many bytes of a time stand behind a date as computers write it: "t14:30:00.123z", "t14:30+02:00".
+func clock(rest string) int {
+	if len(rest) < 6 || !shapeIs(rest[:6], "t99:99") {
+		return 0
+	}
+	n := 6
+	for n < len(rest) && n < 32 && (rest[n] >= '0' && rest[n] <= '9' || rest[n] == ':' || rest[n] == '.' || rest[n] == '+' || rest[n] == '-' || rest[n] == 'z') {
+		n++
+	}
+	for strings.IndexByte(":.+-", rest[n-1]) >= 0 {
+		n--
+	}
+	return n
 }
 
 // wordIs reports whether token k exists and is w.

@@ -22,9 +22,9 @@ func (s *scan) findMixed(i int) {
 	switch {
 	case shapeIs(w, "xxxxx999999xx9aa") && drivingLicence(w):
 		s.takeNumber(i, start, end, TypeLicence, 0.95, "A driving licence number")
-	case i+2 < len(s.toks) && shapeIs(w, "9ax9") && shapeIs(s.word(i+1), "ax9") && shapeIs(s.word(i+2), "aa99") && s.toks[i+1].before == gapHyphen && s.toks[i+2].before == gapHyphen:
+	case i+2 < len(s.toks) && shapeIs(w, "9ax9") && shapeIs(s.word(i+1), "ax9") && shapeIs(s.word(i+2), "aa99") && s.toks[i+1].before == gapHyphen && s.toks[i+2].before == gapHyphen && medicareNumber(w+s.word(i+1)+s.word(i+2)):
 		s.takeNumber(i, start, int(s.toks[i+2].end), TypeHealthID, 0.9, "A Medicare number")
-	case shapeIs(w, "9ax9ax9aa99") && w[0] != '0':
+	case medicareNumber(w):
 		s.takeNumber(i, start, end, TypeHealthID, 0.9, "A Medicare number")
 	case shapeIs(w, "aa9999999") && dea(w):
 		s.takeNumber(i, start, end, TypeLicence, 0.85, "The checksum of a prescriber's number")
@@ -74,13 +74,16 @@ func (s *scan) findIBAN(i int) bool {
 			break
 		}
 		b.WriteString(s.word(k))
-		if iban(b.String()) {
+		if iban(b.String()) && !mixedCase(s.f.Cased[s.toks[i].start+1:t.end]) {
 			s.takeNumber(i, int(s.toks[i].start), int(t.end), TypeBank, 0.97, "An IBAN")
 			return true
 		}
 	}
 	return false
 }
+
+// mixedCase reports whether w has small letters and capitals.
+func mixedCase(w string) bool { return strings.ToLower(w) != w && strings.ToUpper(w) != w }
 
 // findNino looks for a National Insurance number: QQ 12 34 56 C in any spacing.
 func (s *scan) findNino(i int) bool {
@@ -124,10 +127,11 @@ func (s *scan) findPlate(i int) bool {
 		confidence = 0.92
 	}
 	upper := t.is(tUpper)
+	alone := len(s.toks) == 2
 	switch {
-	case shapeIs(w, "aa99") && i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && shapeIs(s.word(i+1), "aaa") && (upper && s.toks[i+1].is(tUpper) || cue):
+	case shapeIs(w, "aa99") && i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && plateNow(w+s.word(i+1)) && (upper && s.toks[i+1].is(tUpper) || cue || alone):
 		s.takeNumber(i, int(t.start), int(s.toks[i+1].end), TypeVehicle, confidence, "A vehicle's number plate")
-	case shapeIs(w, "aa99aaa") && (upper || cue):
+	case plateNow(w) && (upper || cue):
 		s.takeNumber(i, int(t.start), int(t.end), TypeVehicle, confidence, "A vehicle's number plate")
 	case cue && (shapeIs(w, "a999aaa") || shapeIs(w, "a99aaa") || shapeIs(w, "aaa999a")):
 		s.takeNumber(i, int(t.start), int(t.end), TypeVehicle, confidence, "A vehicle's number plate")

@@ -48,8 +48,8 @@ func (s *scan) findAt(i int) {
 		if s.c.Known != nil {
 			s.knownEmail(h, text[at+1:to])
 		}
-	case from < at && to > at+2 && at-from > 2 && dot < 0 && wordByte(text[at+1]) && !isDigits(text[from:at]):
-		s.addSpan(from, to, TypeEmail, 0.5, "Part of an e-mail address")
+	case from < at && to > at+2 && at-from > 2 && dot < 0 && wordByte(text[at+1]) && !isDigits(text[from:at]) && (to == len(text) || text[to] != ':'):
+		s.addSpan(from, to, TypeHandle, 0.5, "A name with an @")
 	default:
 		return
 	}
@@ -117,7 +117,7 @@ func (s *scan) findURL(i int) {
 			return
 		}
 		top := name[dot+1:]
-		if !topDomains[top] && !(host < to && text[host] == '/' && len(top) >= 2 && len(top) <= 4 && !isDigits(top)) {
+		if !topDomains[top] && !countryDomain(name[:dot], top) && !(host < to && text[host] == '/' && len(top) >= 2 && len(top) <= 4 && !isDigits(top)) {
 			return
 		}
 		if start > 0 && (text[start-1] == '@' || text[start-1] == '.') {
@@ -126,10 +126,22 @@ func (s *scan) findURL(i int) {
 		confidence = 0.8
 	} else if to-start < 8 {
 		return
+	} else if scheme && !strings.ContainsAny(rest[len(w)+3:to-start], ".:") {
+		confidence = 0.4 // a machine's name: http://intranet
 	}
 	s.addSpan(start, to, TypeURL, confidence, "A web address")
 	s.numbersTo = max(s.numbersTo, to)
 	s.claimSpan(i, to)
+}
+
+// countryDomain reports whether a host ends as some countries' do: example.co.il, example.ac.za.
+func countryDomain(before, top string) bool {
+	if len(top) != 2 || isDigits(top) {
+		return false
+	}
+	dot := strings.LastIndexByte(before, '.')
+	second := before[dot+1:]
+	return dot > 0 && (second == "co" || second == "com" || second == "ac" || second == "org" || second == "gov" || second == "edu")
 }
 
 // domainName reports whether name could be a host: labels of letters, digits
@@ -170,7 +182,7 @@ func (s *scan) findIP(i int) {
 	if len(candidate) < 3 || start > 0 && (wordByte(text[start-1]) || text[start-1] == '.') {
 		return
 	}
-	if mac(candidate) {
+	if mac(candidate) && strings.Trim(candidate, "f:-.") != "" && strings.Trim(candidate, "0:-.") != "" {
 		s.takeNumber(i, start, to, TypeIP, 0.95, "A network card's address")
 		return
 	}
@@ -180,6 +192,11 @@ func (s *scan) findIP(i int) {
 	}
 	if _, err := netip.ParseAddr(candidate); err != nil {
 		return
+	}
+	if to < len(text) && text[to] == '%' { // a zone
+		for to++; to < len(text) && wordByte(text[to]); {
+			to++
+		}
 	}
 	if to < len(text) && text[to] == '/' { // a prefix length
 		k := to + 1

@@ -129,7 +129,7 @@ func (s *scan) classify(i int, r *digitRun, n int) (Type, float64, string) {
 		return TypeHealthID, 0.95, "An NHS number"
 	case size == 10 && cue == "nhs" && (shape == "3 3 4" || shape == "3-3-4"):
 		return TypeHealthID, 0.85, "An NHS number, though its checksum is wrong"
-	case size == 9 && (shape == "3-2-4" || shape == "3 2 4" || shape == "3.2.4") && d[:3] != "000" && d[3:5] != "00" && d[5:] != "0000":
+	case size == 9 && (shape == "3-2-4" || shape == "3 2 4" || shape == "3.2.4") && d[:3] != "000" && d[3:5] != "00" && d[5:] != "0000" && (d[0] != '9' || itin(d[3:5])):
 		return TypeNationalID, 0.92, "A social security number"
 	case size == 9 && (cue == "ssn" || cue == "itin"):
 		return TypeNationalID, 0.9, "A social security number"
@@ -323,7 +323,7 @@ func (s *scan) findMarkedNumber(i int) {
 	if !strong && digits < 5 && !(mixed && size >= 5) {
 		return
 	}
-	if !mixed && digits == 10 && (nhsNumber(s.word(i)) && s.cueBefore(i, 4) == "nhs" || s.cueBefore(i, 3) == "chi") || s.cueBefore(i, 3) == "phone" || s.cueBefore(i, 3) == "ssn" || s.cueBefore(i, 3) == "bank" && !mixed {
+	if !mixed && digits == 10 && (nhsNumber(s.word(i)) && s.cueBefore(i, 4) == "nhs" || s.cueBefore(i, 3) == "chi") || !mixed && digits == 6 && s.cueBefore(i, 3) == "chi" || s.cueBefore(i, 3) == "phone" || s.cueBefore(i, 3) == "ssn" || s.cueBefore(i, 3) == "bank" && !mixed {
 		return // the detectors of numbers know more
 	}
 	typ := TypeOtherID

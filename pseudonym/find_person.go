@@ -18,7 +18,7 @@ func (s *scan) findPerson(i int) {
 		return
 	}
 	start, end := int(t.start), int(s.toks[last].end)
-	if titles[s.before(i)] && (s.toks[i-1].is(tCapital) || s.word(i-1) == "dr") {
+	if titles[s.before(i)] && (s.toks[i-1].is(tCapital) || shortTitles[s.word(i-1)]) {
 		start = int(s.toks[i-1].start)
 		if i >= 3 && s.word(i-2) == "and" && titles[s.word(i-3)] && s.toks[i-1].before == gapSpace && s.toks[i-2].before <= gapDot {
 			start = int(s.toks[i-3].start) // "Mr and Mrs Okafor"
@@ -39,6 +39,10 @@ func (s *scan) findSmallName(i int) {
 	}
 	n := t.end - t.start
 	cue := s.before(i)
+	if shortTitles[cue] && t.words&wEnglish == 0 {
+		s.add(i-1, i, TypePerson, 0.7, "A name behind a title")
+		return
+	}
 	switch {
 	case t.words&wFirst == 0:
 		if t.is(tPossessive) || kinship[cue] || titles[cue] {
@@ -71,6 +75,10 @@ func (s *scan) nameRun(i int) (last, names int) {
 		}
 		t := &s.toks[k]
 		if s.particle(k) && (s.linked(k+1) && (s.toks[k+1].is(tCapital) || s.particle(k+1) && s.linked(k+2) && s.toks[k+2].is(tCapital))) {
+			continue
+		}
+		if k == i+1 && t.before == gapHyphen && t.flags&(tCapital|tAlpha) == tAlpha && t.end-t.start < 6 && !s.particle(k) && !compounds[s.word(k)] && s.unknown(i) {
+			last = k // "Hyun-woo"
 			continue
 		}
 		if !t.is(tCapital) || !t.is(tAlpha) || !s.continuesName(i, k) {
@@ -146,12 +154,15 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		return 0, ""
 	}
 	if titles[cue] && !t.is(tSentence) {
-		if functionWords[s.word(i)] && !t.is(tInitial) || t.words&wTheorist != 0 && !several {
+		if functionWords[s.word(i)] && !t.is(tInitial) {
 			return 0, ""
 		}
 		return 0.95, "A name behind a title"
 	}
 	if t.is(tInitial) {
+		if several && s.toks[i+1].before == gapHyphen && s.toks[i+1].is(tUpper) {
+			return 0, "" // Y-BOCS
+		}
 		if !several || s.word(i) == "i" || !s.unknown(last) && !s.nameLike(last) ||
 			s.toks[i+1].before != gapDot && !(s.unknown(last) && s.word(i) != "a") {
 			return 0, ""
@@ -177,9 +188,14 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	if s.headline(i) && t.is(tUpper) && !(t.words&wFirst != 0) {
 		return 0, ""
 	}
+	if !several && !t.is(tPossessive) && s.besideTheorist(i) {
+		return 0.4, "A name beside those of authors"
+	}
 	switch {
 	case t.words&(wFirst|wNameWord) != 0:
 		switch {
+		case !several && t.words&(wNameWord|wMaybe) != 0 && (cue == "a" || cue == "an"):
+			return 0.3, "A name that is also a word" // "a Clementine"
 		case t.is(tUpper) && t.end-t.start <= 3:
 			return 0, ""
 		case several:
@@ -194,6 +210,9 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		return 0.87, "A given name"
 	case t.words&wMaybe != 0:
 		confidence := s.judgeWord(i)
+		if !several && !t.is(tSentence) && confidence < 0.9 && s.loose() && !s.actor(i) {
+			confidence = min(confidence, 0.4)
+		}
 		if several && (s.unknown(last) || names > 1) {
 			confidence = max(confidence, 0.85)
 		}
@@ -245,12 +264,15 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 	if last == i && t.end-t.start > 1 && s.f.Cased[t.start+1] >= 'A' && s.f.Cased[t.start+1] <= 'Z' {
 		return 0, "" // AFib, UTIs
 	}
+	if last == i && t.words&wOther == 0 && !s.actor(i) && (coined(s.word(i)) || !t.is(tSentence) && s.loose()) {
+		return 0.35, reason
+	}
 	switch {
 	case last == i && t.words&wOther == 0 && takingWords[s.before(i)]:
 		return 0.35, reason
 	case last == i && articles[s.before(i)] && !(t.words&wOther == 0 && s.f.Text[t.end-1] == 's'):
 		return 0.3, reason // "a Labrador"; "the Hendersons" are people
-	case last == i && i > 0 && s.linked(i) && s.toks[i-1].is(tCapital) && s.toks[i-1].words&wCommon != 0 && !s.toks[i-1].is(tSentence) && !s.nameLike(i-1) && !titles[s.before(i)] && !kinship[s.before(i)]:
+	case last == i && i > 0 && s.linked(i) && s.toks[i-1].is(tCapital) && s.toks[i-1].words&(wCommon|wPlain) != 0 && !s.toks[i-1].is(tSentence) && !s.nameLike(i-1) && !titles[s.before(i)] && !kinship[s.before(i)]:
 		return 0.35, reason // "Well Kempt"
 	case last > i && names > 0:
 		return 0.88, "A name of two words or more"
@@ -352,6 +374,8 @@ func (s *scan) judgeWord(i int) float64 {
 	}
 	if !t.is(tSentence) {
 		switch {
+		case before == "that" && linked && s.subject(i):
+			return 0.75 // "she said that Grace had"
 		case determiners[before]:
 			return 0.2
 		case t.words&wPlain != 0 && locatives[before]:
@@ -382,48 +406,13 @@ func (s *scan) judgeWord(i int) float64 {
 	return 0.3
 }
 
-// headline reports whether token i stands among capitalised words: a heading
-// or a title, where a capital tells nothing.
-func (s *scan) headline(i int) bool {
-	from := i
-	for from > 0 && !s.toks[from].is(tLine) && i-from < 8 {
-		from--
-	}
-	capitals, small := 0, 0
-	upper := s.toks[i].is(tUpper)
-	others := 0
-	for k := from; k < len(s.toks) && k < from+12; k++ {
-		if k > from && s.toks[k].is(tLine) {
-			break
-		}
-		t := &s.toks[k]
-		if !t.is(tAlpha) || t.end-t.start < 4 {
-			continue
-		}
-		if upper {
-			if k != i {
-				others++
-			}
-			if t.is(tUpper) {
-				capitals++
-			} else {
-				small++
-			}
-			continue
-		}
-		if t.is(tCapital) {
-			capitals++
-			if k != i && t.words&wCommon != 0 {
-				others++
-			}
-		} else {
-			small++
-		}
-	}
-	return others > 0 && small == 0 && capitals > 1
+// actor reports whether token i is somebody who does or owns something.
+func (s *scan) actor(i int) bool {
+	return s.toks[i].is(tPossessive) || s.subject(i) || humanVerbs[s.after(i)] || s.apposition(i)
 }
 
 var (
+	compounds     = wordSet("like type style free wise based only esque ish led era and or in on to up off out")
 	functionWords = wordSet(`i a an the and or but nor so if then than as at by for from in into of off on onto out over to up with without he she it we they you me him her us them his hers its our their your my mine
 		this that these those who whom whose which what when where why how is am are was were be been being do does did have has had will would shall should can could may might must not no yes also after before
 		because since while although though until both each some any all most more many much there here now just only even still yet again perhaps maybe please thanks thank ok okay`)

@@ -84,9 +84,8 @@ func (s *scan) findOrganisation(i int) {
 	hw := s.word(head)
 	switch {
 	case plainOnly && !saint:
-		if b := s.before(i); orgSure[hw] && s.toks[head].is(tCapital) && (b == "at" || b == "to" || b == "from") {
-			s.add(from, head, TypeOrganisation, 0.3, "Perhaps an organisation")
-			s.claim(head)
+		if orgSure[hw] && s.toks[head].is(tCapital) {
+			s.plainOrganisation(from, head)
 		}
 		return
 	case orgSure[hw] && sure:
@@ -95,7 +94,7 @@ func (s *scan) findOrganisation(i int) {
 		s.add(from, head, TypeOrganisation, 0.65, "An organisation")
 	case sure && !(s.nameLike(head-1) && s.toks[head-1].is(tPossessive)):
 		s.add(from, head, TypeOrganisation, 0.6, "An organisation")
-	case s.before(i) == "at" || s.before(i) == "for":
+	case s.before(i) == "at" || s.before(i) == "for" || hw == "general" && locatives[s.before(i)]:
 		s.add(from, head, TypeOrganisation, 0.5, "Perhaps an organisation")
 	default:
 		return
@@ -113,18 +112,36 @@ func (s *scan) findOrganisation(i int) {
 	s.orgTail(&s.hits[len(s.hits)-1], head)
 }
 
+// plainOrganisation judges words that name an organisation only with the town they stand before: "Children's Hospital in
+// Houston".
+func (s *scan) plainOrganisation(from, head int) {
+	h := s.add(from, head, TypeOrganisation, 0.3, "Perhaps an organisation")
+	end := h.end
+	s.orgTail(h, head)
+	if h.end > end {
+		h.confidence, h.reason = 0.7, "An organisation"
+		return
+	}
+	if b := s.before(from); b != "at" && b != "to" && b != "from" {
+		s.hits = s.hits[:len(s.hits)-1]
+	}
+}
+
 // orgTail takes the town behind an organisation into the hit: "Royal Hospital,
 // Leeds", "Mercy Clinic in Springfield, IL".
 func (s *scan) orgTail(h *hit, last int) {
 	k := last + 1
-	if k < len(s.toks) && s.word(k) == "in" && s.toks[k].before == gapSpace {
+	if k < len(s.toks) && (s.word(k) == "in" || s.word(k) == "of") && s.toks[k].before == gapSpace {
 		k++
 	}
 	if k < len(s.toks) && s.toks[k].is(tCapital) && (s.toks[k].before == gapSpace || s.toks[k].before == gapComma && k == last+1) {
 		end := k
-		if p, flags := s.phrase(k); p > k && flags&wPlace != 0 {
+		t := &s.toks[k]
+		behind := k > last+1
+		if p, flags := s.phrase(k); p > k && flags&(wPlace|wRegion) != 0 {
 			end = p
-		} else if s.toks[k].words&wPlace == 0 || s.toks[k].words&wFirst != 0 && k == last+1 {
+		} else if state := t.is(tUpper) && usStates[s.word(k)] && (behind || t.before == gapComma); !state && !(behind && t.words&wTownWord != 0) &&
+			(t.words&wPlace == 0 || t.words&wFirst != 0 && !behind) {
 			s.claim(last)
 			return
 		}
@@ -215,7 +232,10 @@ func (s *scan) findPlace(i int) {
 	}
 	w := s.word(i)
 	cue := s.before(i)
-	locative := locatives[cue] && !t.is(tSentence)
+	locative := locatives[cue] && !t.is(tSentence) && !(cue == "at" && regards[s.before(i-1)])
+	if t.is(tInner) && t.words&wFirst == 0 && !strings.HasPrefix(w, "mc") && !strings.HasPrefix(w, "mac") {
+		return // MoCA
+	}
 	nextCapital := i+1 < len(s.toks) && s.linked(i+1) && s.toks[i+1].is(tCapital) && s.toks[i+1].is(tAlpha) && s.continuesName(i, i+1)
 	switch {
 	case t.words&wRegion != 0 && (t.words&(wFirst|wNameWord|wMaybe|wEnglish) == 0 || locative) && !nextCapital:
@@ -241,7 +261,7 @@ func (s *scan) findPlace(i int) {
 		}
 		h := s.add(i, last, TypeOrganisation, 0.4, "Perhaps an organisation")
 		s.orgTail(h, last)
-	case locative && (cue == "in" || cue == "at" || cue == "from" || cue == "near") && !t.is(tUpper):
+	case locative && (cue == "in" || cue == "at" || cue == "from" || cue == "near" || cue == "to" && nextCapital) && !t.is(tUpper):
 		s.findPlaceBehind(i, cue)
 	}
 }
@@ -262,17 +282,20 @@ func (s *scan) findPlaceBehind(i int, cue string) {
 		last++
 	}
 	switch {
-	case cue == "from" && t.words&(wOther|wMaybe) != 0:
+	case (cue == "from" || cue == "to") && t.words&(wOther|wMaybe) != 0, cue == "to" && (last == i || s.loose()):
 		return // as likely a person
 	case t.words&wEnglish == 0:
 		s.add(i, last, TypePlace, 0.65, "Perhaps a place")
-	case last > i && !s.headline(i) && (s.toks[last].words&wAcronym == 0 || !s.toks[last].is(tUpper)):
+	case last > i && !s.headline(i) && !s.loose() && (s.toks[last].words&wAcronym == 0 || !s.toks[last].is(tUpper)):
 		s.add(i, last, TypePlace, 0.5, "Perhaps a place")
 	default:
 		return
 	}
 	s.claim(last)
 }
+
+// regards are words whose "at" is no place: "looked at".
+var regards = wordSet("look looks looked looking laugh laughs laughed shout shouts shouted stare stared glance glanced smile smiled angry cross furious mad good better bad best aimed")
 
 // placey reports whether a word ends as English place names do.
 func placey(w string) bool {
@@ -438,6 +461,8 @@ func (s *scan) addressTail(k int) int {
 			if k+1 < len(s.toks) && s.toks[k+1].before == gapSpace && s.toks[k+1].is(tCapital) && s.toks[k+1].is(tAlpha) && s.unknown(k+1) {
 				k++
 			}
+		case t.before == gapComma && t.is(tCapital) && t.is(tAlpha) && s.stateBehind(k+1) > 0:
+			k++
 		case flatWords[w] && k+2 < len(s.toks) && s.toks[k+2].before == gapSpace && (s.toks[k+2].is(tDigit) || s.toks[k+2].is(tInitial)):
 			k += 2
 		default:

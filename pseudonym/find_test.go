@@ -90,6 +90,19 @@ var one = []struct {
 	{"MRN: [998877] noted", TypeHealthID, false},
 	{"policy [AB-1234567] noted", TypeOtherID, false},
 	{"crime reference [WY/24/118273] noted", TypeOtherID, false},
+	{"badge [44713], collar [HP-311-26]", TypeOtherID, false},
+	{"CHI [150665 3812] on file", TypeHealthID, false},
+	{"Medicare [1EG4-TE5-MK73] on file", TypeHealthID, false},
+	{"ITIN [912-70-1234] on file", TypeNationalID, false},
+	{"paid to [LY83 0020 4800 0020 1001 2036 1] today", TypeBank, false},
+	{"sent [2026-03-15T14:30:00.123Z] by", TypeDate, true},
+	{"see [shop.example.co.il] first", TypeURL, false},
+	{"saw [mrs patel] today", TypePerson, false},
+	{"then [Hyun-woo Park] came", TypePerson, false},
+	{"she said that [Grace] had not come", TypePerson, false},
+	{"in [Stoke Newington] still", TypePlace, false},
+	{"at the [Children's Hospital in Houston] then", TypeOrganisation, false},
+	{"the [Lantern Clinic, New York] then", TypeOrganisation, false},
 }
 
 func TestFindOne(t *testing.T) {
@@ -150,7 +163,9 @@ func TestFindNothing(t *testing.T) {
 		"at 14:30 for 50 minutes", "rated 3.5 of 5 on 2 items", "Winnicott, Bowlby and Rogers", "the Karpman Drama Triangle", "EMDR and DBT on Zoom",
 		"Alzheimer's disease", "£1,200.50 a month", "10,000 steps", "Sertraline 100mg", "between 2019 and 2021", "The Good Mother", "Dear Diary",
 		"room 12, floor 3", "pages 100-120", "1. First 2. Second", "e.g. this and i.e. that", "It's God's will, said the Catholic in her.",
-		"Mother's Day and Father Christmas", "on Wednesdays and Thursdays in March and May", "see you at Christmas or Easter", "I'm fine. I'll go. Don't.",
+		"Mother's Day and Father Christmas", "on Wednesdays and Thursdays in March and May", "Y-BOCS 24 and C-SSRS low",
+		"plate AB49 AIB", "Remdesivir again", "We compared Beck and Ellis.", "He said a Clementine would do.", "http://intranet", "FF:FF:FF:FF:FF:FF",
+		"Less Sludge, more Moss, a Careful Plan for the Difficult Week of the Moss", "We looked at Plain Rage and laughed.", "see you at Christmas or Easter", "I'm fine. I'll go. Don't.",
 	} {
 		for _, f := range c.Find(text) {
 			if f.Confidence >= MustSettle {

@@ -67,6 +67,7 @@ func loadLexicon() {
 	t.addLines(assets.FirstNames(), wFirst)
 	t.addLines(assets.OtherNames(), wOther)
 	t.addLines(assets.Places(), wPlace)
+	t.addLines(assets.Districts(), wPlace)
 	t.addLines(assets.Regions(), wRegion)
 	t.addLines(assets.TownsThatAreWords(), wTownWord)
 	t.addFields(assets.ClinicalWords(), wEnglish)

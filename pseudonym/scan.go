@@ -69,6 +69,8 @@ type scan struct {
 	wordsTo   int // capitalised words before this token are taken
 	numbersTo int // folded offset up to which digits are taken
 
+	looseness int // what loose found: 0 not asked yet, 1 capitals everywhere, -1 not
+
 	asked  map[Form]answer // what the register said
 	unsure map[string]bool // unknown words seen in small letters: no names
 }

@@ -228,7 +228,7 @@ func abbreviation(s string, t *token) bool {
 		return s[t.start] != 'I'
 	}
 	switch lowerShort(s[t.start:t.end]) {
-	case "mr", "mrs", "ms", "dr", "prof", "st", "mt", "ft", "rev", "sr", "jr", "no", "vs", "approx", "eg", "ie", "e", "g", "i", "hon", "sgt", "fr", "cllr", "tel", "ext", "ref":
+	case "mr", "mrs", "ms", "dr", "prof", "st", "mt", "ft", "rev", "sr", "jr", "no", "vs", "approx", "eg", "ie", "e", "g", "i", "hon", "sgt", "fr", "cllr", "tel", "ext", "ref", "med", "hosp":
 		return true
 	}
 	return false

@@ -6,6 +6,9 @@ import "strings"
 var (
 	titles = wordSet("mr mrs ms miss mx dr doctor prof professor sir dame lady lord rev reverend pastor rabbi imam judge sgt sergeant inspector detective pc cllr councillor mr/mrs fr sr")
 
+	// shortTitles are titles in small letters too.
+	shortTitles = wordSet("mr mrs ms mx dr prof")
+
 	// particles stand inside surnames and are no part on their own.
 	particles = wordSet("de del della der den di da do dos das du van von vom zu ter ten la le las los el al bin ibn binti y of the and st")
 
@@ -15,7 +18,8 @@ var (
 		stepmum stepmother stepdad stepfather stepson stepdaughter stepsister stepbrother halfsister halfbrother twin
 		friend bestfriend mate flatmate housemate roommate neighbour neighbor colleague coworker boss manager supervisor teacher tutor headteacher head mentor coach
 		gp doctor psychiatrist therapist counsellor counselor psychologist nurse midwife consultant surgeon dentist solicitor lawyer vicar priest
-		landlord landlady employer lodger baby child toddler dog cat puppy horse pet client patient inlaw motherinlaw fatherinlaw sisterinlaw brotherinlaw lover crush date stalker abuser childminder keyworker worker`)
+		landlord landlady employer lodger baby child toddler dog cat puppy horse pet client patient inlaw motherinlaw fatherinlaw sisterinlaw brotherinlaw lover crush date stalker abuser childminder keyworker worker
+		bf gf hubby bro sis fella missus hubs spouse bestie nok dtr`)
 
 	// nameCues stand before a name: "called Steve", "my name is Anna".
 	nameCues = wordSet("called named name nicknamed aka alias dear hi hello hey regards")
@@ -35,7 +39,8 @@ var (
 		went goes did does didnt doesnt asked asks talked talks spoke speaks texted texts rang rings called calls cried cries laughed laughs noticed notices remembers remembered works worked lives lived
 		left leaves took takes made makes gave gives got gets knows knew looked looks started starts stopped stops tried tries found finds kept keeps began begins brought brings saw sees heard hears
 		sat sits stayed stays wrote writes phoned emailed messaged replied rejected accepted agreed agrees refused refuses admits admitted worries worried hates hated loves loved likes liked needs needed
-		joined joins moved moves died passed helped helps hit hits met meets moved shouted shouts who whose also still never always`)
+		joined joins moved moves died passed helped helps hit hits met meets moved shouted shouts watches bites eats ate drinks drank sings sang sleeps slept walks runs ran plays reads holds held hides hid smiles nods sighs shrugs argues fights fought
+		pays paid buys bought sells sold drives drove cooks cleans listens waits wakes woke stands stood lies lay threw grew hurt broke chose swore won lost sent spent bit taught caught turned turns sat who whose also still never always`)
 
 	// locatives make a capitalised word behind them a place or organisation.
 	locatives = wordSet("in at from near to around outside towards via through visiting visited leaving")
@@ -52,7 +57,7 @@ var (
 	}
 
 	streetTypes = wordSet(`road street avenue lane drive close court crescent gardens grove place square terrace boulevard highway way row mews hill walk parade rise view park green circle trail wharf quay path
-		common villas cottages buildings mansions yard gate broadway embankment approach parkway turnpike vale croft
+		wynd brae vennel quayside esplanade promenade common villas cottages buildings mansions yard gate broadway embankment approach parkway turnpike vale croft
 		rd st str ave av ln dr cl ct crt cres gdns gdn gr gro pl sq ter terr tce blvd hwy pk pkwy cir`)
 
 	// streetSure are types that hardly mean anything else behind a name.
@@ -61,8 +66,9 @@ var (
 	// orgHeads end the name of an organisation.
 	orgHeads = wordSet(`school schools academy college university hospital surgery clinic centre center infirmary hospice nursery kindergarten institute foundation trust council church chapel cathedral mosque synagogue
 		gurdwara pharmacy library hotel pub prison hmp police constabulary ltd limited plc llp inc llc corp corporation company gmbh partners solicitors associates
-		primary secondary juniors infants preschool playgroup society charity housing association club gym bakery cafe restaurant theatre museum bank
-		practice healthcare health medical hospitals hosp ctr general memorial presbyterian regional oncology facility polyclinic unit ward lodge house team services service group scouts farm brewery`)
+		primary secondary juniors infants preschool playgroup society charity housing association club gym bakery cafe restaurant theatre museum bank directory mutual recovery rovers united wanderers athletic collective homecare bakehouse haulage underwriting leisure market motors garage builders taxis airways
+		salon barbers cinema arena stadium abbey priory convent monastery temple seminary kennels stables
+		practice healthcare health medical med hospitals hosp ctr general memorial presbyterian regional oncology facility polyclinic unit ward lodge house team services service group scouts farm brewery`)
 
 	// orgSure are heads that name an organisation even behind an ordinary word.
 	orgSure = wordSet("school academy college university hospital surgery clinic infirmary hospice nursery institute primary secondary constabulary ltd limited plc llp inc llc church cathedral pharmacy healthcare center centre council hosp ctr facility")
@@ -83,7 +89,7 @@ var (
 		and of for at on with to open full part best worst whole every any some no each teaching acute tertiary academic outside nearby`)
 
 	// recordCues stand before a number that points at a record.
-	recordCues = wordSet("mrn id ids identifier account acct policy member membership beneficiary subscriber record records ref reference case file claim plan hpbn hpb certificate licence license permit serial number no num passport medicaid medicare insurance patient chart invoice booking order employee staff student ticket enrolment registration device hicn hospital nhs chi ssn nino npi dea mbi crn urn upn uln customer group ins insur hbn medrec medicalrecord")
+	recordCues = wordSet("mrn id ids identifier account acct policy member membership beneficiary subscriber record records ref reference case file claim plan hpbn hpb certificate licence license permit serial number no num passport medicaid medicare insurance patient chart invoice booking order employee staff student ticket enrolment registration device hicn docket badge collar log incident tenancy quoting hospital nhs chi ssn nino npi dea mbi crn urn upn uln customer group ins insur hbn medrec medicalrecord")
 )
 
 func wordSet(list string) map[string]bool {

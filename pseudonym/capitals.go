@@ -1,0 +1,121 @@
+package pseudonym
+
+import "strings"
+
+// besideTheorist reports whether the name at token i stands in a row with the names of authors: "Beck and Ellis".
+func (s *scan) besideTheorist(i int) bool {
+	for _, step := range [...]int{-1, 1} {
+		for k, words := i+step, 0; k >= 0 && k < len(s.toks) && words < 3; k += step {
+			if join := &s.toks[max(k, k-step)]; join.before == gapHard || join.is(tSentence) && join.before != gapOther {
+				break
+			}
+			t := &s.toks[k]
+			if t.words&wTheorist != 0 && t.is(tCapital) {
+				return true
+			}
+			if w := s.word(k); w != "and" && w != "or" && w != "on" && w != "with" && w != "by" && w != "of" && w != "to" {
+				break
+			}
+			words++
+		}
+	}
+	return false
+}
+
+// loose reports whether whoever wrote the text gives capitals to ordinary words: there a capital alone says little.
+func (s *scan) loose() bool {
+	if s.looseness == 0 {
+		capitals := 0
+		for i := range s.toks {
+			t := &s.toks[i]
+			if t.flags&(tCapital|tAlpha|tSentence|tUpper|tInitial) == tCapital|tAlpha && t.words&wCommon != 0 &&
+				t.words&(wPlain|wFirst|wNameWord|wMaybe|wOther|wPlace|wTownWord|wRegion) == 0 && t.end-t.start > 2 {
+				if w := s.word(i); !orgHeads[w] && !orgPlain[w] && !streetTypes[w] && !titles[w] && !kinship[w] {
+					capitals++
+				}
+			}
+		}
+		s.looseness = -1
+		if capitals >= 3 && capitals*30 >= len(s.toks) {
+			s.looseness = 1
+		}
+	}
+	return s.looseness > 0
+}
+
+// coined reports whether a word no list has is made of one, or as the names of medicines and illnesses are.
+func coined(w string) bool {
+	for _, ending := range [...]string{
+		"azepam", "olol", "sartan", "statin", "cillin", "mycin", "floxacin", "azole", "gliptin", "gliflozin", "oxetine", "ipramine", "triptyline",
+		"apine", "peridone", "piprazole", "triptan", "xaban", "mab", "vir", "itis", "osis", "aemia", "emia", "opathy", "phobia", "algia", "ectomy", "plasty", "graphy", "ology", "iasis", "trophy", "plegia", "lexia", "praxia", "thymia",
+	} {
+		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
+			return true
+		}
+	}
+	for _, beginning := range [...]string{"un", "re", "non", "over", "self", "psycho", "neuro", "hyper", "post", "counter", "multi", "micro"} {
+		if stem, ok := strings.CutPrefix(w, beginning); ok && derived(stem) {
+			return true
+		}
+	}
+	return derived(w)
+}
+
+// derived reports whether w, or w without an ending, is English.
+func derived(w string) bool {
+	if len(w) < 4 {
+		return false
+	}
+	table := words()
+	if table.lookup(w)&wEnglish != 0 {
+		return true
+	}
+	for _, ending := range [...]string{"s", "es", "ing", "ings", "ed", "ness", "ish", "ism", "ist", "ists", "ity", "able", "ful", "less", "ment", "ify", "ise", "ising", "ize", "izing", "time", "like", "wise"} {
+		stem, ok := strings.CutSuffix(w, ending)
+		if ok && len(stem) > 3 && (table.lookup(stem)&wEnglish != 0 || table.lookup(stem+"e")&wEnglish != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// headline reports whether token i stands among capitalised words: a heading
+// or a title, where a capital tells nothing.
+func (s *scan) headline(i int) bool {
+	from := i
+	for from > 0 && !s.toks[from].is(tLine) && i-from < 8 {
+		from--
+	}
+	capitals, small := 0, 0
+	upper := s.toks[i].is(tUpper)
+	others := 0
+	for k := from; k < len(s.toks) && k < from+12; k++ {
+		if k > from && s.toks[k].is(tLine) {
+			break
+		}
+		t := &s.toks[k]
+		if !t.is(tAlpha) || t.end-t.start < 4 {
+			continue
+		}
+		if upper {
+			if k != i {
+				others++
+			}
+			if t.is(tUpper) {
+				capitals++
+			} else {
+				small++
+			}
+			continue
+		}
+		if t.is(tCapital) {
+			capitals++
+			if k != i && t.words&wCommon != 0 {
+				others++
+			}
+		} else {
+			small++
+		}
+	}
+	return others > 0 && small == 0 && capitals > 1
+}
