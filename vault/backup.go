@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Backup writes a backup of the vault, as it is when the copying ends, to the new file path. The vault stays usable
@@ -40,7 +41,7 @@ func (v *Vault) Backup(ctx context.Context, path string, progress func(done, tot
 			err = ErrClosed
 		}
 	}()
-	// One at a time, so that what lies about of an earlier one is known to be dead.
+	// One at a time: there is no need for more.
 	select {
 	case v.backing <- struct{}{}:
 		defer func() { <-v.backing }()
@@ -53,8 +54,13 @@ func (v *Vault) Backup(ctx context.Context, path string, progress func(done, tot
 	if err != nil {
 		return BackupInfo{}, fileErr("folder", err)
 	}
+	// Held, it tells other copies of this vault that somebody works here; where the system has no locks, nothing does.
+	lock, _ := takeLock(temp)
 	// What is left of it, should this fail, the next backup removes.
-	defer func() { _ = os.RemoveAll(temp) }()
+	defer func() {
+		_ = lock.Close()
+		_ = os.RemoveAll(temp)
+	}()
 	whole := filepath.Join(temp, "backup")
 	info, err := v.makeBackup(ctx, whole, progress)
 	for errors.Is(err, errRekeyed) {
@@ -198,8 +204,8 @@ func (v *Vault) whileOpen(ctx context.Context) (_ context.Context, stop func()) 
 // backupTempName begins the name of the folder in which a vault's backup is made.
 func backupTempName(id string) string { return ".subrosa-backup-" + id + "-" }
 
-// sweepBackups removes what backups of this vault left in a folder when their process was killed. What cannot be removed
-// does not keep a new one from being made.
+// sweepBackups removes what backups of this vault left in a folder when their process was killed, and nothing of one that
+// another copy of the vault is making. What cannot be removed does not keep a new one from being made.
 func (v *Vault) sweepBackups(dir string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -207,8 +213,15 @@ func (v *Vault) sweepBackups(dir string) {
 	}
 	for _, e := range entries {
 		name, prefix := e.Name(), backupTempName(v.info.ID)
-		if e.IsDir() && len(name) > len(prefix) && name[:len(prefix)] == prefix {
-			_ = os.RemoveAll(filepath.Join(dir, name))
+		if !e.IsDir() || !strings.HasPrefix(name, prefix) {
+			continue
 		}
+		left := filepath.Join(dir, name)
+		lock, err := takeLock(left)
+		if errors.Is(err, ErrInUse) {
+			continue
+		}
+		_ = lock.Close() // some systems remove no file that is open
+		_ = os.RemoveAll(left)
 	}
 }

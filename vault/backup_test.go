@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -178,6 +179,23 @@ func TestBackupSweeps(t *testing.T) {
 		left = append(left, e.Name())
 	}
 	if len(left) != 3 || exists(filepath.Join(dir, backupTempName(v.Info().ID)+"123")) {
+		t.Errorf("left: %q", left)
+	}
+}
+
+// TestBackupsOfTwoCopies: a copy of the vault that makes a backup in the same folder leaves the one that runs alone.
+func TestBackupsOfTwoCopies(t *testing.T) {
+	v, _ := full(t)
+	at := filepath.Join(t.TempDir(), "Copy.subrosa")
+	must(t, v.Copy(t.Context(), at, nil))
+	other := try(v.opener.Open(t.Context(), at, []byte(testRecords)))(t)
+	t.Cleanup(func() { _ = other.Close() })
+	dir := t.TempDir()
+	var once sync.Once
+	try(v.Backup(t.Context(), filepath.Join(dir, "one"), func(int64, int64) {
+		once.Do(func() { try(other.Backup(t.Context(), filepath.Join(dir, "two"), nil))(t) })
+	}))(t)
+	if left := names(try(os.ReadDir(dir))(t)); len(left) != 2 {
 		t.Errorf("left: %q", left)
 	}
 }

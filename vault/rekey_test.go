@@ -418,6 +418,25 @@ func TestStrays(t *testing.T) {
 	}
 }
 
+// TestStraysWhileTheCopyOfTheKeysIsAnother: as long as keys.json.bak could be of a change of keys, what it may name stays.
+func TestStraysWhileTheCopyOfTheKeysIsAnother(t *testing.T) {
+	v := newVault(t)
+	must(t, v.Close())
+	bak, stray := filepath.Join(v.Dir(), keysBakName), filepath.Join(v.Dir(), databaseName(2))
+	must(t, os.Remove(bak))
+	must(t, os.MkdirAll(filepath.Join(bak, "cannot be replaced"), 0o700))
+	must(t, os.WriteFile(stray, []byte("x"), 0o600))
+	must(t, try(testOpener().Open(t.Context(), v.Dir(), []byte(testRecords)))(t).Close())
+	if !exists(stray) {
+		t.Error("it was removed")
+	}
+	must(t, os.RemoveAll(bak))
+	must(t, try(testOpener().Open(t.Context(), v.Dir(), []byte(testRecords)))(t).Close())
+	if exists(stray) || !exists(bak) {
+		t.Error("it was left, or the key file not copied")
+	}
+}
+
 func TestRoom(t *testing.T) {
 	if n := room(t.TempDir()); n <= 0 {
 		t.Errorf("%d bytes", n)

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -145,28 +146,30 @@ func (o Opener) openWith(ctx context.Context, dir, kind string, by stretcher, wr
 	if err != nil {
 		return nil, err
 	}
+	same := true
 	if u.backup {
 		if err := u.keys.write(dir); err != nil {
 			wipe(u.key)
 			return nil, err
 		}
 	} else {
-		mendBackup(dir, u.keys)
+		same = mendBackup(dir, u.keys)
 	}
 	v, err := o.start(ctx, dir, lock, u)
-	if err == nil {
+	if err == nil && same { // else the copy may name a database of its own, and is what is left if keys.json is damaged
 		removeStrays(dir, u.keys.Database)
 	}
 	return v, err
 }
 
-// mendBackup makes keys.json.bak the same as keys.json. When that fails, the vault is opened all the same; the next
-// opening tries again.
-func mendBackup(dir string, k *keysFile) {
+// mendBackup makes keys.json.bak the same as keys.json, and says whether it is. When it is not, the vault is opened all
+// the same; the next opening tries again.
+func mendBackup(dir string, k *keysFile) bool {
 	path := filepath.Join(dir, keysBakName)
-	if raw, err := readBounded(path, keysLimit); err != nil || string(raw) != string(k.raw) {
-		_ = WriteFile(path, k.raw)
+	if raw, err := readBounded(path, keysLimit); err == nil && bytes.Equal(raw, k.raw) {
+		return true
 	}
+	return WriteFile(path, k.raw) == nil
 }
 
 // start opens the database of an unlocked vault. The lock stays the caller's when it fails.
