@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"subrosa/vault"
@@ -91,6 +92,7 @@ type storedBackups struct {
 // backups is the part of a practice that makes backups; its fields are under
 // the practice's lock.
 type backups struct {
+	storing sync.Mutex // held while the stored ones change, before the practice's lock
 	storedBackups
 	next   time.Time // not before this is one made by itself
 	failed error
@@ -128,7 +130,15 @@ func (b BackupPlan) bounded() BackupPlan {
 	return b
 }
 
-func (p *Practice) storeBackups(ctx context.Context, s storedBackups) error {
+// changeBackups changes what is stored, one change at a time: that a backup was
+// made never puts back a plan that was changed meanwhile.
+func (p *Practice) changeBackups(ctx context.Context, change func(*storedBackups)) error {
+	p.backing.storing.Lock()
+	defer p.backing.storing.Unlock()
+	p.mu.Lock()
+	s := p.backing.storedBackups
+	p.mu.Unlock()
+	change(&s)
 	raw, err := json.Marshal(s)
 	if err != nil {
 		return fmt.Errorf("backups: %w", err)
@@ -160,14 +170,13 @@ func (p *Practice) SetBackupPlan(ctx context.Context, plan BackupPlan) error {
 			return err
 		}
 	}
-	p.mu.Lock()
-	s := p.backing.storedBackups
-	p.mu.Unlock()
-	if plan.Folder != s.Folder {
-		s.File = "" // what the other folder holds is no backup here
-	}
-	s.BackupPlan = plan
-	if err := p.storeBackups(ctx, s); err != nil {
+	err := p.changeBackups(ctx, func(s *storedBackups) {
+		if plan.Folder != s.Folder {
+			s.File = "" // what the other folder holds is no backup here
+		}
+		s.BackupPlan = plan
+	})
+	if err != nil {
 		return err
 	}
 	p.mu.Lock()
@@ -266,13 +275,12 @@ func (p *Practice) backUp(ctx context.Context, dir string, progress func(done, t
 	if err != nil {
 		return p.backupErr(ctx, err)
 	}
-	p.mu.Lock()
-	s := p.backing.storedBackups
-	p.mu.Unlock()
-	if s.Folder == dir { // it may have been changed meanwhile
-		s.Last, s.File = info.Made, name
-	}
-	if err := p.storeBackups(ctx, s); err != nil {
+	err = p.changeBackups(ctx, func(s *storedBackups) {
+		if s.Folder == dir { // it may have been changed meanwhile
+			s.Last, s.File = info.Made, name
+		}
+	})
+	if err != nil {
 		return err
 	}
 	if err := p.vault.Audit(ctx, "backup", 0, ""); err != nil {
@@ -283,10 +291,23 @@ func (p *Practice) backUp(ctx context.Context, dir string, progress func(done, t
 	return nil
 }
 
+// backupTime is how a backup's file name tells day and time.
+const backupTime = "2006-01-02 150405"
+
 // backupName is the file name of a backup: the vault's own, with day and time.
 func backupName(dir string, now time.Time) string {
-	base := strings.TrimSuffix(filepath.Base(dir), Extension)
-	return base + " " + now.Format("2006-01-02 150405") + BackupExtension
+	return backupBase(dir) + now.Format(backupTime) + BackupExtension
+}
+
+// backupBase begins the file names of a vault's backups.
+func backupBase(dir string) string { return strings.TrimSuffix(filepath.Base(dir), Extension) + " " }
+
+// isBackupName says whether backupName gave that name to a backup of the vault
+// in dir.
+func isBackupName(name, dir string) bool {
+	at, ours := strings.CutPrefix(strings.TrimSuffix(name, BackupExtension), backupBase(dir))
+	_, err := time.Parse(backupTime, at)
+	return ours && err == nil
 }
 
 // backupErr tells what is wrong with the folder for backups from what is wrong
@@ -350,12 +371,15 @@ func (p *Practice) backupsIn(dir string) ([]BackupFile, error) {
 }
 
 // thinBackups removes the backups of this vault that are not to be kept; the
-// one just made always stays.
+// one just made always stays. Those that the therapist named stay as well, and
+// those of a copy of the vault under another name: a backup of an old state
+// that was restored to look into it is no newer one of the practice.
 func (p *Practice) thinBackups(dir, just string) error {
 	list, err := p.backupsIn(dir)
 	if err != nil {
 		return err
 	}
+	list = slices.DeleteFunc(list, func(b BackupFile) bool { return !isBackupName(filepath.Base(b.Path), p.VaultDir()) })
 	var made []time.Time
 	for _, b := range list {
 		made = append(made, b.Made)

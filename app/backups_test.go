@@ -275,3 +275,51 @@ func TestBackupAbandoned(t *testing.T) {
 		})
 	}
 }
+
+// TestThinningKnowsItsOwn: a copy of the vault that was restored to look into
+// it makes its backups in the same folder, and a therapist puts files there;
+// neither is removed, nor takes the place of one.
+func TestThinningKnowsItsOwn(t *testing.T) {
+	p, now, dir := backupPractice(t)
+	if err := p.SetBackupPlan(t.Context(), BackupPlan{dir, BackupByHand}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Before the move", "Linden Room 2 2026-11-02 120000"} {
+		if _, err := p.Vault().Backup(t.Context(), filepath.Join(dir, name+BackupExtension), nil); err != nil {
+			t.Fatal(err)
+		}
+		*now = now.Add(time.Hour)
+	}
+	for range 2 {
+		*now = now.Add(time.Hour)
+		if err := p.BackUp(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	at := filepath.Join(t.TempDir(), "Linden Room 2.subrosa")
+	r, err := vaulttest.Opener(t).OpenBackup(t.Context(), filepath.Join(dir, "Before the move"+BackupExtension), at,
+		vault.Proof{Passphrase: []byte(vaulttest.Records)}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := Restore(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = other.Close() })
+	if err := other.SetBackupPlan(t.Context(), BackupPlan{dir, BackupByHand}); err != nil {
+		t.Fatal(err)
+	}
+	if err := other.BackUp(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(files(t, dir), ", ")
+	for _, name := range []string{"Before the move", "Linden Room 2 2026-11-02 120000", "Linden Room 2026-11-02 130000"} {
+		if !strings.Contains(got, name+BackupExtension) {
+			t.Errorf("%s was removed; left: %s", name, got)
+		}
+	}
+	if strings.Contains(got, "Linden Room 2026-11-02 120000") || len(files(t, dir)) != 4 {
+		t.Errorf("left: %s", got)
+	}
+}

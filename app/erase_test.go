@@ -89,3 +89,32 @@ func TestEraseClient(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestAnErasedClientDoesNotComeBackOverALock: what was still being typed for
+// them goes with them.
+func TestAnErasedClientDoesNotComeBackOverALock(t *testing.T) {
+	p, id := practice(t)
+	n := narrative(p, id, "Half a sentence")
+	var err error
+	if n.ID, err = p.Save(t.Context(), n); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.EraseClient(t.Context(), id, "asked for it"); err != nil {
+		t.Fatal(err)
+	}
+	who := sarah()
+	if err := p.PutInIdentity(t.Context(), id, who); err == nil {
+		t.Error("put in for nobody")
+	}
+	next, h := relock(t, p, &n, Place{Screen: "note", Client: id, Note: n.ID})
+	if _, err := next.Receive(t.Context(), h); err != nil {
+		t.Error(err)
+	}
+	clients, err := next.Vault().Clients(t.Context())
+	if err != nil || len(clients) != 0 || next.Waiting(n.ID) {
+		t.Errorf("clients %+v, %v", clients, err)
+	}
+	if h, _ := next.Lock(t.Context(), nil, Place{}); len(h.Sealed) != 0 {
+		t.Error("something still waits")
+	}
+}

@@ -109,10 +109,21 @@ func (p *Practice) codesOf(notes []vault.Note, letters []carriedLetter) map[vaul
 	return codes
 }
 
+// errErased is returned for a client who is not to come back.
+var errErased = errors.New("app: the client was erased")
+
 // readmit makes a client anew that this copy of the vault does not know, so
 // that what was typed for them has a place: under the old code, or a fresh one
-// where somebody else has it. A client that was made anew already is returned.
+// where somebody else has it. A client that was made anew already is returned,
+// one that was erased is refused: errErased.
 func (p *Practice) readmit(ctx context.Context, id vault.ClientID) (vault.ClientID, error) {
+	erased, err := p.vault.Erased(ctx)
+	if err != nil {
+		return id, fmt.Errorf("make the client anew: %w", err)
+	}
+	if slices.ContainsFunc(erased, func(e vault.Erased) bool { return e.ID == id }) {
+		return id, errErased
+	}
 	p.mu.Lock()
 	code, known := p.seenCodes[id]
 	now, again := p.readmitted[id]
@@ -126,7 +137,7 @@ func (p *Practice) readmit(ctx context.Context, id vault.ClientID) (vault.Client
 		}
 	}
 	c := vault.Client{Code: code, Status: vault.StatusActive, Since: p.Now()}
-	now, err := p.vault.AddClient(ctx, c)
+	now, err = p.vault.AddClient(ctx, c)
 	if errors.Is(err, vault.ErrCodeTaken) {
 		if c.Code, err = p.SuggestCode(ctx, vault.Identity{}); err != nil {
 			return id, err

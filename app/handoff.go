@@ -196,7 +196,7 @@ func (p *Practice) receive(ctx context.Context, sealed []byte) (Place, error) {
 			failed = err
 			continue
 		}
-		if was == c.Place.Note {
+		if was == c.Place.Note && stored.ID != 0 {
 			c.Place.Note, c.Place.Client = stored.ID, stored.Client
 			found = true
 		}
@@ -222,6 +222,7 @@ func (p *Practice) receive(ctx context.Context, sealed []byte) (Place, error) {
 // restore stores a draft that crossed a lock, and returns it as it is stored.
 // Where its note was signed or deleted meanwhile, its words become a draft of
 // their own; where its client is not in this vault, the client is made anew.
+// One whose client was erased goes with the client: its number is 0.
 func (p *Practice) restore(ctx context.Context, n vault.Note) (vault.Note, error) {
 	id, err := p.store(ctx, n)
 	if n.ID != 0 && (errors.Is(err, vault.ErrSigned) || errors.Is(err, vault.ErrNotFound)) {
@@ -231,6 +232,8 @@ func (p *Practice) restore(ctx context.Context, n vault.Note) (vault.Note, error
 	if n.ID == 0 && errors.Is(err, vault.ErrNotFound) {
 		if n.Client, err = p.readmit(ctx, n.Client); err == nil {
 			id, err = p.store(ctx, n)
+		} else if errors.Is(err, errErased) {
+			return n, nil
 		}
 	}
 	n.ID = id
@@ -277,6 +280,8 @@ func (p *Practice) retryLetters(ctx context.Context) error {
 		if errors.Is(err, vault.ErrNotFound) {
 			if l.Client, err = p.readmit(ctx, l.Client); err == nil {
 				err = p.PutIn(ctx, l.Client, l.Letter)
+			} else if errors.Is(err, errErased) {
+				continue
 			}
 		}
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"subrosa/pseudonym"
@@ -480,4 +481,34 @@ func TestWhatIsPutInWhileTheRegisterIsOpenIsKnownAtOnce(t *testing.T) {
 	if len(found) != 1 || !found[0].Hard {
 		t.Fatalf("%d findings", len(found))
 	}
+}
+
+// TestALockDoesNotWaitForTheGuard: what a lock needs of the practice is free
+// while the guard waits for its turn at the vault.
+func TestALockDoesNotWaitForTheGuard(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, id := practice(t)
+		if err := p.vault.PutIn(t.Context(), id, vault.Letter{Label: "phone", Text: "07700 900123"}); err != nil {
+			t.Fatal(err)
+		}
+		release, done := make(chan bool), make(chan error, 2)
+		go func() {
+			done <- p.vault.Bulk(context.Background(), func(*vault.Batch) error {
+				<-release
+				return nil
+			})
+		}()
+		synctest.Wait()
+		go func() { done <- p.reloadGuard() }()
+		synctest.Wait()
+		if p.mu.TryLock() {
+			p.mu.Unlock()
+		} else {
+			t.Error("the practice waits with it")
+		}
+		close(release)
+		if err := errors.Join(<-done, <-done); err != nil {
+			t.Error(err)
+		}
+	})
 }

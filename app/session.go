@@ -43,6 +43,8 @@ type Practice struct {
 	vault *vault.Vault
 	demo  bool
 
+	guarding sync.Mutex // held while the guard is taken over, before mu
+
 	mu         sync.Mutex
 	settings   Settings
 	clocks     Elapsed                            // for the register's time; this machine's
@@ -124,12 +126,16 @@ func (p *Practice) load(ctx context.Context) error {
 // reloadGuard takes the guard as it stands in the vault. The open register,
 // which knows more, stays in front of it.
 func (p *Practice) reloadGuard() error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
+	// One after the other, so that an older guard never comes last; and not
+	// under p.mu, which a lock takes, while the vault is read.
+	p.guarding.Lock()
+	defer p.guarding.Unlock()
 	g, err := p.vault.Guard()
 	if err != nil {
 		return fmt.Errorf("guard: %w", err)
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if both, ok := p.known.(bothKnown); ok && p.register != nil {
 		p.known = bothKnown{both.register, g}
 		return nil
