@@ -186,9 +186,9 @@ func TestBackupSweeps(t *testing.T) {
 // TestBackupsOfTwoCopies: a copy of the vault that makes a backup in the same folder leaves the one that runs alone.
 func TestBackupsOfTwoCopies(t *testing.T) {
 	v, _ := full(t)
-	at := filepath.Join(t.TempDir(), "Copy.subrosa")
-	must(t, v.Copy(t.Context(), at, nil))
-	other := try(v.opener.Open(t.Context(), at, []byte(testRecords)))(t)
+	must(t, v.Close())
+	other := try(v.opener.Open(t.Context(), copyDir(t, v.Dir()), []byte(testRecords)))(t)
+	v = reopen(t, v)
 	t.Cleanup(func() { _ = other.Close() })
 	dir := t.TempDir()
 	var once sync.Once
