@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"subrosa/app"
+	"subrosa/ui/widget"
 	"subrosa/vault"
 	"subrosa/vault/vaulttest"
 )
@@ -283,5 +284,55 @@ func TestANewRegisterNamesWhatGoes(t *testing.T) {
 	}
 	if err := w.practice.ProveIdentity(t.Context(), []byte(thirdWords)); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestKeysByKeyboard: the Tab key leads to every field of each screen, to the
+// way back and to the main button once it can be pressed.
+func TestKeysByKeyboard(t *testing.T) {
+	w, _ := testWindow(t)
+	for place, fields := range map[string]int{
+		placeChangeRecords: 3, placeChangeIdentity: 3, placeLostIdentity: 18, placeTryIdentity: 1, placeNewKit: 1,
+		placeRekey: 2, placeNewRegister: 3,
+	} {
+		w.goTo(place)
+		var form *keyForm
+		switch s := w.screen.(type) {
+		case *changeScreen:
+			form = s.keyForm
+		case *lostScreen:
+			form = s.keyForm
+		case *tryScreen:
+			form = s.keyForm
+		case *newKitScreen:
+			form = s.keyForm
+		case *rekeyScreen:
+			form = s.keyForm
+		case *newRegisterScreen:
+			form = s.keyForm
+		}
+		canvas := w.win.Canvas()
+		if canvas.Focused() == nil {
+			t.Errorf("%s: the keyboard is nowhere at first", place)
+		}
+		met, buttons := map[*widget.Passphrase]bool{}, map[string]bool{}
+		for range 80 {
+			switch f := canvas.Focused().(type) {
+			case *widget.Passphrase:
+				met[f] = true
+			case *widget.Button:
+				buttons[f.Text()] = true
+			}
+			form.main.SetEnabled(true) // as with everything typed
+			canvas.FocusNext()
+		}
+		if len(met) != fields {
+			t.Errorf("%s: the keyboard reaches %d fields of %d", place, len(met), fields)
+		}
+		for _, text := range []string{"Cancel", "Back to Settings", form.main.Text()} {
+			if !buttons[text] {
+				t.Errorf("%s: the keyboard does not reach %q", place, text)
+			}
+		}
 	}
 }

@@ -83,6 +83,13 @@ func (v *Vault) rekey(ctx context.Context, r rekeying) (err error) {
 		return fmt.Errorf("identities: %w", err)
 	}
 	defer wipe(identity)
+	ctx, stop := v.whileOpen(ctx)
+	defer stop()
+	defer func() {
+		if err != nil && errors.Is(context.Cause(ctx), ErrClosed) {
+			err = ErrClosed
+		}
+	}()
 	v.changing.Lock()
 	defer v.changing.Unlock()
 	if r.held, err = v.holdKeys(); err != nil {

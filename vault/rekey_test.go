@@ -445,3 +445,26 @@ func TestRoom(t *testing.T) {
 		t.Errorf("a folder that is not there has room for %d bytes: nothing may be refused for it", n)
 	}
 }
+
+// TestSalvageAfterRekey: the key of guard and roles, which lies in the database then, is saved with what it is for.
+func TestSalvageAfterRekey(t *testing.T) {
+	v, heron := full(t)
+	must(t, v.SetRole(t.Context(), heron, "tobias", "partner"))
+	must(t, rekeyed(t.Context(), t, v, nil))
+	must(t, v.Close())
+	dest := filepath.Join(t.TempDir(), "Saved.subrosa")
+	saved := try(testOpener().Salvage(t.Context(), v.Dir(), []byte(testRecords), dest))(t)
+	if len(saved.Lost) != 0 {
+		t.Errorf("lost of a sound vault: %v", saved.Lost)
+	}
+	v = try(testOpener().Open(t.Context(), dest, []byte(testRecords)))(t)
+	if got := try(v.Role(t.Context(), heron, "tobias"))(t); got != "partner" {
+		t.Error("the role was lost")
+	}
+	r := openRegister(t, v)
+	if got := try(r.Identity(t.Context(), heron))(t); got.People[0].Called != "Nell" {
+		t.Error("the identity was lost")
+	}
+	r.Seal()
+	checkVerified(t, v)
+}

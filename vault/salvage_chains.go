@@ -109,7 +109,8 @@ func (m *mender) loseSealed(p sealedPlace) {
 // rest mends what no chain commits to, and makes the search indexes and counts anew.
 func (m *mender) rest(guard []byte) error {
 	// The guard of a vault that was re-keyed is of no use without its key, which lies in a row of its own.
-	rekeyed, err := m.t.count("SELECT count(*) FROM audit WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM meta WHERE key = 'guard')", AuditRekeyed)
+	rekeyed, err := m.t.count("SELECT count(*) FROM audit WHERE kind IN (?, ?) AND NOT EXISTS (SELECT 1 FROM meta WHERE key = 'guard')",
+		AuditRekeyed, AuditRegisterReset)
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func removeStrays(dir, database string) {
 
 // isStray says whether a file of this name in a vault's folder is this program's and no part of the vault.
 func isStray(name, database string) bool {
-	if strings.HasPrefix(name, ".subrosa-") && strings.HasSuffix(name, ".tmp") {
+	if isTemp(name) {
 		return true
 	}
 	name = strings.TrimSuffix(name, "-journal")
