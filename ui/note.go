@@ -86,6 +86,7 @@ func (s *noteScreen) build() {
 		e.OnKey = s.key
 		e.OnMarkTapped = s.chooseMark(i)
 		e.OnCaretMoved = func() { s.page.reveal(e) }
+		e.OnFocus = func(bool) { s.at.Section, s.at.Caret = i, e.Caret() }
 		s.editors = append(s.editors, e)
 		sections.Add(widget.VStack(look.Space8,
 			widget.HStack(look.Space8, look.Strong(section.Name), widget.Spacer(), look.Caption(s.template.Hint(section.Name))),
@@ -390,6 +391,13 @@ func (s *noteScreen) sign() {
 	s.gone = true
 	s.w.show(app.Place{Screen: placeClient, Client: s.client.ID})
 	s.w.toast("Signed. From now on the note can be added to, not changed.")
+}
+
+// writeOn gives the keyboard back to the text, to the section that had it last.
+func (s *noteScreen) writeOn() {
+	if len(s.editors) > 0 {
+		s.w.win.Canvas().Focus(s.editors[min(max(s.at.Section, 0), len(s.editors)-1)])
+	}
 }
 
 func (s *noteScreen) focus() fyne.Focusable {

@@ -32,6 +32,8 @@ type findingsPanel struct {
 	checked app.Checked
 	chosen  string // the chosen finding's key
 	mode    settleMode
+	asked   asked
+	shown   asked // the chosen finding as it was drawn last, without a field
 
 	count  *widget.Chip
 	head   *fyne.Container
@@ -40,6 +42,24 @@ type findingsPanel struct {
 	sign   *widget.Button
 	first  fyne.Focusable // what F8 gives the keyboard to
 	view   fyne.CanvasObject
+}
+
+// asked is the field in which words are asked for, and what for. What was found
+// is shown anew whenever the note has been looked at: the field stays then, with
+// what is half typed in it and the keyboard.
+type asked struct {
+	key   string
+	mode  settleMode
+	field *widget.Field
+}
+
+// ask returns the field for words about a finding.
+func (p *findingsPanel) ask(f app.Finding, fresh func() *widget.Field) *widget.Field {
+	if p.asked.field == nil || p.asked.key != f.Key || p.asked.mode != p.mode {
+		p.asked = asked{f.Key, p.mode, fresh()}
+	}
+	p.first = p.asked.field
+	return p.asked.field
 }
 
 func newFindingsPanel(s *noteScreen) *findingsPanel {
@@ -84,7 +104,7 @@ func (p *findingsPanel) choose(key string) {
 
 // turn shows another way to settle the chosen finding.
 func (p *findingsPanel) turn(mode settleMode) {
-	p.mode = mode
+	p.mode, p.asked = mode, asked{}
 	p.draw()
 	p.focus()
 }
@@ -138,6 +158,30 @@ func (p *findingsPanel) draw() {
 	p.settled()
 	p.list.Refresh()
 	p.scroll.Refresh()
+	p.keepKeyboard()
+}
+
+// keepKeyboard gives the keyboard, where it was in what was just replaced, to
+// the same finding as it is shown now; when another one is chosen, that one was
+// settled, and the writing goes on.
+func (p *findingsPanel) keepKeyboard() {
+	c := p.s.w.win.Canvas()
+	focused, ok := c.Focused().(fyne.CanvasObject)
+	shown := asked{key: p.chosen, mode: p.mode}
+	same := shown == p.shown
+	p.shown = shown
+	if !ok {
+		return
+	}
+	// What is in no window any more is said to be in the corner, where nothing of ours is.
+	if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(focused); at.X > 0 || at.Y > 0 {
+		return
+	}
+	if same && p.first != nil {
+		c.Focus(p.first)
+		return
+	}
+	p.s.writeOn()
 }
 
 // settled lists what is decided, each line with its way back.
@@ -256,16 +300,17 @@ func contactFirst(f app.Finding) bool {
 
 // replaceWith asks for what to put there: a role for a person, any words else.
 func (p *findingsPanel) replaceWith(f app.Finding) fyne.CanvasObject {
-	field := widget.NewField("Replace with").Serif()
-	field.SetText(strings.Trim(f.Suggestion, "[]"))
+	field := p.ask(f, func() *widget.Field {
+		field := widget.NewField("Replace with").Serif()
+		field.SetText(strings.Trim(f.Suggestion, "[]"))
+		return field
+	})
 	accept := func(with string) {
 		if with = strings.TrimSpace(with); with != "" {
-			p.mode = settleChoose
 			p.s.replace(f, bracket(with))
 		}
 	}
 	field.OnSubmitted = accept
-	p.first = field
 	out := widget.VStack(look.Space8, field)
 	if f.Type == pseudonym.TypePerson {
 		out.Add(widget.NewSelect(pseudonym.Roles(), -1, func(i int) { accept(pseudonym.Roles()[i]) }).Placeholder("Or a role"))
@@ -288,19 +333,18 @@ func bracket(with string) string {
 
 // keepBecause asks why the words stay.
 func (p *findingsPanel) keepBecause(f app.Finding) fyne.CanvasObject {
-	field := widget.NewField("Why keep it?")
+	field := p.ask(f, func() *widget.Field { return widget.NewField("Why keep it?") })
 	keep := widget.NewButton("Keep", widget.Plain, nil).Sized(look.Small)
 	accept := func() {
 		if strings.TrimSpace(field.Text()) != "" {
-			p.mode = settleChoose
 			p.s.keep(f, field.Text())
 		}
 	}
 	keep.OnTapped = accept
-	keep.SetEnabled(false)
-	field.OnChanged = func(text string) { keep.SetEnabled(strings.TrimSpace(text) != "") }
+	ready := func(text string) { keep.SetEnabled(strings.TrimSpace(text) != "") }
+	ready(field.Text())
+	field.OnChanged = ready
 	field.OnSubmitted = func(string) { accept() }
-	p.first = field
 	return widget.VStack(look.Space8, field, widget.HStack(look.Space8, keep,
 		widget.NewButton("Back", widget.Quiet, func() { p.turn(settleChoose) }).Sized(look.Small)))
 }

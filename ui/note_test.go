@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"subrosa/app"
+	"subrosa/ui/widget"
 	"subrosa/vault"
 )
 
@@ -69,6 +70,46 @@ func TestANoteIsWrittenSettledAndSigned(t *testing.T) {
 	notes, err := w.practice.NotesOf(t.Context(), client)
 	if err != nil || len(notes) != 1 || notes[0].Signed.IsZero() {
 		t.Fatalf("%d notes, %v", len(notes), err)
+	}
+}
+
+// TestAHalfTypedReasonOutlastsALook: what was found is shown anew while a reason
+// is being typed; the field, its words and the keyboard stay. Once it is given,
+// the keyboard is in the text again.
+func TestAHalfTypedReasonOutlastsALook(t *testing.T) {
+	w, client := testWindow(t)
+	s := draftOn(t, w, client)
+	w.win.Canvas().Focus(s.editors[1])
+	test.Type(s.editors[1], "Barnaby Quillfeather rang. Ottilie Brackenvale did not.")
+	if len(s.checked.Open) != 2 {
+		t.Fatalf("%d findings", len(s.checked.Open))
+	}
+	f := s.checked.Open[0]
+	s.choose(f.Key)
+	s.keepChosen()
+	c := w.win.Canvas()
+	type typing interface{ TypedRune(rune) }
+	c.Focused().(typing).TypedRune('a')
+	s.look()
+	focused, ok := c.Focused().(*widget.Field)
+	if !ok || focused.Text() != "a" {
+		t.Fatalf("after a look the keyboard is in a %T", c.Focused())
+	}
+	c.Focused().(typing).TypedRune('b')
+	focused.OnSubmitted(focused.Text())
+	if len(s.checked.Open) != 1 || s.note.Settled[0].Reason != "ab" {
+		t.Fatalf("%d findings are open, the reasons are %+v", len(s.checked.Open), s.note.Settled)
+	}
+	if c.Focused() != fyne.Focusable(s.editors[1]) {
+		t.Errorf("with the reason given, the keyboard is in a %T", c.Focused())
+	}
+
+	s.choose(s.checked.Open[0].Key)
+	s.panel.focus()
+	button := c.Focused()
+	s.look()
+	if c.Focused() == button || c.Focused() != s.panel.first {
+		t.Errorf("after a look the keyboard is on a button that is no longer there, or in a %T", c.Focused())
 	}
 }
 
