@@ -97,8 +97,8 @@ func spans(list []int64) string {
 	return strings.Join(out, ",")
 }
 
-// maxLost bounds how many numbers a list of losses may name: a range is short, however long it is.
-const maxLost = 1 << 24
+// maxLost bounds how many numbers a list of losses may name: a few characters can stand for any range.
+const maxLost = 1 << 20
 
 // add reads a text that String wrote: ErrDamaged if it is none.
 func (l *losses) add(text string) error {

@@ -196,24 +196,3 @@ func TestRowsAreBoundToTheirPlace(t *testing.T) {
 	_, err = r.Letters(t.Context(), heron)
 	wantErr(t, err, ErrDamaged)
 }
-
-func FuzzSealedRow(f *testing.F) {
-	private := []byte("0123456789abcdef0123456789abcdef")
-	public := try(publicOf(private))(f)
-	info := sealedInfo(sealedIdentity, make([]byte, idLen), 1, 1)
-	plain := try(encodeSealed(anna()))(f)
-	f.Add(try(sealTo(public, info, plain))(f))
-	f.Add(plain)
-	f.Add([]byte(`{"people":null}`))
-	f.Add([]byte(nil))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if plain, err := openSealed(private, info, data); err == nil {
-			data = plain
-		}
-		var i Identity
-		if decodeSealed(data, &i) == nil {
-			i.Words("HERON-27")
-			i.Complete()
-		}
-	})
-}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 )
@@ -91,7 +92,7 @@ func (m *mender) sequences(last map[string]int64) error {
 		if err != nil {
 			return err
 		}
-		if n <= had || n > maxLost {
+		if n <= had || n > math.MaxInt32 {
 			continue
 		}
 		if err := m.t.exec("DELETE FROM sqlite_sequence WHERE name = ?", table); err != nil {

@@ -90,7 +90,7 @@ func (m *mender) withoutTrace(there map[int64]bool) (int, error) {
 		}
 	}
 	lost := 0
-	for id := int64(1); id <= last; id++ {
+	for id := int64(1); id <= min(last, maxLost); id++ {
 		if !known[id] && !there[id] {
 			lost++
 		}

@@ -87,25 +87,29 @@ func allRows(t testing.TB, v *Vault) map[string]map[string]string {
 			return err
 		}
 		for _, s := range shapes {
-			rows := map[string]string{}
-			all[s.name] = rows
-			_, err := collect(tx, func(row scanner) (struct{}, error) {
-				values := make([]any, len(s.columns))
-				into := make([]any, len(values))
-				for i := range values {
-					into[i] = &values[i]
-				}
-				err := row.Scan(into...)
-				rows[rowKey(s, values)] = fmt.Sprintf("%v", values)
-				return struct{}{}, err
-			}, "SELECT "+strings.Join(columnNames(s), ", ")+" FROM "+s.name)
-			if err != nil {
+			if all[s.name], err = rowsOf(tx, s); err != nil {
 				return err
 			}
 		}
 		return nil
 	}))
 	return all
+}
+
+// rowsOf reads the rows of a table by key, as far as they can be read.
+func rowsOf(tx *tx, s shape) (map[string]string, error) {
+	rows := map[string]string{}
+	_, err := collect(tx, func(row scanner) (struct{}, error) {
+		values := make([]any, len(s.columns))
+		into := make([]any, len(values))
+		for i := range values {
+			into[i] = &values[i]
+		}
+		err := row.Scan(into...)
+		rows[rowKey(s, values)] = fmt.Sprintf("%v", values)
+		return struct{}{}, err
+	}, "SELECT "+strings.Join(columnNames(s), ", ")+" FROM "+s.name)
+	return rows, err
 }
 
 func columnNames(s shape) []string {

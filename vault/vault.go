@@ -146,20 +146,22 @@ func (o Opener) openWith(ctx context.Context, dir, kind string, by stretcher, wr
 	if err != nil {
 		return nil, err
 	}
-	same := true
 	if u.backup {
 		if err := u.keys.write(dir); err != nil {
 			wipe(u.key)
 			return nil, err
 		}
-	} else {
-		same = mendBackup(dir, u.keys)
 	}
 	v, err := o.start(ctx, dir, lock, u)
-	if err == nil && same { // else the copy may name a database of its own, and is what is left if keys.json is damaged
+	if err != nil {
+		return nil, err
+	}
+	// Only now: a database of a later version is left as it is, with all that lies beside it. Where the copy cannot be made
+	// the same, it may name a database of its own, and is what is left if keys.json is damaged.
+	if u.backup || mendBackup(dir, u.keys) {
 		removeStrays(dir, u.keys.Database)
 	}
-	return v, err
+	return v, nil
 }
 
 // mendBackup makes keys.json.bak the same as keys.json, and says whether it is. When it is not, the vault is opened all
