@@ -336,3 +336,44 @@ func TestKeysByKeyboard(t *testing.T) {
 		}
 	}
 }
+
+// waiting is tasks whose work waits until the test lets it go.
+type waiting struct {
+	inline
+	held []func()
+}
+
+func (t *waiting) run(work func() error, done func(error)) {
+	t.held = append(t.held, func() { done(work()) })
+}
+
+// TestLeavingWhileAPassphraseIsChanged: the fields rest while the change is
+// under way, nothing is started twice, and leaving neither stops it nor leaves
+// behind what was typed.
+func TestLeavingWhileAPassphraseIsChanged(t *testing.T) {
+	w, _ := testWindow(t)
+	w.goTo(placeChangeRecords)
+	s := w.screen.(*changeScreen)
+	held := &waiting{}
+	w.tasks = held
+	s.now.SetText(vaulttest.Records)
+	choose(s.next, thirdWords)
+	s.change()
+	s.change()
+	if len(held.held) != 1 || !s.main.Disabled() || s.main.Text() != "Changing it…" {
+		t.Fatalf("%d changes are under way; the button says %q", len(held.held), s.main.Text())
+	}
+	sight(t, w, "keys-change-busy")
+	w.goTo(placeToday)
+	if s.now.Empty() {
+		t.Error("what the change needs was wiped under it")
+	}
+	held.held[0]()
+	wantPlace(t, w, placeToday)
+	if !s.now.Empty() || !s.next.field.Empty() {
+		t.Error("what was typed was not wiped at its end")
+	}
+	if err := w.practice.ProveRecords(t.Context(), []byte(thirdWords)); err != nil {
+		t.Error(err)
+	}
+}
