@@ -100,6 +100,11 @@ func NewVaultDir(name string) (string, error) {
 	if err := os.MkdirAll(home, 0o700); err != nil {
 		return "", err
 	}
+	return NewVaultDirIn(home, name)
+}
+
+// NewVaultDirIn is [NewVaultDir] for another folder than the home folder.
+func NewVaultDirIn(home, name string) (string, error) {
 	base := folderName(name)
 	for i := 1; i < 1000; i++ {
 		dir := filepath.Join(home, base+suffix(i)+Extension)

@@ -68,15 +68,25 @@ func (f *firstRun) frame() fyne.CanvasObject {
 			f.w.openFolder(f.forget)
 		}
 	}).Small()
-	return stepsBeside(asideOf("Make your vault", "Three steps, about ten minutes.\nA printer helps.", f.steps, exists), f.body)
+	restore := widget.NewLink("Restore a backup…", func() {
+		if !f.making {
+			f.forget()
+			f.w.showRestore()
+		}
+	}).Small()
+	return stepsBeside(asideOf("Make your vault", "Three steps, about ten minutes.\nA printer helps.", f.steps, exists, restore), f.body)
 }
 
 // asideOf is the left part of a page on which something is done in steps.
-func asideOf(title, text string, steps *widget.Steps, link *widget.Link) fyne.CanvasObject {
+func asideOf(title, text string, steps *widget.Steps, links ...fyne.CanvasObject) fyne.CanvasObject {
+	list := widget.VStack(look.Space8)
+	for _, link := range links {
+		list.Add(widget.HStack(0, link))
+	}
 	left := widget.Inset(look.Space24+1, look.Space24, look.Space32, 40, widget.VStack(0,
 		widget.HStack(look.Space8+2, widget.NewBrand(26), look.NewText("Subrosa", look.RoleMark, look.Ink)),
 		widget.Space(0, 59), widget.NewWrap(title, look.RoleTitle, look.Ink), widget.Space(0, look.Space4), widget.Paragraph(text),
-		widget.Space(0, 36), steps, widget.Space(0, look.Space32), widget.HStack(0, link)))
+		widget.Space(0, 36), steps, widget.Space(0, look.Space32), list))
 	return container.NewStack(ground(look.Side), widget.NewMotif(look.Side, 619, 0.5, 1.024), widget.Scrolled(left))
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
 
 	"subrosa/app"
 	"subrosa/vault"
@@ -25,6 +26,24 @@ func (w *Window) chooseFolder(chosen func(dir string)) {
 		}
 	}, w.win)
 	d.SetTitleText("Choose a folder")
+	d.SetConfirmText("Choose")
+	d.SetDismissText("Cancel")
+	d.Resize(fyne.NewSize(720, 520))
+	d.Show()
+}
+
+// chooseBackup asks for a backup's file.
+func (w *Window) chooseBackup(chosen func(path string)) {
+	d := dialog.NewFileOpen(func(at fyne.URIReadCloser, err error) {
+		if err != nil || at == nil {
+			return
+		}
+		path := at.URI().Path()
+		_ = at.Close() // it is opened again where it is read
+		chosen(path)
+	}, w.win)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{app.BackupExtension}))
+	d.SetTitleText("Choose a backup")
 	d.SetConfirmText("Choose")
 	d.SetDismissText("Cancel")
 	d.Resize(fyne.NewSize(720, 520))

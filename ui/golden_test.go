@@ -45,12 +45,14 @@ func TestScreens(t *testing.T) {
 			}
 			a := test.NewTempApp(t)
 			w := newWindow(a, Config{Handoff: app.Handoff{Theme: app.ThemeLight}}, inline{})
+			w.opener = o
 			w.posed = tourPose
 			w.win.Resize(windowSize)
 			w.opened(p, app.Handoff{})
 			s.show(w)
 			holds(t, fmt.Sprintf("%02d-%s.xml", i+1, s.name), test.RenderToMarkup(w.win.Canvas()))
 			w.closeDialogs()
+			w.dropRestoring()
 			p.Seal()
 		})
 	}

@@ -107,6 +107,7 @@ func picture(path string, p *app.Practice, theme app.Theme, s shot) error {
 		return err
 	}
 	w.closeDialogs()
+	w.dropRestoring()
 	p.Seal()
 	return vault.WriteFile(path, out.Bytes())
 }

@@ -77,3 +77,18 @@ func sampleBackup(ctx context.Context, p *app.Practice, dir string) error {
 	}
 	return p.BackUp(ctx, nil)
 }
+
+// sampleRestore looks into the sample's backup, as far as before it is
+// restored.
+func sampleRestore(w *Window) {
+	list, err := w.practice.ListBackups()
+	if err != nil || len(list) == 0 {
+		return
+	}
+	s := w.showRestore()
+	s.parent = filepath.Dir(list[0].Path)
+	s.file.SetText(list[0].Path)
+	s.lookAt(func() { s.step(1) })
+	s.pass.SetText(app.DemoRecords)
+	s.unpack()
+}

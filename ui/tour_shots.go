@@ -125,6 +125,7 @@ func shots(v *vault.Vault, supervisor vault.SupervisorID) []shot {
 		}},
 		{"re-key", at(app.Place{Screen: placeRekey})},
 		{"new-register", at(app.Place{Screen: placeNewRegister})},
+		{"restore", sampleRestore},
 	}
 }
 

@@ -69,7 +69,7 @@ func (s *unlockScreen) build() fyne.CanvasObject {
 	for _, v := range s.found {
 		names = append(names, v.Name)
 	}
-	names = append(names, "Open another folder…", "Make a new vault…")
+	names = append(names, "Open another folder…", "Restore a backup…", "Make a new vault…")
 	s.pick = widget.NewSelect(names, 0, s.picked).WithIcon("archive").Sized(look.Grand)
 
 	s.about = widget.VStack(0)
@@ -131,6 +131,10 @@ func (s *unlockScreen) picked(i int) {
 			return
 		}
 		s.field.Clear()
+		if i == len(s.found)+1 {
+			s.w.showRestore()
+			return
+		}
 		s.w.showFirstRun()
 	default:
 		s.choose(i)

@@ -84,24 +84,25 @@ type Window struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 
-	practice *app.Practice
-	idle     *app.IdleClock
-	shell    *shell
-	screen   screen
-	asking   *widget.Dialog // nil for none
-	back     []app.Place
-	parked   map[parkedAt]map[string]string // what was typed into fields of screens that were left; in memory only
-	leaving  bool                           // a lock or the end has begun: later triggers are ignored
-	wasOpen  bool                           // the register was open at the last tick
-	ticks    int                            // since the practice was opened
-	looking  bool                           // whether the files were changed is being looked at
-	backedUp float32                        // how much of the backup that runs is done, 0 to 1
-	copied   *copied
-	stops    []func()
-	unraise  func() // ends what awaitRaise began
-	opener   vault.Opener
-	kdf      vault.KDF // for new vaults; zero: calibrated on this machine
-	posed    *pose     // nil but in pictures
+	practice  *app.Practice
+	idle      *app.IdleClock
+	shell     *shell
+	screen    screen
+	asking    *widget.Dialog // nil for none
+	back      []app.Place
+	parked    map[parkedAt]map[string]string // what was typed into fields of screens that were left; in memory only
+	leaving   bool                           // a lock or the end has begun: later triggers are ignored
+	wasOpen   bool                           // the register was open at the last tick
+	ticks     int                            // since the practice was opened
+	looking   bool                           // whether the files were changed is being looked at
+	restoring *vault.Restoration             // laid out and not restored yet; nil for none
+	backedUp  float32                        // how much of the backup that runs is done, 0 to 1
+	copied    *copied
+	stops     []func()
+	unraise   func() // ends what awaitRaise began
+	opener    vault.Opener
+	kdf       vault.KDF // for new vaults; zero: calibrated on this machine
+	posed     *pose     // nil but in pictures
 }
 
 // pose is what a picture shows in place of what differs from one machine and

@@ -147,6 +147,7 @@ func (w *Window) end() {
 	for _, stop := range w.stops {
 		stop()
 	}
+	w.dropRestoring()
 	if w.practice == nil {
 		return
 	}
