@@ -41,8 +41,8 @@ func relockOnto(t *testing.T, p *Practice, older string, draft *vault.Note, at P
 		t.Fatalf("it was not noticed: %v", err)
 	}
 	next, h := relock(t, p, draft, at)
-	if len(h.Sealed) == 0 {
-		t.Fatal("nothing crossed")
+	if len(h.Sealed) == 0 || !h.Changed {
+		t.Fatalf("nothing crossed, or not what happened: %t", h.Changed)
 	}
 	place, err := next.Receive(t.Context(), h)
 	return next, place, err

@@ -25,7 +25,7 @@ type Handoff struct {
 	// Others are the same of locks before, sealed by a key that the vault had
 	// then and does not have now: see foreign.
 	Others  [][]byte `json:"others,omitempty"`
-	Message string   `json:"message,omitempty"` // why it locked, a word of ours
+	Changed bool     `json:"changed,omitempty"` // somebody else had changed the vault's files: an older passphrase may open them
 }
 
 // carried is what Sealed holds.
@@ -90,6 +90,7 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Hando
 	if failed == nil {
 		failed = p.SetPlace(ctx, at)
 	}
+	h.Changed = errors.Is(failed, vault.ErrChanged)
 	if failed != nil || len(at.Held) > 0 || len(at.Parked) > 0 {
 		h.Sealed = p.sealWaiting(at)
 	}

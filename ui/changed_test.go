@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"subrosa/app"
+	"subrosa/vault"
 	"subrosa/vault/vaulttest"
 )
 
@@ -55,6 +56,9 @@ func TestChangedUnderneath(t *testing.T) {
 		crossed, w.opener.Held = app.DecodeHandoff(raw), keep
 	}
 	w.lock()
+	if s := formerPassphrase(vault.ErrWrongPassphrase, crossed); !strings.Contains(s, "former one") || formerPassphrase(vault.ErrInUse, crossed) != "" {
+		t.Errorf("of a passphrase that is wrong now: %q", s)
+	}
 	p, err := app.Unlock(t.Context(), w.opener, crossed.Dir, []byte(vaulttest.Records))
 	if err != nil {
 		t.Fatal(err)

@@ -187,7 +187,7 @@ func (s *unlockScreen) unlock() {
 			return
 		}
 		if err != nil {
-			s.fail(say(err).String())
+			s.fail(say(err).String() + formerPassphrase(err, h))
 			if !s.edited { // what is typed next is to replace it, but not the half of another that was typed meanwhile
 				s.field.SelectAll()
 			}
@@ -197,6 +197,15 @@ func (s *unlockScreen) unlock() {
 		s.field.Clear()
 		w.opened(p, h)
 	})
+}
+
+// formerPassphrase is what is said besides where a passphrase does not open a
+// vault whose files somebody else replaced before the lock, "" elsewhere.
+func formerPassphrase(err error, h app.Handoff) string {
+	if !h.Changed || !errors.Is(err, vault.ErrWrongPassphrase) {
+		return ""
+	}
+	return " Another program has replaced the vault's files: if the passphrase was changed lately, the former one may be right."
 }
 
 // unlockAny tries one reading of the passphrase after the other and wipes

@@ -16,6 +16,8 @@ const (
 	newPrefix  = ".subrosa-new-" // folders
 	tempPrefix = ".subrosa-"     // files, with tempSuffix
 	tempSuffix = ".tmp"
+	// salvageName is the copy of a damaged database that Salvage works on, in such a folder.
+	salvageName = "damaged.db"
 )
 
 // leftoverAge is how long nothing has happened to a leftover before it is taken for one: whoever still works on it, be
@@ -61,6 +63,16 @@ func untouched(e fs.DirEntry, now time.Time) bool {
 	return err == nil && (info.Mode().IsRegular() || info.IsDir()) && now.Sub(info.ModTime()) >= leftoverAge
 }
 
+// isVaultFile says whether a file of that name is written into a vault that is being made.
+func isVaultFile(name string) bool {
+	switch database := strings.TrimSuffix(name, "-journal"); {
+	case name == keysName, name == keysBakName, name == lockName, database == salvageName:
+		return true
+	default:
+		return validDatabase(database) || isTemp(name)
+	}
+}
+
 // removeUnfinished removes the folder of a vault that was not finished.
 func removeUnfinished(dir string, now time.Time) bool {
 	info, err := os.Lstat(dir)
@@ -74,9 +86,7 @@ func removeUnfinished(dir string, now time.Time) bool {
 	locked := false
 	for _, e := range entries {
 		name := e.Name()
-		database := strings.TrimSuffix(name, "-journal")
-		if e.IsDir() || !untouched(e, now) ||
-			name != keysName && name != keysBakName && name != lockName && !validDatabase(database) && !isTemp(name) {
+		if e.IsDir() || !untouched(e, now) || !isVaultFile(name) {
 			return false
 		}
 		locked = locked || name == lockName

@@ -98,7 +98,7 @@ func TestRemoveLeftovers(t *testing.T) {
 
 func unfinished(t *testing.T, at string) {
 	must(t, os.Mkdir(at, 0o700))
-	for _, name := range []string{"records-1.db", "records-1.db-journal", "lock", "keys.json", ".subrosa-1.tmp"} {
+	for _, name := range []string{"records-1.db", "records-1.db-journal", "damaged.db", "lock", "keys.json", ".subrosa-1.tmp"} {
 		write(t, filepath.Join(at, name))
 	}
 }

@@ -79,7 +79,7 @@ func (o Opener) OpenBackup(ctx context.Context, file, dir string, p Proof, progr
 		return nil, err
 	}
 	r := &Restoration{opener: o, dir: dir}
-	if r.temp, err = os.MkdirTemp(filepath.Dir(dir), ".subrosa-new-"); err != nil {
+	if r.temp, err = os.MkdirTemp(filepath.Dir(dir), newPrefix); err != nil {
 		return nil, fileErr("folder", err)
 	}
 	defer func() {

@@ -68,7 +68,7 @@ func (o Opener) Salvage(ctx context.Context, dir string, passphrase []byte, dest
 	}
 	defer wipe(u.key)
 	out.KeyFile = u.backup
-	temp, err := os.MkdirTemp(filepath.Dir(dest), ".subrosa-new-")
+	temp, err := os.MkdirTemp(filepath.Dir(dest), newPrefix)
 	if err != nil {
 		return out, fileErr("folder", err)
 	}
@@ -129,7 +129,7 @@ func playedBack(path, temp string, key []byte) (string, error) {
 	if err != nil || info.Size() == 0 {
 		return "", nil
 	}
-	copied := filepath.Join(temp, "damaged.db")
+	copied := filepath.Join(temp, salvageName)
 	for _, end := range []string{"", "-journal"} {
 		if err := copyReadable(path+end, copied+end); err != nil {
 			return "", err
