@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -60,6 +61,8 @@ type stopwatch struct {
 	ctx context.Context
 	dir string
 	kit *vault.Kit
+
+	asked atomic.Pointer[time.Time] // when the vault last asked for the time
 }
 
 // figure prints a line of the table: what was measured, and beside which limit (empty: none).
@@ -112,7 +115,13 @@ func (m *stopwatch) giveKit() {
 }
 
 func (m *stopwatch) open() *app.Practice {
-	v, err := vault.Opener{}.OpenWithKit(m.ctx, m.dir, m.kit)
+	m.t.Helper()
+	// A write asks for the time once it has the database, so that this tells when it began.
+	v, err := vault.Opener{Now: func() time.Time {
+		now := time.Now()
+		m.asked.Store(&now)
+		return now
+	}}.OpenWithKit(m.ctx, m.dir, m.kit)
 	m.check(err)
 	p, err := app.Adopt(m.ctx, v, false)
 	m.check(err)
@@ -151,7 +160,7 @@ func (m *stopwatch) derive() {
 	})
 	m.check(err)
 	var ours, theirs []time.Duration
-	for range 7 {
+	for range 9 {
 		ours = append(ours, times(1, func() { m.check(v.Prove(m.ctx, vault.Proof{Passphrase: []byte(recordsSecret)})) })...)
 		cmd := exec.CommandContext(m.ctx, "argon2", "saltsaltsaltsalt", "-id", "-t", strconv.Itoa(int(cost.Time)),
 			"-k", strconv.Itoa(int(cost.Memory)), "-p", strconv.Itoa(int(cost.Threads)), "-l", "32", "-r")
@@ -161,9 +170,10 @@ func (m *stopwatch) derive() {
 	m.check(v.Close())
 	slices.Sort(ours)
 	slices.Sort(theirs)
-	ratio := float64(median(ours)) / float64(median(theirs))
+	// The best of each: of four lanes on two cores, anything else that runs shows in the others.
+	ratio := float64(ours[0]) / float64(theirs[0])
 	m.figure(fmt.Sprintf("Argon2id, %d MiB, %d passes, %d lanes", cost.Memory>>10, cost.Time, cost.Threads), ratio <= 1,
-		fmt.Sprintf("1.0 × argon2's %s", ms(median(theirs))), "%s, %.2f ×", ms(median(ours)), ratio)
+		fmt.Sprintf("1.0 × argon2's %s", ms(theirs[0])), "%s, %.2f ×", ms(ours[0]), ratio)
 }
 
 // words that a practice is searched for, letter by letter.
@@ -234,7 +244,14 @@ func (m *stopwatch) save() {
 // saveWhileSearching saves and closes while the longest search there is runs.
 func (m *stopwatch) saveWhileSearching() {
 	const limit = 50 * time.Millisecond
-	var saves, closes []time.Duration
+	const longest = "th se a" // words in nearly every note, and as many hits as there may be
+	p := m.open()
+	takes := times(5, func() {
+		_, err := p.Search(m.ctx, longest, 500)
+		m.check(err)
+	})
+	m.check(p.Close())
+	var begins, saves, closes []time.Duration
 	for range 20 {
 		p := m.open()
 		n := m.draft(p)
@@ -243,24 +260,25 @@ func (m *stopwatch) saveWhileSearching() {
 		go func() {
 			defer close(searching)
 			for ctx.Err() == nil {
-				_, _ = p.Search(ctx, "th wi a", 500) // in nearly every note
+				_, _ = p.Search(ctx, longest, 500)
 			}
 		}()
 		time.Sleep(time.Duration(20+rand.IntN(200)) * time.Millisecond)
-		saves = append(saves, times(1, func() {
-			_, err := p.Save(m.ctx, n)
-			m.check(err)
-		})...)
+		start := time.Now()
+		_, err := p.Save(m.ctx, n)
+		m.check(err)
+		begins = append(begins, m.asked.Load().Sub(start))
+		saves = append(saves, time.Since(start))
 		time.Sleep(time.Duration(rand.IntN(100)) * time.Millisecond)
 		closes = append(closes, times(1, func() { m.check(p.Close()) })...)
 		stop()
 		<-searching
 	}
-	slices.Sort(saves)
-	slices.Sort(closes)
-	worst := func(list []time.Duration) time.Duration { return list[len(list)-1] }
-	m.figure("save while a long search runs, worst of 20, with the write", worst(saves) <= limit, "50 ms to its start", "%s", ms(worst(saves)))
-	m.figure("close while a long search runs, worst of 20", worst(closes) <= limit, "50 ms to its start", "%s", ms(worst(closes)))
+	worst := slices.Max[[]time.Duration]
+	m.figure("save while a search of "+ms(median(takes))+" runs, to the start of the write, worst of 20", worst(begins) <= limit,
+		"50 ms", "%s", ms(worst(begins)))
+	m.figure("the same with the write", true, "", "%s", ms(worst(saves)))
+	m.figure("close while it runs, worst of 20", worst(closes) <= limit, "50 ms", "%s", ms(worst(closes)))
 }
 
 // lock measures in the real window, from the key to a window without records and to the field of the unlock screen.

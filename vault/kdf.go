@@ -78,6 +78,9 @@ func (k KDF) derive(ctx context.Context, passphrase, salt []byte) ([]byte, error
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if k.Memory >= calibrateSmall {
+		fetchMemory(int(k.Memory)<<10, int(k.Threads))
+	}
 	key := argon2.IDKey(passphrase, salt, k.Time, k.Memory, k.Threads, keyLen)
 	debug.FreeOSMemory()
 	if err := ctx.Err(); err != nil {
