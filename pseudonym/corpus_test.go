@@ -22,6 +22,22 @@ func paragraphs(t testing.TB, name string) []string {
 	return strings.Split(strings.TrimSpace(notes), "\n---\n")
 }
 
+// everyNote reads all of the corpus that is not held out.
+func everyNote(t testing.TB) []string {
+	t.Helper()
+	files, err := os.ReadDir("testdata/corpus")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var notes []string
+	for _, f := range files {
+		if !strings.HasPrefix(f.Name(), "heldout_") {
+			notes = append(notes, paragraphs(t, f.Name())...)
+		}
+	}
+	return notes
+}
+
 var marks = regexp.MustCompile(`\{\??[A-Z_]+\|([^}]*)\}`)
 
 // unmark takes the {TYPE|words} marks out of a note.

@@ -136,7 +136,7 @@ func (s *scan) numericDate(i int) (date, bool) {
 		return d, d.valid()
 	}
 	// Day and month alone: only where the writing says so ("14/05", "5/14").
-	if sep != '/' || na > 2 || p2 < len(text) && wordByte(text[p2]) || na == 1 && nb == 1 {
+	if sep != '/' || na > 2 || p2 < len(text) && wordByte(text[p2]) || na == 1 && nb == 1 && !s.dayCue(i) {
 		return date{}, false
 	}
 	d.end, d.day, d.month = p2, a, b
@@ -146,10 +146,22 @@ func (s *scan) numericDate(i int) (date, bool) {
 	if a == 24 && b == 7 || s.wordIs(i-1, "scored") || s.wordIs(i-1, "score") || a == b || nb != 2 && !(na == 2 && b > 12) && nb == 1 && a > 31 {
 		return date{}, false
 	}
+	if s.dayCue(i) && b <= 31 && !(a > 12 && b > 12) {
+		return d, d.valid()
+	}
 	if nb == 1 && na == 2 && a <= 12 || nb == 2 && b == 10 && na <= 2 && a <= 10 || b > 12 && a > 12 {
 		return date{}, false // 10/2, 8/10: as likely a score
 	}
 	return d, d.valid()
+}
+
+// dayCue reports whether the word before token i stands before days: "by 12/6".
+func (s *scan) dayCue(i int) bool {
+	switch s.before(i) {
+	case "by", "until", "since", "due", "dated":
+		return true
+	}
+	return false
 }
 
 // clock returns how many bytes of a time stand behind a date as computers write it: "t14:30:00.123z", "t14:30+02:00".

@@ -146,6 +146,9 @@ func (s *scan) knownPart(i int) {
 		if !t.is(tCapital) {
 			confidence = min(confidence, 0.9)
 		}
+		if last, f := s.phrase(i); last > i && f&wPlain != 0 {
+			confidence = min(confidence, 0.4) // "Harry Potter"
+		}
 		if confidence > 0 {
 			s.knownHit(start, end, TypePerson, confidence, reasonKnown, false, codes)
 		}

@@ -45,8 +45,14 @@ func (s *scan) findReference(i int) {
 	const reason = "Letters and digits that look like a reference"
 	w := s.word(i)
 	if isDigits(w) {
-		if p := &s.toks[max(i-1, 0)]; i > 0 && t.before == gapHyphen && p.is(tUpper) && len(w) >= 5 && p.end-p.start <= 5 {
-			s.takeNumber(i, int(p.start), int(t.end), TypeOtherID, 0.6, reason)
+		if p := &s.toks[max(i-1, 0)]; i > 0 && t.before == gapHyphen && p.is(tUpper) && len(w) >= 4 && p.end-p.start <= 5 {
+			end := int(t.end)
+			if i+1 < len(s.toks) && s.toks[i+1].before == gapHyphen && s.toks[i+1].flags&(tInitial|tUpper) != 0 {
+				end = int(s.toks[i+1].end) // "LH-0091-K"
+			} else if len(w) == 4 {
+				return
+			}
+			s.takeNumber(i, int(p.start), end, TypeOtherID, 0.6, reason)
 		}
 		return
 	}

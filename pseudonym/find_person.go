@@ -24,6 +24,9 @@ func (s *scan) findPerson(i int) {
 			start = int(s.toks[i-3].start) // "Mr and Mrs Okafor"
 		}
 	}
+	if i > 0 && callings[s.before(i)] && s.toks[i-1].is(tCapital) && (!s.toks[i-1].is(tSentence) || s.toks[i-1].words&wPlain == 0) {
+		start = int(s.toks[i-1].start) // "Father Aloysius"
+	}
 	if l := &s.toks[last]; l.is(tInitial) && (last > i || start < int(t.start)) && end < len(s.f.Text) && s.f.Text[end] == '.' {
 		end++
 	}
@@ -34,11 +37,20 @@ func (s *scan) findPerson(i int) {
 // findSmallName looks at a given name typed without its capital.
 func (s *scan) findSmallName(i int) {
 	t := &s.toks[i]
-	if t.words&(wPlace|wTownWord|wPlain) != 0 && t.words&wDiminutive == 0 || t.is(tContracted) {
+	if t.words&(wTownWord|wPlain) != 0 && t.words&wDiminutive == 0 || t.is(tContracted) {
 		return
 	}
 	n := t.end - t.start
 	cue := s.before(i)
+	if t.words&wPlace != 0 && t.words&(wEnglish|wPlain|wFirst|wNameWord|wMaybe) == 0 {
+		if locatives[cue] || cue == "live" || cue == "lives" {
+			s.add(i, i, TypePlace, 0.55, "A town or village in small letters")
+		}
+		return
+	}
+	if t.words&wPlace != 0 && t.words&wDiminutive == 0 {
+		return
+	}
 	if shortTitles[cue] && t.words&wEnglish == 0 {
 		s.add(i-1, i, TypePerson, 0.7, "A name behind a title")
 		return
@@ -172,7 +184,7 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	if t.words&wPlain != 0 && t.words&(wNameWord|wMaybe|wFirst) == 0 && !(several && t.words&wTheorist == 0 && s.unknown(last) && !t.is(tSentence) && t.words&wOther != 0) {
 		return 0, ""
 	}
-	if several && s.toks[last].words&wTheorist != 0 || weekdays[s.word(i)] || s.eponym(i, last) {
+	if several && s.toks[last].words&wTheorist != 0 && t.words&(wFirst|wNameWord|wMaybe) == 0 || weekdays[s.word(i)] || s.eponym(i, last) {
 		return 0, ""
 	}
 	kin := kinship[cue] && !t.is(tSentence) && !t.is(tUpper) && (i < 2 || s.toks[i-1].flags&tPossessive == 0)
@@ -225,7 +237,10 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		if s.apposition(last) {
 			return 0.9, "A name before a family or role word"
 		}
-		if t.is(tSentence) && !several && confidence < 0.9 && !humanVerbs[s.after(i)] && !t.is(tPossessive) {
+		if t.is(tSentence) && !several && s.aged(i) {
+			confidence = max(confidence, 0.6)
+		}
+		if t.is(tSentence) && !several && confidence < 0.9 && !humanVerbs[s.after(i)] && !t.is(tPossessive) && !s.aged(i) {
 			confidence = min(confidence, 0.45)
 		}
 		if confidence < 0.9 && months[s.word(i)] != 0 && !several && !humanVerbs[s.after(i)] {
@@ -406,9 +421,14 @@ func (s *scan) judgeWord(i int) float64 {
 	return 0.3
 }
 
+// aged reports whether an age stands behind token i: "Poppy, 8, ".
+func (s *scan) aged(i int) bool {
+	return i+2 < len(s.toks) && s.toks[i+1].before == gapComma && s.toks[i+1].is(tDigit) && s.toks[i+1].end-s.toks[i+1].start <= 2 && s.toks[i+2].before == gapComma
+}
+
 // actor reports whether token i is somebody who does or owns something.
 func (s *scan) actor(i int) bool {
-	return s.toks[i].is(tPossessive) || s.subject(i) || humanVerbs[s.after(i)] || s.apposition(i)
+	return s.toks[i].is(tPossessive) || s.aged(i) || s.subject(i) || humanVerbs[s.after(i)] || s.apposition(i)
 }
 
 var (
@@ -416,10 +436,11 @@ var (
 	functionWords = wordSet(`i a an the and or but nor so if then than as at by for from in into of off on onto out over to up with without he she it we they you me him her us them his hers its our their your my mine
 		this that these those who whom whose which what when where why how is am are was were be been being do does did have has had will would shall should can could may might must not no yes also after before
 		because since while although though until both each some any all most more many much there here now just only even still yet again perhaps maybe please thanks thank ok okay`)
-	determiners   = wordSet("the a an this that these those some any no every each my our your his her their its more much of")
-	articles      = wordSet("the a an this that these those some any no every each another")
-	auxiliaries   = wordSet("will may can might")
-	humanVerbs    = wordSet("said says told tells asked asks feels felt thinks thought wants wanted texted phoned rang rings laughed cried cries shouted shouts knows knew believes believed hates loves likes worries remembers never always")
+	determiners = wordSet("the a an this that these those some any no every each my our your his her their its more much of")
+	articles    = wordSet("the a an this that these those some any no every each another")
+	auxiliaries = wordSet("will may can might")
+	humanVerbs  = wordSet(`said says told tells asked asks feels felt thinks thought wants wanted texted phoned rang rings laughed cried cries shouted shouts knows knew believes believed hates loves likes worries remembers never always
+		bites watches eats ate drinks drank sings sang sleeps slept walks smiles smiled nods nodded sighs sighed shrugs shrugged argues argued listens wrote writes drove hugged apologised apologized`)
 	pronouns      = wordSet("i you he she it we they this that there the a an my your his her our their not")
 	notBehindName = wordSet(`that for to you so the a an this it he she they we of my your his her their our not be up down out on in at i`)
 	monthCues     = wordSet("in last this next early late mid since by until till of from during through every before after around end beginning start to on due and between")

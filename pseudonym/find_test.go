@@ -98,6 +98,8 @@ var one = []struct {
 	{"sent [2026-03-15T14:30:00.123Z] by", TypeDate, true},
 	{"see [shop.example.co.il] first", TypeURL, false},
 	{"saw [mrs patel] today", TypePerson, false},
+	{"then [Daniel Rogers] came", TypePerson, false},
+	{"then [Dr Levine] rang", TypePerson, false},
 	{"then [Hyun-woo Park] came", TypePerson, false},
 	{"she said that [Grace] had not come", TypePerson, false},
 	{"in [Stoke Newington] still", TypePlace, false},
@@ -164,7 +166,7 @@ func TestFindNothing(t *testing.T) {
 		"Alzheimer's disease", "£1,200.50 a month", "10,000 steps", "Sertraline 100mg", "between 2019 and 2021", "The Good Mother", "Dear Diary",
 		"room 12, floor 3", "pages 100-120", "1. First 2. Second", "e.g. this and i.e. that", "It's God's will, said the Catholic in her.",
 		"Mother's Day and Father Christmas", "on Wednesdays and Thursdays in March and May", "Y-BOCS 24 and C-SSRS low",
-		"plate AB49 AIB", "Remdesivir again", "We compared Beck and Ellis.", "He said a Clementine would do.", "http://intranet", "FF:FF:FF:FF:FF:FF",
+		"plate AB49 AIB", "Remdesivir again", "She reads Carl Rogers and Virginia Woolf.", "We compared Beck and Ellis.", "He said a Clementine would do.", "http://intranet", "FF:FF:FF:FF:FF:FF",
 		"Less Sludge, more Moss, a Careful Plan for the Difficult Week of the Moss", "We looked at Plain Rage and laughed.", "see you at Christmas or Easter", "I'm fine. I'll go. Don't.",
 	} {
 		for _, f := range c.Find(text) {

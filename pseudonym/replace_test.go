@@ -139,7 +139,7 @@ func checkChanges(t *testing.T, before, after string, changes []Change) {
 
 func TestGeneralisingTwiceChangesNothing(t *testing.T) {
 	g := generaliser()
-	for _, p := range append(paragraphs(t, "mixed.txt"), paragraphs(t, "plain.txt")...) {
+	for _, p := range everyNote(t) {
 		text := unmark(p)
 		once, changes := g.Apply(text)
 		checkChanges(t, text, once, changes)

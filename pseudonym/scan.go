@@ -133,6 +133,8 @@ func (s *scan) triggers(i int, known bool) trigger {
 			on |= onName
 		case t.words&wOther != 0 && t.words&(wPlain|wAcronym) == 0 && t.end-t.start > 3:
 			on |= onName
+		case t.words&wPlace != 0 && t.words&(wEnglish|wPlain|wAcronym) == 0 && t.end-t.start > 3:
+			on |= onName
 		case t.words&(wEnglish|wPlain|wAcronym) == 0 && t.end-t.start > 3:
 			if s.unsure == nil {
 				s.unsure = make(map[string]bool)

@@ -9,6 +9,9 @@ var (
 	// shortTitles are titles in small letters too.
 	shortTitles = wordSet("mr mrs ms mx dr prof")
 
+	// callings go with the name behind them where they have a capital.
+	callings = wordSet("father sister brother mother princess coach officer deacon captain chief nurse")
+
 	// particles stand inside surnames and are no part on their own.
 	particles = wordSet("de del della der den di da do dos das du van von vom zu ter ten la le las los el al bin ibn binti y of the and st")
 
@@ -69,6 +72,18 @@ var (
 		primary secondary juniors infants preschool playgroup society charity housing association club gym bakery cafe restaurant theatre museum bank directory mutual recovery rovers united wanderers athletic collective homecare bakehouse haulage underwriting leisure market motors garage builders taxis airways
 		salon barbers cinema arena stadium abbey priory convent monastery temple seminary kennels stables
 		practice healthcare health medical med hospitals hosp ctr general memorial presbyterian regional oncology facility polyclinic unit ward lodge house team services service group scouts farm brewery`)
+
+	// orgPairs are heads of two words, the second by the first.
+	orgPairs = map[string]string{
+		"nursing": "home", "care": "home", "residential": "home", "retirement": "village", "senior": "living", "assisted": "living", "health": "care",
+		"county": "court", "crown": "court", "family": "court", "youth": "court", "district": "court", "magistrates": "court",
+	}
+
+	// orgOfTwo are heads that name an organisation behind two ordinary words: "Harbour View Practice".
+	orgOfTwo = wordSet("practice surgery clinic recovery living home lodge house farm nursery college academy court centre center")
+
+	// workWords stand before "for" and an employer or team.
+	workWords = wordSet("works worked working work plays played playing play driver drives drove drive employed volunteers volunteered job")
 
 	// orgSure are heads that name an organisation even behind an ordinary word.
 	orgSure = wordSet("school academy college university hospital surgery clinic infirmary hospice nursery institute primary secondary constabulary ltd limited plc llp inc llc church cathedral pharmacy healthcare center centre council hosp ctr facility")

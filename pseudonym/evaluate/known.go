@@ -204,5 +204,5 @@ func reportKnown(w io.Writer, title string, s knownScore) {
 	for _, way := range ways {
 		fmt.Fprintf(w, " %s %s;", way.name, share(s.byWay[way.name].found, s.byWay[way.name].asked))
 	}
-	fmt.Fprintf(w, " precise %s; false hits %s per 1,000 words\n", share(s.right, s.right+s.wrong), rate(s.hits, s.words))
+	fmt.Fprintf(w, " precise %s; false hits in plain notes %s per 1,000 words\n", share(s.right, s.right+s.wrong), rate(s.hits, s.words))
 }

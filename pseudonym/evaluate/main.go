@@ -92,7 +92,7 @@ func runOwn(w io.Writer) error {
 		}
 		fmt.Fprintln(w)
 	}
-	nobody := withNobody(append(dev, held...))
+	nobody := append(ofKind(dev, plainKind), ofKind(held, plainKind)...)
 	for _, register := range []struct {
 		title  string
 		sealed bool
@@ -112,17 +112,6 @@ func ofKind(texts []text, kind string) []text {
 	for _, t := range texts {
 		file, _, _ := strings.Cut(t.id, ".")
 		if strings.TrimPrefix(file, heldOut) == kind {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-// withNobody returns the texts in which nothing identifies anybody.
-func withNobody(texts []text) []text {
-	var out []text
-	for _, t := range texts {
-		if t.clean {
 			out = append(out, t)
 		}
 	}

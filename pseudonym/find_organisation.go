@@ -1,0 +1,206 @@
+package pseudonym
+
+// findOrganisation looks for a school, surgery, employer: capitalised words
+// that end in what it is ("Oakfield Primary School"), or that begin with it
+// ("University of Leeds").
+func (s *scan) findOrganisation(i int) {
+	if i < s.wordsTo || s.isCode(i) {
+		return
+	}
+	t := &s.toks[i]
+	if t.is(tContracted) || !t.is(tAlpha) {
+		return
+	}
+	w := s.word(i)
+	saint := (w == "st" || w == "saint" || w == "mt" || w == "mount") && i+1 < len(s.toks) && s.toks[i+1].is(tCapital) && s.toks[i+1].before <= gapDot
+	if functionWords[w] && !saint {
+		return
+	}
+	if orgLeads[w] && i+1 < len(s.toks) && s.linked(i+1) && s.toks[i+1].is(tCapital) && s.toks[i+1].is(tAlpha) {
+		last := i + 1
+		for w == "ysgol" && last+1 < len(s.toks) && last < i+3 && s.linked(last+1) && s.toks[last+1].is(tCapital) {
+			last++
+		}
+		s.add(i, last, TypeOrganisation, 0.8, "An organisation")
+		s.claim(last)
+		return
+	}
+	if s.publicHouse(i) {
+		return
+	}
+	last, head := i, -1
+	for k := i + 1; k < len(s.toks) && k < i+7; k++ {
+		n := &s.toks[k]
+		joined := n.before == gapSpace || n.before == gapHyphen || n.before == gapDot && abbreviation(s.f.Cased, &s.toks[k-1]) ||
+			n.before == gapOther && s.f.Text[s.toks[k-1].full:n.start] == " & "
+		if !joined || !n.is(tAlpha) {
+			break
+		}
+		kw := s.word(k)
+		if !n.is(tCapital) {
+			if (kw == "of" || kw == "and" || kw == "the" || kw == "for") && k+1 < len(s.toks) && k < i+5 && (head >= 0 || t.words&wFirst == 0) {
+				continue
+			}
+			if orgSure[kw] && k == last+1 && s.specific(last) && (!s.toks[last].is(tPossessive) || saint) && (s.unknown(last) || saint || s.toks[last].words&wPlace != 0) && last == k-1 && kw != "council" && kw != "church" && kw != "center" && kw != "centre" {
+				head = k
+			}
+			break
+		}
+		if n.is(tSentence) && !n.is(tLine) {
+			break
+		}
+		last = k
+		if orgHeads[kw] || orgPairs[s.word(k-1)] == kw {
+			head = k
+		}
+	}
+	if head < 0 && orgSure[w] && !t.is(tSentence) && last >= i+2 && s.word(i+1) == "of" && s.specific(i+2) {
+		s.add(i, i+2, TypeOrganisation, 0.75, "An organisation")
+		s.claim(i + 2)
+		return
+	}
+	if head < 0 {
+		if saint && !s.phraseIs(i, wPlain) {
+			end := i + 1
+			h := s.addSpan(int(t.start), int(s.toks[end].full), TypeOrganisation, 0.65, "A place or organisation named after a saint")
+			s.orgTail(h, end)
+		}
+		return
+	}
+	// An ordinary word at the beginning of a sentence is not part of the name.
+	from := i
+	if t.is(tSentence) && t.words&wCommon != 0 && !saint && from+1 < head && t.words&wNameWord == 0 {
+		return // the next token tries
+	}
+	sure := saint
+	plainOnly := true
+	for k := from; k < head; k++ {
+		if s.specific(k) {
+			plainOnly = false
+			if s.toks[k].words&wEnglish == 0 {
+				sure = true
+			}
+		}
+	}
+	hw := s.word(head)
+	switch {
+	case plainOnly && !saint:
+		if orgSure[hw] && s.toks[head].is(tCapital) {
+			s.plainOrganisation(from, head)
+		}
+		return
+	case orgSure[hw] && sure:
+		s.add(from, head, TypeOrganisation, 0.85, "An organisation")
+	case orgSure[hw] && !(from+1 == head && t.is(tSentence) && t.words&wCommon != 0):
+		s.add(from, head, TypeOrganisation, 0.65, "An organisation")
+	case sure && !(s.nameLike(head-1) && s.toks[head-1].is(tPossessive)):
+		s.add(from, head, TypeOrganisation, 0.6, "An organisation")
+	case s.before(i) == "at" || s.before(i) == "for" || hw == "general" && locatives[s.before(i)],
+		head-from > 1 && orgOfTwo[hw] && !t.is(tSentence) && !s.loose() && !s.headline(i):
+		s.add(from, head, TypeOrganisation, 0.5, "Perhaps an organisation")
+	default:
+		return
+	}
+	// "St Botolph's Church Hall"
+	for head+1 < len(s.toks) && s.linked(head+1) && s.toks[head+1].is(tCapital) && orgEnds[s.word(head+1)] {
+		head++
+		s.hits[len(s.hits)-1].end = int(s.toks[head].end)
+	}
+	// "Royal College of Nursing", "Hospital of St John"
+	if head+2 < len(s.toks) && s.word(head+1) == "of" && s.linked(head+1) && s.linked(head+2) && s.toks[head+2].is(tCapital) {
+		head += 2
+		s.hits[len(s.hits)-1].end = int(s.toks[head].end)
+	}
+	s.orgTail(&s.hits[len(s.hits)-1], head)
+}
+
+// publicHouse looks for "at the Rose and Crown".
+func (s *scan) publicHouse(i int) bool {
+	if i < 2 || i+2 >= len(s.toks) || s.before(i) != "the" || !locatives[s.before(i-1)] || !s.toks[i+2].is(tCapital) ||
+		s.word(i+1) != "and" && s.f.Text[s.toks[i].full:s.toks[i+1].start] != " & " || s.loose() || s.toks[i].words&wPlain != 0 {
+		return false
+	}
+	s.add(i, i+2, TypeOrganisation, 0.6, "The name of a house")
+	s.claim(i + 2)
+	return true
+}
+
+// plainOrganisation judges words that name an organisation only with the town they stand before: "Children's Hospital in
+// Houston".
+func (s *scan) plainOrganisation(from, head int) {
+	h := s.add(from, head, TypeOrganisation, 0.3, "Perhaps an organisation")
+	end := h.end
+	s.orgTail(h, head)
+	if h.end > end {
+		h.confidence, h.reason = 0.7, "An organisation"
+		return
+	}
+	if b := s.before(from); b != "at" && b != "to" && b != "from" {
+		s.hits = s.hits[:len(s.hits)-1]
+	}
+}
+
+// orgTail takes the town behind an organisation into the hit: "Royal Hospital,
+// Leeds", "Mercy Clinic in Springfield, IL".
+func (s *scan) orgTail(h *hit, last int) {
+	k := last + 1
+	if k < len(s.toks) && (s.word(k) == "in" || s.word(k) == "of") && s.toks[k].before == gapSpace {
+		k++
+	}
+	if k < len(s.toks) && s.toks[k].is(tCapital) && (s.toks[k].before == gapSpace || s.toks[k].before == gapComma && k == last+1) {
+		end := k
+		t := &s.toks[k]
+		behind := k > last+1
+		if p, flags := s.phrase(k); p > k && flags&(wPlace|wRegion) != 0 {
+			end = p
+		} else if state := t.is(tUpper) && usStates[s.word(k)] && (behind || t.before == gapComma); !state && !(behind && t.words&wTownWord != 0) &&
+			(t.words&wPlace == 0 || t.words&wFirst != 0 && !behind) {
+			s.claim(last)
+			return
+		}
+		last = end
+		h.end = int(s.toks[end].end)
+		if st := s.stateBehind(end); st > 0 {
+			h.end, last = int(s.toks[st].end), st
+		}
+	}
+	s.claim(last)
+}
+
+// specific reports whether token k before a head names one organisation among
+// its kind.
+func (s *scan) specific(k int) bool {
+	t := &s.toks[k]
+	w := s.word(k)
+	if !t.is(tCapital) || orgPlain[w] || functionWords[w] {
+		return false
+	}
+	if t.words&wPlain != 0 && t.words&(wNameWord|wFirst) == 0 {
+		return t.words&wTheorist != 0
+	}
+	return t.words&wAcronym == 0 || !t.is(tUpper)
+}
+
+// workplace reports whether the words before token i say that somebody works or plays for what it names.
+func (s *scan) workplace(i int) bool {
+	switch s.before(i) {
+	case "for":
+		return workWords[s.before(i-1)]
+	case "supports", "joined":
+		return true
+	}
+	return false
+}
+
+// findEmployer judges capitalised words behind "works for", "supports".
+func (s *scan) findEmployer(i int) {
+	last := i
+	for last+1 < len(s.toks) && last < i+3 && s.linked(last+1) && s.toks[last+1].is(tCapital) && s.toks[last+1].is(tAlpha) && !functionWords[s.word(last+1)] {
+		last++
+	}
+	if functionWords[s.word(i)] || s.headline(i) || last == i && !s.unknown(i) || last > i && s.loose() {
+		return
+	}
+	s.add(i, last, TypeOrganisation, 0.55, "Perhaps an employer or team")
+	s.claim(last)
+}
