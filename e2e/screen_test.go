@@ -76,19 +76,6 @@ func diff(before, after *image.RGBA, part image.Rectangle) int {
 	return n
 }
 
-// dark counts the pixels of a part of the screen that are written on.
-func dark(shot *image.RGBA, part image.Rectangle) int {
-	n := 0
-	for y := part.Min.Y; y < part.Max.Y; y++ {
-		for x := part.Min.X; x < part.Max.X; x++ {
-			if c := shot.RGBAAt(x, y); int(c.R)+int(c.G)+int(c.B) < 3*0x90 {
-				n++
-			}
-		}
-	}
-	return n
-}
-
 // field waits until a field has the keyboard, and says where it is.
 func (p *program) field() image.Rectangle {
 	p.t.Helper()

@@ -5,6 +5,7 @@ package e2e
 import (
 	"image"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -108,22 +109,23 @@ func (w *week) firstRun(p *program, tray *printer) {
 	p.unwritten(w.words)
 }
 
-// answer finds out which word of the kit the field asks for: the right one
-// gets a tick.
+// answer types the word of the kit that the field with the keyboard asks for:
+// its number stands above it.
 func (w *week) answer(p *program) {
 	p.t.Helper()
 	p.rest()
 	at := p.field()
-	tick := image.Rect(at.Max.X-60, at.Min.Y+4, at.Max.X-6, at.Max.Y-4)
-	text := image.Rect(at.Min.X+24, at.Min.Y+4, at.Max.X-60, at.Max.Y-4)
-	for _, word := range w.kit {
-		p.Key("ctrl+a", "BackSpace")
-		desk.Eventually(p.t, patience, "an empty field", func() bool { return dark(p.Shot(), text) == 0 })
-		p.Type(word)
-		desk.Eventually(p.t, patience, "a word in the field", func() bool { return dark(p.Shot(), text) > 0 })
-		if dark(p.Settled(120*time.Millisecond, patience), tick) > 10 {
-			return
+	label := image.Rect(at.Min.X-4, at.Min.Y-32, at.Min.X+120, at.Min.Y)
+	number, best := 0, 0.0
+	for n := range w.kit {
+		// Word 1 is like the beginning of Word 12, too: the later one of two that are alike.
+		if _, like := likest(p.Shot(), label, "Word "+strconv.Itoa(n+1)); like > best-0.001 {
+			number, best = n, max(like, best)
 		}
 	}
-	p.t.Fatal("no word of the kit is right")
+	if best < 0.95 {
+		p.t.Fatal("no number stands above the field")
+	}
+	p.Type(w.kit[number])
+	p.rest()
 }

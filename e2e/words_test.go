@@ -63,13 +63,20 @@ func find(shot *image.RGBA, words string) (at image.Rectangle, ok bool) {
 
 // findIn looks for words on a part of the screen.
 func findIn(shot *image.RGBA, part image.Rectangle, words string) (at image.Rectangle, ok bool) {
-	best, picture := 0.0, desk.NewPicture(shot.SubImage(part))
+	at, likeness := likest(shot, part, words)
+	return at, likeness >= desk.Likeness
+}
+
+// likest is the place on a part of the screen that is most like words, and how
+// like it is.
+func likest(shot *image.RGBA, part image.Rectangle, words string) (at image.Rectangle, likeness float64) {
+	picture := desk.NewPicture(shot.SubImage(part))
 	for _, s := range shapesOf(words) {
-		if where, likeness := picture.Find(s); likeness > best {
-			at, best = where, likeness
+		if where, l := picture.Find(s); l > likeness {
+			at, likeness = where.Add(part.Min), l
 		}
 	}
-	return at.Add(part.Min), best >= desk.Likeness
+	return at, likeness
 }
 
 // sees waits until words are on the screen, and says where.
