@@ -65,6 +65,7 @@ func check(ctx context.Context, args []string, stdin *os.File, stdout io.Writer)
 
 func verify(ctx context.Context, args []string, stdin *os.File, stdout io.Writer) (int, error) {
 	flags := flag.NewFlagSet("verify", flag.ContinueOnError)
+	folder := flags.String("backups", "", "a folder with backups to compare the vault with")
 	if err := parse(flags, args, 1, 1); err != nil {
 		return exitError, err
 	}
@@ -79,7 +80,9 @@ func verify(ctx context.Context, args []string, stdin *os.File, stdout io.Writer
 		return exitError, err
 	}
 	defer clear(identity)
-	report, err := vault.Verify(ctx, flags.Arg(0), records, identity)
+	report, err := vault.Verify(ctx, flags.Arg(0), records, identity, func(v *vault.Vault) []string {
+		return app.BackupsToCompare(ctx, v, *folder)
+	})
 	if err != nil {
 		return exitError, err
 	}

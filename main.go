@@ -32,7 +32,7 @@ const usage = `Subrosa: practice records in confidence.
   subrosa [--vault DIR] [--demo]                  open the window
   subrosa check [--json] [--all] [--known FILE] FILE…
                                                   what could identify somebody in a text
-  subrosa verify VAULT                            every page, key slot and chain of a vault
+  subrosa verify [--backups DIR] VAULT            every page, key slot and chain of a vault
   subrosa backup VAULT FILE                       the whole vault, verified, in one file that is not there yet
   subrosa restore FILE VAULT                      a backup into a folder that is not there yet
   subrosa salvage VAULT NEW                       what can be read of a damaged vault, into a new one

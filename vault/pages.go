@@ -28,7 +28,8 @@ const (
 // pageFile reads the pages of a database file one by one and without SQLite, so that a damaged page is no reason not to
 // read the others. It never writes. It is for one goroutine.
 type pageFile struct {
-	file   *os.File
+	file   io.ReaderAt
+	closer io.Closer // nil: it is the caller's to close
 	size   int64
 	count  uint32 // whole pages
 	block  cipher.Block
@@ -46,35 +47,42 @@ func openPages(path string, key []byte) (*pageFile, error) {
 	if err != nil {
 		return nil, fileErr("database", err)
 	}
-	p := &pageFile{file: f, page: make([]byte, pageSize)}
-	if err := p.begin(key); err != nil {
+	info, err := f.Stat()
+	if err != nil {
+		return nil, errors.Join(fileErr("database", err), f.Close())
+	}
+	p, err := newPages(f, info.Size(), key)
+	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
+	p.closer = f
 	return p, nil
 }
 
-func (p *pageFile) begin(key []byte) error {
-	info, err := p.file.Stat()
-	if err != nil {
-		return fileErr("database", err)
+// newPages reads the pages of a database of size bytes, wherever it lies.
+func newPages(file io.ReaderAt, size int64, key []byte) (*pageFile, error) {
+	if size/pageSize > 1<<31 {
+		return nil, fmt.Errorf("database: file is too large: %w", ErrForeign)
 	}
-	p.size = info.Size()
-	if p.size/pageSize > 1<<31 {
-		return fmt.Errorf("database: file is too large: %w", ErrForeign)
-	}
-	p.count = uint32(p.size / pageSize)
+	p := &pageFile{file: file, size: size, count: uint32(size / pageSize), page: make([]byte, pageSize)}
+	var err error
 	if p.block, err = aes.NewCipher(key); err != nil {
-		return err
+		return nil, err
 	}
 	salt := make([]byte, pageSalt)
 	if _, err := p.file.ReadAt(salt, 0); err != nil {
-		return fileErr("database", err)
+		return nil, fileErr("database", err)
 	}
 	p.mac, err = newPageMAC(key, salt)
-	return err
+	return p, err
 }
 
-func (p *pageFile) close() error { return p.file.Close() }
+func (p *pageFile) close() error {
+	if p.closer == nil {
+		return nil
+	}
+	return p.closer.Close()
+}
 
 // load reads a page as it lies in the file. Pages count from 1.
 func (p *pageFile) load(n uint32) error {

@@ -26,6 +26,8 @@ const (
 	RemedySave           // the next save of the record mends it
 	RemedyGuard          // storing any identity mends it
 	RemedyIndex          // nothing is lost; a salvage makes the search index anew
+	RemedyBackup         // a backup is of no use; make another
+	RemedyOlder          // a backup holds another state of the vault: look at both
 	RemedySalvage        // something is damaged, missing or changed: restore a backup, or salvage what is there
 	RemedyKeys           // no key file can be used: only a backup has another
 )
@@ -54,6 +56,8 @@ func (r Report) Advice() []string {
 		remedy Remedy
 		words  string
 	}{
+		{RemedyOlder, "A backup knows of entries that this vault does not have. Restore it, which puts it beside this vault, and compare the two before you go on writing in either."},
+		{RemedyBackup, "A backup cannot be read: make a new one, and do not count on that one."},
 		{RemedyIndex, "No text is lost, but searching may miss notes: subrosa salvage VAULT NEW writes a vault whose search index is made anew."},
 		{RemedyGuard, "Open identities and store any card once: that makes the list of names to look out for anew."},
 		{RemedySave, "Save a note of those clients once; the numbers are then counted again."},

@@ -14,14 +14,17 @@ import (
 // register's bindings, the search index against its text. Without the identity passphrase (nil) it checks that the
 // sealed entries are the ones that were written, and says that it did not look inside. Nothing is repaired.
 //
+// backups, if given, names files that may be backups of the open vault; those that are its own must be earlier states of
+// it.
+//
 // What is wrong stands in the report. An error means that it could not be looked at: [ErrWrongPassphrase] (for the
 // identity passphrase, too), [ErrMissing], [ErrInUse], [ErrNewer] and so on, or the context's.
-func Verify(ctx context.Context, dir string, passphrase, identity []byte) (Report, error) {
-	return Opener{}.Verify(ctx, dir, passphrase, identity)
+func Verify(ctx context.Context, dir string, passphrase, identity []byte, backups ...func(*Vault) []string) (Report, error) {
+	return Opener{}.Verify(ctx, dir, passphrase, identity, backups...)
 }
 
 // Verify is like the function of this name, with the opener's bounds.
-func (o Opener) Verify(ctx context.Context, dir string, passphrase, identity []byte) (Report, error) {
+func (o Opener) Verify(ctx context.Context, dir string, passphrase, identity []byte, backups ...func(*Vault) []string) (Report, error) {
 	var r Report
 	secret, err := normalise(passphrase)
 	if err != nil {
@@ -66,6 +69,11 @@ func (o Opener) Verify(ctx context.Context, dir string, passphrase, identity []b
 	sound, err := r.pages(ctx, path, key)
 	if err == nil && sound {
 		err = v.verify(ctx, &r, identity)
+	}
+	for _, find := range backups {
+		if err == nil && sound {
+			err = v.verifyBackups(ctx, &r, find(v))
+		}
 	}
 	return r, errors.Join(err, v.Close())
 }
