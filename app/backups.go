@@ -77,10 +77,14 @@ type BackupState struct {
 	Failed  error // why the last attempt made none; nil: it did, or there was none
 }
 
-// Stale says whether it is time that somebody sees to the backups.
+// Stale says whether it is time that somebody sees to the backups. One whose
+// date is still to come, the clock having been set back, may be of any age.
 func (s BackupState) Stale(now time.Time) bool {
-	return s.Last.IsZero() || now.Sub(s.Last) >= BackupStale
+	return s.Last.IsZero() || now.Sub(s.Last) >= BackupStale || s.Ahead(now)
 }
+
+// Ahead says whether the date of the last good backup is still to come.
+func (s BackupState) Ahead(now time.Time) bool { return s.Last.Sub(now) > 24*time.Hour }
 
 // storedBackups is what the vault holds about its backups.
 type storedBackups struct {
@@ -373,13 +377,17 @@ func (p *Practice) backupsIn(dir string) ([]BackupFile, error) {
 // thinBackups removes the backups of this vault that are not to be kept; the
 // one just made always stays. Those that the therapist named stay as well, and
 // those of a copy of the vault under another name: a backup of an old state
-// that was restored to look into it is no newer one of the practice.
+// that was restored to look into it is no newer one of the practice. Those
+// whose date is still to come, the clock having been set back, do not count.
 func (p *Practice) thinBackups(dir, just string) error {
 	list, err := p.backupsIn(dir)
 	if err != nil {
 		return err
 	}
-	list = slices.DeleteFunc(list, func(b BackupFile) bool { return !isBackupName(filepath.Base(b.Path), p.VaultDir()) })
+	now := p.Now()
+	list = slices.DeleteFunc(list, func(b BackupFile) bool {
+		return !isBackupName(filepath.Base(b.Path), p.VaultDir()) || b.Made.After(now)
+	})
 	var made []time.Time
 	for _, b := range list {
 		made = append(made, b.Made)

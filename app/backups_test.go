@@ -323,3 +323,38 @@ func TestThinningKnowsItsOwn(t *testing.T) {
 		t.Errorf("left: %s", got)
 	}
 }
+
+// TestBackupsFromTheFuture: those made while the clock was ahead neither pass
+// for good ones nor take the place of others.
+func TestBackupsFromTheFuture(t *testing.T) {
+	p, now, dir := backupPractice(t)
+	if err := p.SetBackupPlan(t.Context(), BackupPlan{dir, BackupByHand}); err != nil {
+		t.Fatal(err)
+	}
+	right := *now
+	back := func() {
+		t.Helper()
+		if err := p.BackUp(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	*now = now.AddDate(3, 0, 0)
+	for range keepDays {
+		*now = now.AddDate(0, 0, 1)
+		back()
+	}
+	*now = right
+	if !p.Backups().Stale(*now) {
+		t.Error("one that is not made yet passes for a good one")
+	}
+	for range 3 {
+		*now = now.AddDate(0, 0, 1)
+		back()
+	}
+	if p.Backups().Stale(*now) {
+		t.Error("stale")
+	}
+	if got := files(t, dir); len(got) != keepDays+3 {
+		t.Errorf("left: %q", got)
+	}
+}

@@ -113,8 +113,11 @@ func staleBackup(s app.BackupState, now time.Time) string {
 		return ""
 	}
 	words := fmt.Sprintf("The last good backup is %s old.", count(int(now.Sub(s.Last).Hours()/24), "day", "days"))
-	if s.Last.IsZero() {
+	switch {
+	case s.Last.IsZero():
 		words = "There is no backup of this vault yet."
+	case s.Ahead(now):
+		words = "The last good backup has a date that is still to come."
 	}
 	switch {
 	case s.Failed != nil:

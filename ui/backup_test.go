@@ -28,6 +28,7 @@ func TestWhatTodaySaysOfBackups(t *testing.T) {
 		{"six days ago", app.BackupState{BackupPlan: folder, Last: now.Add(-6 * day)}, "16 November, 10:00", ""},
 		{"a week ago", app.BackupState{BackupPlan: folder, Last: now.Add(-7 * day)}, "15 November, 10:00", "The last good backup is 7 days old."},
 		{"being made", app.BackupState{BackupPlan: folder, Last: now.Add(-7 * day), Running: true}, "15 November, 10:00. One is being made", ""},
+		{"the clock was set back", app.BackupState{BackupPlan: folder, Last: now.Add(400 * day)}, moment(now.Add(400*day), now), "The last good backup has a date that is still to come."},
 		{
 			"the disk is away, and it does not matter yet",
 			app.BackupState{BackupPlan: folder, Last: now.Add(-day), Failed: app.ErrBackupFolder},
