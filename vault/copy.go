@@ -57,12 +57,9 @@ func (h heldKeys) openRecords(path string, copying bool) (*database, error) {
 
 // hold runs f, which is short, with the connection, as long as the vault is open and nobody else changed it.
 func (v *Vault) hold(ctx context.Context, f func() error) error {
-	v.want(1)
 	select {
 	case v.turn <- struct{}{}:
-		v.want(-1)
 	case <-ctx.Done():
-		v.want(-1)
 		return ctx.Err()
 	}
 	defer func() { <-v.turn }()

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	sqlite "github.com/mutecomm/go-sqlcipher/v4"
 )
 
 func TestDamagedFolders(t *testing.T) {
@@ -124,5 +126,20 @@ func TestCutAtEveryTenth(t *testing.T) {
 				t.Errorf("%s cut at %d/10: %v", name, tenth, err)
 			}
 		}
+	}
+}
+
+// TestUnreadableSector: what the disk does not give back is damage, as a page is that it gives back changed: the vault
+// opens where the rest can be read, and what is wrong is said.
+func TestUnreadableSector(t *testing.T) {
+	for _, err := range []error{
+		sqlite.Error{Code: sqlite.ErrIoErr, ExtendedCode: sqlite.ErrIoErrRead},
+		sqlite.Error{Code: sqlite.ErrIoErr, ExtendedCode: sqlite.ErrIoErrShortRead},
+		sqlite.Error{Code: sqlite.ErrNo(sqlite.ErrIoErrRead)}, // as a step of a backup has it
+	} {
+		wantErr(t, dbErr(err), ErrDamaged)
+	}
+	if errors.Is(dbErr(sqlite.Error{Code: sqlite.ErrIoErr, ExtendedCode: sqlite.ErrIoErrFsync}), ErrDamaged) {
+		t.Error("what could not be written is no damage")
 	}
 }

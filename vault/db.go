@@ -271,6 +271,9 @@ func dbErr(err error) error {
 		// size of a file. A disk that is broken shows when it is synced.
 		return with(ErrDiskFull)
 	}
+	if e.ExtendedCode == sqlite.ErrIoErrRead || e.ExtendedCode == sqlite.ErrIoErrShortRead {
+		return with(ErrDamaged) // a sector that the disk cannot read
+	}
 	switch e.Code {
 	case sqlite.ErrFull:
 		return with(ErrDiskFull)

@@ -16,6 +16,8 @@ import (
 // Unchanged returns [ErrChanged] when somebody else has changed or replaced the files of the open vault, [ErrGone] when
 // its folder is not where it was. Every write looks for itself; this is for telling people before they write.
 func (v *Vault) Unchanged(ctx context.Context) error {
+	v.want(1)
+	defer v.want(-1)
 	return v.hold(ctx, func() error { return nil })
 }
 
