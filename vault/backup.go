@@ -157,7 +157,7 @@ func (v *Vault) pack(ctx context.Context, held heldKeys, data, whole string, pro
 }
 
 // copyData copies size bytes, which sum is told as well.
-func copyData(ctx context.Context, into io.Writer, from io.Reader, sum hash.Hash, size int64, progress func(done, total int64)) error {
+func copyData(ctx context.Context, into *os.File, from io.Reader, sum hash.Hash, size int64, progress func(done, total int64)) error {
 	buf := make([]byte, copyPages*pageSize)
 	for done := int64(0); done < size; {
 		if err := ctx.Err(); err != nil {
@@ -172,6 +172,11 @@ func copyData(ctx context.Context, into io.Writer, from io.Reader, sum hash.Hash
 			return fileErr("backup", err)
 		}
 		done += int64(len(part))
+		if done%copySync == 0 {
+			if err := into.Sync(); err != nil {
+				return fileErr("sync", err)
+			}
+		}
 		progress(done, size)
 	}
 	return nil

@@ -10,6 +10,10 @@ import (
 // copyPages is how many pages are copied at a time; between two times, a save gets its turn.
 const copyPages = 128
 
+// copySync is how many bytes are copied before they are synced. On many file systems the sync of a small save waits for
+// everything that others have written and not synced.
+const copySync = 8 << 20
+
 // errRekeyed says that the vault was given new keys while it was copied.
 var errRekeyed = fmt.Errorf("new keys meanwhile: %w", ErrChanged)
 
@@ -30,7 +34,14 @@ func (v *Vault) copyRecords(ctx context.Context, held *heldKeys, path string, pr
 		return nil
 	}
 	if err = v.hold(ctx, same); err == nil {
+		dirty := 0
 		err = from.backup(into, copyPages, func(step func() error) error {
+			if dirty += copyPages * pageSize; dirty >= copySync {
+				dirty = 0
+				if err := syncFile(path); err != nil {
+					return err
+				}
+			}
 			return v.hold(ctx, func() error {
 				if err := same(); err != nil {
 					return err

@@ -27,6 +27,7 @@ const pageSize = 4096
 // How much of the database SQLite keeps in memory, in KiB as it wants it, negative: usually, and while [Vault.Bulk] runs.
 const (
 	usualCache = "-16384"
+	copyCache  = "-1024"
 	bulkCache  = "-262144"
 )
 
@@ -138,19 +139,21 @@ func checkDatabaseFile(path string, create bool) error {
 
 // configure sets what a connection needs and makes sure that it was taken.
 func (db *database) configure(copying bool) error {
-	journal := "truncate"
+	journal, cache, sync := "truncate", usualCache, "2"
 	if copying {
-		journal = "off"
+		// Nothing may wait for the disk in the last step, which is made with the connection of the vault in hand: what is
+		// copied is written as it comes, and whoever copies syncs the file.
+		journal, cache, sync = "off", copyCache, "0"
 	}
 	settings := []struct{ name, value, reads string }{
 		{"cipher_memory_security", "off", "0"},
 		{"temp_store", "2", "2"},
-		{"cache_size", usualCache, usualCache},
+		{"cache_size", cache, cache},
 		{"foreign_keys", "on", "1"},
 		{"secure_delete", "on", "1"},
 		{"trusted_schema", "off", "0"},
 		{"journal_mode", journal, journal},
-		{"synchronous", "full", "2"},
+		{"synchronous", sync, sync},
 	}
 	for _, s := range settings {
 		if err := db.set(s.name, s.value, s.reads); err != nil {
