@@ -73,39 +73,55 @@ func isVaultFile(name string) bool {
 	}
 }
 
-// removeUnfinished removes the folder of a vault that was not finished.
+// removeUnfinished removes the folder of a vault that was not finished. It works through the folder that it has opened,
+// so that nobody who may write beside it puts a link to another in its place meanwhile.
 func removeUnfinished(dir string, now time.Time) bool {
 	info, err := os.Lstat(dir)
 	if err != nil || !info.IsDir() || now.Sub(info.ModTime()) < leftoverAge {
 		return false
 	}
-	entries, err := os.ReadDir(dir)
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return false
+	}
+	emptied := emptyUnfinished(root, info, now)
+	// An empty folder goes, or else nothing.
+	return root.Close() == nil && emptied && os.Remove(dir) == nil
+}
+
+// emptyUnfinished removes the files of a folder that nobody works on; info is the folder that is meant.
+func emptyUnfinished(root *os.Root, info fs.FileInfo, now time.Time) bool {
+	if opened, err := root.Stat("."); err != nil || !os.SameFile(opened, info) {
+		return false
+	}
+	entries, err := fs.ReadDir(root.FS(), ".")
 	if err != nil {
 		return false
 	}
 	locked := false
 	for _, e := range entries {
-		name := e.Name()
-		if e.IsDir() || !untouched(e, now) || !isVaultFile(name) {
+		if e.IsDir() || !untouched(e, now) || !isVaultFile(e.Name()) {
 			return false
 		}
-		locked = locked || name == lockName
+		locked = locked || e.Name() == lockName
 	}
 	if locked {
-		lock, err := takeLock(dir)
+		lock, err := root.OpenFile(lockName, os.O_RDWR, 0)
 		if err != nil {
 			return false
 		}
-		// Held until the end where the system lets a file be removed that is open; elsewhere the age decides.
 		defer func() { _ = lock.Close() }()
-		if !keepsLock {
+		if tryLock(lock) != nil {
+			return false
+		}
+		if !keepsLock { // this system removes no file that is open: the age decides
 			_ = lock.Close()
 		}
 	}
 	for _, e := range entries {
-		if os.Remove(filepath.Join(dir, e.Name())) != nil {
+		if root.Remove(e.Name()) != nil {
 			return false
 		}
 	}
-	return os.Remove(dir) == nil
+	return true
 }
