@@ -244,7 +244,7 @@ func (m *stopwatch) save() {
 // saveWhileSearching saves and closes while the longest search there is runs.
 func (m *stopwatch) saveWhileSearching() {
 	const limit = 50 * time.Millisecond
-	const longest = "th se a" // words in nearly every note, and as many hits as there may be
+	const longest = "the and to of a brother wor" // words in nearly every note, and as many hits as there may be
 	p := m.open()
 	takes := times(5, func() {
 		_, err := p.Search(m.ctx, longest, 500)
