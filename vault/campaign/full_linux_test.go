@@ -19,10 +19,17 @@ import (
 
 // shortage is what a child process that lives with too little room is told on its standard input.
 type shortage struct {
-	Disk   bool // a small file system of its own; else a greatest size of files
+	What   string // shortOfDisk and so on
 	Seed   uint64
 	Rounds int
 }
+
+// What there may be too little of.
+const (
+	shortOfDisk = "on a small disk"
+	shortOfSize = "at a greatest file size"
+	shortAtAll  = "with single writes that fail"
+)
 
 // TestNoRoom lets a process write with too little room, which ends at random points: at a greatest size of files, and on a
 // small file system. What was acknowledged stays, what failed says that the disk is full and leaves nothing, and the same
@@ -37,18 +44,26 @@ func TestNoRoom(t *testing.T) {
 		return
 	}
 	seed, all := newSeed(t), rounds(100, 1000)
-	onDisk := all / 2
-	if out, err := short(t, &shortage{Disk: true, Seed: seed, Rounds: onDisk}); errors.Is(err, syscall.EPERM) {
-		t.Log("no file system can be mounted here: all rounds with a greatest size of files")
-		onDisk = 0
-	} else if err != nil {
-		t.Fatalf("on a small disk: %v\n%s", err, out)
+	kinds := []string{shortOfDisk, shortOfSize}
+	if faulty() {
+		kinds = append(kinds, shortAtAll)
 	}
-	if out, err := short(t, &shortage{Seed: seed + 1, Rounds: all - onDisk}); err != nil {
-		t.Fatalf("with a greatest size of files: %v\n%s", err, out)
+	left := all
+	var told []string
+	for i, what := range kinds {
+		n := left / (len(kinds) - i)
+		out, err := short(t, &shortage{What: what, Seed: seed + uint64(i), Rounds: n})
+		if what == shortOfDisk && errors.Is(err, syscall.EPERM) {
+			t.Log("no file system can be mounted here: these rounds go to the others")
+			continue
+		}
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", what, err, out)
+		}
+		left -= n
+		told = append(told, strconv.Itoa(n)+" "+what)
 	}
-	figure(t, "disk full at random points", "%d on a small disk, %d at a greatest file size: 0 acknowledged records lost, every failure says so",
-		onDisk, all-onDisk)
+	figure(t, "disk full at random points", "%s: 0 acknowledged records lost, every failure says so", strings.Join(told, ", "))
 }
 
 // short runs a child process; for a disk of its own in a name space in which it may mount one.
@@ -58,9 +73,14 @@ func short(t *testing.T, s *shortage) (string, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(os.Args[0], "-test.run=^TestNoRoom$", "-work="+t.TempDir())
+	dir := t.TempDir()
+	args := []string{os.Args[0], "-test.run=^TestNoRoom$", "-work=" + dir}
+	cmd := exec.Command(args[0], args[1:]...)
+	if s.What == shortAtAll {
+		cmd = withFaults(dir, args...)
+	}
 	cmd.Stdin = strings.NewReader(string(input))
-	if s.Disk {
+	if s.What == shortOfDisk {
 		cmd.SysProcAttr = &syscall.SysProcAttr{Unshareflags: syscall.CLONE_NEWNS}
 		if os.Getuid() != 0 {
 			cmd.SysProcAttr.Cloneflags = syscall.CLONE_NEWUSER
@@ -91,8 +111,13 @@ func liveShort(t *testing.T, dir string, s shortage) {
 			if err := os.Mkdir(root, 0o700); err != nil {
 				t.Fatal(err)
 			}
-			if r = newFileSize(root); s.Disk {
+			switch s.What {
+			case shortOfDisk:
 				r = newDisk(t, root)
+			case shortOfSize:
+				r = fileSize{filepath.Join(root, vaultName)}
+			default:
+				r = faults{pipeIn(dir)}
 			}
 			w = &worker{ctx: t.Context(), root: root, p: found(t, root)}
 		}
@@ -160,10 +185,6 @@ func (w *worker) must(t *testing.T, d deed) {
 
 // fileSize is a greatest size of every file that the process writes, which the system reports much as it does a full disk.
 type fileSize struct{ dir string }
-
-func newFileSize(root string) room {
-	return fileSize{filepath.Join(root, vaultName)}
-}
 
 // limit draws a size: often a little more than the database, sometimes less, sometimes next to nothing.
 func (f fileSize) limit(t *testing.T, random *rand.Rand) {
