@@ -26,12 +26,16 @@ func (s *scan) besideTheorist(i int) bool {
 func (s *scan) loose() bool {
 	if s.looseness == 0 {
 		capitals := 0
+		last := -2 // a run of them counts once
 		for i := range s.toks {
 			t := &s.toks[i]
 			if t.flags&(tCapital|tAlpha|tSentence|tUpper|tInitial) == tCapital|tAlpha && t.words&wCommon != 0 &&
 				t.words&(wPlain|wFirst|wNameWord|wMaybe|wOther|wPlace|wTownWord|wRegion) == 0 && t.end-t.start > 2 {
 				if w := s.word(i); !orgHeads[w] && !orgPlain[w] && !streetTypes[w] && !titles[w] && !kinship[w] {
-					capitals++
+					if last < i-1 || !s.linked(i) {
+						capitals++
+					}
+					last = i
 				}
 			}
 		}

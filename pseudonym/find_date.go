@@ -158,7 +158,7 @@ func (s *scan) numericDate(i int) (date, bool) {
 // dayCue reports whether the word before token i stands before days: "by 12/6".
 func (s *scan) dayCue(i int) bool {
 	switch s.before(i) {
-	case "by", "until", "since", "due", "dated":
+	case "on", "by", "until", "since", "due", "dated":
 		return true
 	}
 	return false

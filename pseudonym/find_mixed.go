@@ -139,7 +139,7 @@ func (s *scan) findPlate(i int) bool {
 		s.takeNumber(i, int(t.start), int(s.toks[i+1].end), TypeVehicle, confidence, "A vehicle's number plate")
 	case plateNow(w) && (upper || cue):
 		s.takeNumber(i, int(t.start), int(t.end), TypeVehicle, confidence, "A vehicle's number plate")
-	case cue && (shapeIs(w, "a999aaa") || shapeIs(w, "a99aaa") || shapeIs(w, "aaa999a")):
+	case cue && (shapeIs(w, "9aaa999") || shapeIs(w, "aaa9999") || shapeIs(w, "a999aaa") || shapeIs(w, "a99aaa") || shapeIs(w, "aaa999a")):
 		s.takeNumber(i, int(t.start), int(t.end), TypeVehicle, confidence, "A vehicle's number plate")
 	case (cue || upper) && (shapeIs(w, "a999") || shapeIs(w, "a99") || shapeIs(w, "a9") && cue) && i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && shapeIs(s.word(i+1), "aaa") && s.toks[i+1].is(tUpper) && s.toks[i+1].words&(wAcronym|wEnglish) == 0:
 		s.takeNumber(i, int(t.start), int(s.toks[i+1].end), TypeVehicle, confidence, "A vehicle's number plate")

@@ -134,6 +134,19 @@ func (s *scan) findURL(i int) {
 	s.claimSpan(i, to)
 }
 
+// findUnderscored looks for the name of an account without its @: "live:sam_tarn82".
+func (s *scan) findUnderscored(i int) {
+	text := s.f.Text
+	start, to := int(s.toks[i].start), int(s.toks[i].full)
+	if start < s.numbersTo || to >= len(text) || text[to] != '_' || to+1 >= len(text) || !wordByte(text[to+1]) || start > 0 && (text[start-1] == '_' || text[start-1] == '@') {
+		return
+	}
+	for to < len(text) && (text[to] == '_' || wordByte(text[to])) {
+		to++
+	}
+	s.takeNumber(i, start, to, TypeHandle, 0.6, "A name as accounts have them")
+}
+
 // countryDomain reports whether a host ends as some countries' do: example.co.il, example.ac.za.
 func countryDomain(before, top string) bool {
 	if len(top) != 2 || isDigits(top) {

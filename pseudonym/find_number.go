@@ -358,4 +358,4 @@ func (s *scan) healthCue(i int) bool {
 }
 
 // strongCues announce a record's number however short it is.
-var strongCues = wordSet("mrn id identifier account acct policy member membership beneficiary subscriber record ref reference hpbn hpb certificate licence license passport medicaid medicare hicn chi ssn nino npi dea mbi crn urn upn chart invoice badge docket collar")
+var strongCues = wordSet("mrn id identifier account acct policy member membership beneficiary subscriber record ref reference hpbn hpb certificate licence license passport medicaid medicare hicn chi ssn nino npi dea mbi crn urn upn chart invoice pin cvv passcode badge docket collar")

@@ -185,7 +185,7 @@ func (s *scan) specific(k int) bool {
 func (s *scan) workplace(i int) bool {
 	switch s.before(i) {
 	case "for":
-		return workWords[s.before(i-1)]
+		return workWords[s.before(i-1)] || s.linked(i+1) && s.toks[i+1].is(tCapital) && s.unknown(i) && !s.loose()
 	case "supports", "joined":
 		return true
 	}

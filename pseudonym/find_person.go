@@ -60,6 +60,12 @@ func (s *scan) findSmallName(i int) {
 		if t.is(tPossessive) || kinship[cue] || titles[cue] {
 			s.add(i, i, TypePerson, 0.55, "A name in small letters")
 		}
+	case cue == "is" && s.before(i-1) == "name":
+		last := i
+		if i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && s.toks[i+1].is(tAlpha) && !functionWords[s.word(i+1)] && (s.toks[i+1].words&wCommon == 0 || s.nameLike(i+1)) {
+			last++
+		}
+		s.add(i, last, TypePerson, 0.8, "A name")
 	case titles[cue] || kinship[cue] || nameCues[cue]:
 		s.add(i, i, TypePerson, 0.7, "A given name")
 	case n >= 4 && (t.is(tPossessive) || i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && subjectVerbs[s.word(i+1)]):

@@ -202,6 +202,64 @@ func (s *scan) findStreet(i int) {
 	}
 }
 
+var compass = wordSet("n s e w ne nw se sw")
+
+// streetEndings are what streets abroad end in, written together.
+var streetEndings = [...]string{"strasse", "straat", "gasse", "platz", "gatan", "gade", "gracht", "laan", "vagen", "allee"}
+
+// findStreetAbroad looks for "Rue de la Paix 12", "6 Heol Isaf", "Hauptstraße 5" and "PO Box 12".
+func (s *scan) findStreetAbroad(i int) {
+	t := &s.toks[i]
+	w := s.word(i)
+	if t.is(tDigit) {
+		if i > 0 && s.word(i-1) == "box" && t.before == gapSpace && i > 1 && (s.word(i-2) == "po" || s.word(i-2) == "o") {
+			from := i - 2
+			if s.word(from) == "o" && from > 0 && s.word(from-1) == "p" {
+				from--
+			}
+			s.takeNumber(i, int(s.toks[from].start), int(t.end), TypeAddress, 0.85, "A post office box")
+		}
+		return
+	}
+	if i < s.wordsTo || !t.is(tAlpha) || t.is(tUpper) {
+		return
+	}
+	last := i
+	if streetLeads[w] {
+		for last+1 < len(s.toks) && last < i+5 && (s.toks[last+1].before == gapSpace || w == "ul" && last == i && s.toks[last+1].before == gapDot) &&
+			(s.toks[last+1].is(tCapital) && s.toks[last+1].is(tAlpha) || particles[s.word(last+1)] && last+2 < len(s.toks) && s.toks[last+2].before == gapSpace) {
+			last++
+		}
+		if last == i || !s.toks[last].is(tCapital) {
+			return
+		}
+	} else if !streetEnding(w) {
+		return
+	}
+	from, number := i, false
+	if i > 0 && t.before <= gapComma && s.toks[i-1].is(tDigit) && s.toks[i-1].end-s.toks[i-1].start <= 4 && int(s.toks[i-1].start) >= s.numbersTo {
+		from, number = i-1, true
+	}
+	if !number && last+1 < len(s.toks) && s.toks[last+1].before <= gapComma && s.toks[last+1].before != gapDot && s.toks[last+1].is(tDigit) && s.toks[last+1].end-s.toks[last+1].start <= 4 {
+		last, number = last+1, true
+		s.numbersTo = max(s.numbersTo, int(s.toks[last].end))
+	}
+	if !number && t.is(tSentence) {
+		return
+	}
+	s.add(from, last, TypeAddress, 0.75, "A street")
+	s.claim(last)
+}
+
+func streetEnding(w string) bool {
+	for _, ending := range streetEndings {
+		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
+			return true
+		}
+	}
+	return false
+}
+
 // findHouse looks for an address that begins with a house number.
 func (s *scan) findHouse(i int) {
 	t := &s.toks[i]
@@ -283,6 +341,8 @@ func (s *scan) addressTail(k int) int {
 		t := &s.toks[k+1]
 		w := s.word(k + 1)
 		switch {
+		case n == 0 && t.before == gapSpace && t.flags&(tUpper|tInitial) != 0 && compass[w]:
+			k++
 		case t.before > gapComma || t.before == gapDot && t.is(tSentence):
 			return k
 		case t.is(tUpper) && usStates[w] && t.before == gapComma:

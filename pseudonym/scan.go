@@ -35,9 +35,11 @@ var detectors = [...]detector{
 	{"known streets", onWord, (*scan).findKnownStreet},
 	{"e-mail addresses and handles", onAt, (*scan).findAt},
 	{"web addresses", onDot, (*scan).findURL},
+	{"names with underscores", onDot, (*scan).findUnderscored},
 	{"network addresses", onDot, (*scan).findIP},
 	{"postcodes", onDigit, (*scan).findPostcode},
 	{"street addresses", onDigit | onCapital, (*scan).findStreet},
+	{"streets that begin with what they are", onDigit | onCapital, (*scan).findStreetAbroad},
 	{"dates", onDigit | onCapital, (*scan).findDate},
 	{"ages", onDigit, (*scan).findAge},
 	{"letters with digits", onDigit, (*scan).findMixed},
@@ -121,7 +123,7 @@ func (s *scan) triggers(i int, known bool) trigger {
 		switch text[t.full] {
 		case '@':
 			on |= onAt
-		case '.', ':', '-':
+		case '.', ':', '-', '_':
 			if int(t.full)+1 < len(text) && text[t.full+1] > ' ' {
 				on |= onDot
 			}

@@ -73,6 +73,9 @@ var (
 		salon barbers cinema arena stadium abbey priory convent monastery temple seminary kennels stables
 		practice healthcare health medical med hospitals hosp ctr general memorial presbyterian regional oncology facility polyclinic unit ward lodge house team services service group scouts farm brewery`)
 
+	// streetLeads begin the names of streets abroad and in Wales.
+	streetLeads = wordSet("rue via viale piazza corso calle avenida plaza paseo camino carrer rua praca ulica ul heol ffordd stryd lon sraid bothar chemin impasse quai allee")
+
 	// orgPairs are heads of two words, the second by the first.
 	orgPairs = map[string]string{
 		"nursing": "home", "care": "home", "residential": "home", "retirement": "village", "senior": "living", "assisted": "living", "health": "care",
@@ -104,7 +107,7 @@ var (
 		and of for at on with to open full part best worst whole every any some no each teaching acute tertiary academic outside nearby`)
 
 	// recordCues stand before a number that points at a record.
-	recordCues = wordSet("mrn id ids identifier account acct policy member membership beneficiary subscriber record records ref reference case file claim plan hpbn hpb certificate licence license permit serial number no num passport medicaid medicare insurance patient chart invoice booking order employee staff student ticket enrolment registration device hicn docket badge collar log incident tenancy quoting hospital nhs chi ssn nino npi dea mbi crn urn upn uln customer group ins insur hbn medrec medicalrecord")
+	recordCues = wordSet("mrn id ids identifier account acct policy member membership beneficiary subscriber record records ref reference case file claim plan hpbn hpb certificate licence license permit serial number no num passport medicaid medicare insurance patient chart invoice booking order employee staff student ticket enrolment registration device hicn swift bic pin cvv passcode docket badge collar log incident tenancy quoting hospital nhs chi ssn nino npi dea mbi crn urn upn uln customer group ins insur hbn medrec medicalrecord")
 )
 
 func wordSet(list string) map[string]bool {
