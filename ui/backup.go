@@ -75,7 +75,7 @@ func (l *backupLine) update() bool {
 		return false
 	}
 	l.shown = shown
-	settings := func() { l.w.goTo(placeSettings) }
+	settings := l.w.showBackups
 	l.card.Objects = []fyne.CanvasObject{widget.NewCard("", widget.HStack(look.Space12, look.NewGlyph("archive", look.Ink2, 18),
 		widget.Grow(widget.VStack(0, look.Body(what).Cut(), look.Caption(which).Cut())),
 		widget.NewIconButton("chevron-right", "Backups", settings)))}
@@ -85,6 +85,15 @@ func (l *backupLine) update() bool {
 		l.banner.Objects = []fyne.CanvasObject{widget.NewBanner(widget.NeedsYou, "archive", words).Action("Backups", settings)}
 	}
 	return true
+}
+
+// showBackups goes to where the backups are seen to.
+func (w *Window) showBackups() {
+	w.goTo(placeSettings)
+	if s, ok := w.screen.(*settingsScreen); ok {
+		s.view.Reveal(s.backups.card)
+		w.win.Canvas().Focus(s.backups.now)
+	}
 }
 
 // lastBackup says in two lines when the last good backup was made.

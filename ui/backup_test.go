@@ -56,7 +56,8 @@ func TestBackUpFromSettings(t *testing.T) {
 	w, _ := testWindow(t)
 	sight(t, w, "today-no-backup")
 	dir := t.TempDir()
-	w.goTo(placeSettings)
+	w.showBackups()
+	sight(t, w, "settings-from-today")
 	card := w.screen.(*settingsScreen).backups
 	card.backUp()
 	if card.folder.Error() == "" {

@@ -23,7 +23,7 @@ type backupCard struct {
 	bar    *widget.Countdown
 	list   *fyne.Container
 	shown  app.BackupState
-	body   *fyne.Container
+	card   *widget.Card
 	relay  func() // lays the page out anew after something has another height
 }
 
@@ -43,19 +43,19 @@ func newBackupCard(w *Window, relay func()) *backupCard {
 	every := widget.NewSelect([]string{"Every day", "Every week", "Only by hand"}, at, func(i int) { c.plan(schedules[i]) })
 	c.now = widget.NewButton("Back up now", widget.Plain, c.backUp).WithIcon("archive")
 	c.list = widget.VStack(look.Space8)
-	c.body = widget.VStack(look.Space16,
+	c.card = widget.NewCard("Backups", widget.VStack(look.Space16,
 		paragraph("The whole vault in one file, encrypted as it is, read back and every page checked before it counts. You can go on working meanwhile."),
 		widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(c.folder), widget.NewButton("Choose…", widget.Plain, c.choose)),
 		widget.HStack(look.Space16, widget.Grow(paragraph("Back up while Subrosa is open")), widget.Wide(look.U(160), every)),
 		widget.HStack(look.Space12, c.now, widget.Grow(c.state)), exactly(3, c.bar), c.list,
 		widget.NewWrap("Of the backups here the newest of each of seven days, four weeks and twelve months are kept. Nothing else in the folder is touched. "+
-			"To use one, choose “Restore a backup…” on the unlock screen.", look.RoleCaption, look.Ink3))
+			"To use one, choose “Restore a backup…” on the unlock screen.", look.RoleCaption, look.Ink3)))
 	c.show()
 	c.fill()
 	return c
 }
 
-func (c *backupCard) object() fyne.CanvasObject { return widget.NewCard("Backups", c.body) }
+func (c *backupCard) object() fyne.CanvasObject { return c.card }
 
 func (c *backupCard) every() app.BackupEvery { return c.w.practice.Backups().Every }
 
