@@ -34,26 +34,36 @@ const (
 	strongBits = 60
 )
 
-// Suggest returns a passphrase of so many words of the EFF's second short list, each picked evenly by random, separated
-// by single spaces. A nil random source means the system's. It returns "" only when random fails or words is not
-// positive.
-func Suggest(random io.Reader, words int) string {
-	if random == nil {
-		random = rand.Reader
-	}
-	if words <= 0 {
-		return ""
-	}
-	list := assets.EFFShort2()
-	chosen := make([]string, words)
-	for i := range chosen {
-		n, err := below(random, len(list))
+// Suggest returns a passphrase of SuggestedWords words of the EFF's second short list, each picked evenly by random,
+// separated by single spaces. One that Judge would not call good, as it happens about once in a thousand times, is drawn
+// again. A nil random source means the system's. It returns "" only when random fails.
+func Suggest(random io.Reader) string {
+	const good = 3
+	for {
+		phrase, err := drawn(random, assets.EFFShort2())
 		if err != nil {
 			return ""
 		}
+		if Judge([]byte(phrase), nil).Score >= good {
+			return phrase
+		}
+	}
+}
+
+// drawn returns SuggestedWords words of a list, separated by single spaces.
+func drawn(random io.Reader, list []string) (string, error) {
+	if random == nil {
+		random = rand.Reader
+	}
+	chosen := make([]string, SuggestedWords)
+	for i := range chosen {
+		n, err := below(random, len(list))
+		if err != nil {
+			return "", err
+		}
 		chosen[i] = list[n]
 	}
-	return strings.Join(chosen, " ")
+	return strings.Join(chosen, " "), nil
 }
 
 // exportPasswordMax is the longest password that every PDF reader takes whole: poppler's command-line tools cut theirs at
@@ -65,20 +75,12 @@ const exportPasswordMax = 32
 // keeps one choice in nineteen: 61.8 bits, as good as six words of the longer list that Suggest draws from. A nil
 // random source means the system's; it returns "" only when random fails.
 func SuggestExport(random io.Reader) string {
-	if random == nil {
-		random = rand.Reader
-	}
-	list := assets.BIP39()
 	for {
-		chosen := make([]string, SuggestedWords)
-		for i := range chosen {
-			n, err := below(random, len(list))
-			if err != nil {
-				return ""
-			}
-			chosen[i] = list[n]
+		phrase, err := drawn(random, assets.BIP39())
+		if err != nil {
+			return ""
 		}
-		if phrase := strings.Join(chosen, " "); len(phrase) <= exportPasswordMax {
+		if len(phrase) <= exportPasswordMax {
 			return phrase
 		}
 	}

@@ -57,7 +57,7 @@ func (c *choosePassphrase) ready() bool { return c.enough && c.same }
 
 // suggest writes six random words where they can be read.
 func (c *choosePassphrase) suggest() {
-	c.field.SetText(app.Suggest(rand.Reader, 6))
+	c.field.SetText(app.Suggest(rand.Reader))
 	c.field.Reveal(true)
 	widget.Focus(c.field)
 }
