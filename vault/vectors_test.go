@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"golang.org/x/crypto/argon2"
+
+	"subrosa/pseudonym"
 )
 
 // rewrite writes testdata/vectors.json anew. What is in it must never change for format 1; the flag is for adding to it.
@@ -33,6 +35,7 @@ type vectors struct {
 	Commitment map[string]string `json:"commitment"`
 	Link       map[string]string `json:"link"`
 	HMACs      map[string]string `json:"hmacs"`
+	Erased     string            `json:"erased"` // SHA-256 in the audit entry of an erasure: links 3, 5 and 8
 	Backup     backupVector      `json:"backup"`
 	Page       pageVector        `json:"page"`
 	Ledger     string            `json:"ledger"` // the text of one with the clients 7 and 0x1122334455667788
@@ -171,6 +174,7 @@ func computeVectors(t *testing.T, sealed string) vectors {
 			At: moment(6000), What: "summary", Recipient: "r", Purpose: "p", Format: "PDF", Clients: []ClientID{7, 8},
 			Notes: 2,
 		}.content(1),
+		"loss": lossContent(7, "links 4-6,9; notes 12; identity"),
 	}
 	v.Commitment["salt"] = x(salt)
 	for name, content := range contents {
@@ -196,6 +200,9 @@ func computeVectors(t *testing.T, sealed string) vectors {
 	}
 	v.Page = pageVector{"00 to ff, sixteen times", x(pages.sum)}
 	v.Ledger = string(encodeLedger(x(id), []ClientID{0x1122334455667788, 7}))
+	entry := pseudonym.BuildGuard(guardKey, []pseudonym.Person{{Emails: []string{"nell@example.org"}}})
+	v.HMACs["guard: e-mail nell@example.org"] = x(entry)
+	v.Erased = x(erasedSum([]int64{3, 5, 8}))
 	return v
 }
 
