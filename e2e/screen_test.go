@@ -76,18 +76,6 @@ func diff(before, after *image.RGBA, part image.Rectangle) int {
 	return n
 }
 
-// field waits until a field has the keyboard, and says where it is.
-func (p *program) field() image.Rectangle {
-	p.t.Helper()
-	var at image.Rectangle
-	desk.Eventually(p.t, 10*time.Second, "a field has the keyboard", func() bool {
-		var ok bool
-		at, ok = ringed(p.Shot())
-		return ok
-	})
-	return at
-}
-
 // refused is the beginning of what is said to a wrong passphrase.
 const refused = "That passphrase does not open it."
 
