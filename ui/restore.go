@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"strings"
@@ -266,11 +267,11 @@ func (s *restoreScreen) unpack() {
 		}
 	}
 	s.busy(true)
-	w, path, dir := s.w, strings.TrimSpace(s.file.Text()), s.dir
+	w, opener, path, dir := s.w, s.w.opener, strings.TrimSpace(s.file.Text()), s.dir
 	var r *vault.Restoration
 	w.tasks.run(func() error {
 		var err error
-		r, err = openBackupAny(w, path, dir, proofs)
+		r, err = openBackupAny(w.ctx, opener, path, dir, proofs)
 		return err
 	}, func(err error) {
 		s.busy(false)
@@ -285,7 +286,7 @@ func (s *restoreScreen) unpack() {
 
 // openBackupAny tries one reading of what was typed after the other and wipes
 // them all.
-func openBackupAny(w *Window, path, dir string, proofs []vault.Proof) (r *vault.Restoration, err error) {
+func openBackupAny(ctx context.Context, o vault.Opener, path, dir string, proofs []vault.Proof) (r *vault.Restoration, err error) {
 	defer func() {
 		for _, p := range proofs {
 			clear(p.Passphrase)
@@ -295,7 +296,7 @@ func openBackupAny(w *Window, path, dir string, proofs []vault.Proof) (r *vault.
 		}
 	}()
 	for _, p := range proofs {
-		if r, err = w.opener.OpenBackup(w.ctx, path, dir, p, nil); !errors.Is(err, vault.ErrWrongPassphrase) {
+		if r, err = o.OpenBackup(ctx, path, dir, p, nil); !errors.Is(err, vault.ErrWrongPassphrase) {
 			return r, err
 		}
 	}
