@@ -55,5 +55,6 @@ func AppIconSVG() []byte { return appIconSVG }
 func Mark() []byte { return mark }
 
 // Motif returns the large rose drawn in lines, as an SVG file with a fixed ground (#ECE4D8), line (#CDBDAA) and keyhole
-// (#8C4253), which callers replace by the colours of their theme.
+// (#8C4253), which callers replace by the colours of their theme. Lines behind other petals are left out instead of being
+// painted over: the toolkit goes over the whole picture once for each shape, and this one stands in the way of unlocking.
 func Motif() []byte { return motif }

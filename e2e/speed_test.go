@@ -284,7 +284,7 @@ func (m *stopwatch) saveWhileSearching() {
 
 // lock measures in the real window, from the key to a window without records and to the field of the unlock screen.
 func (m *stopwatch) lock() {
-	const blankLimit, limit, most = 500 * time.Millisecond, time.Second, 20 * time.Second
+	const blankLimit, limit, most = 500 * time.Millisecond, time.Second, time.Minute
 	screen, bus := desk.Start(m.t), desk.StartBus(m.t)
 	h := newHome(m.t)
 	dir := h.path("data", "subrosa", "Practice"+app.Extension)

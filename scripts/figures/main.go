@@ -96,8 +96,9 @@ func makeLarge() error {
 
 // step is one call of go, whose output has figures.
 type step struct {
-	args []string
-	read func(line string) (figure, bool)
+	args  []string
+	read  func(line string) (figure, bool)
+	title string // stands before what each figure is about
 }
 
 // figure is a line of the table. Limit and verdict are empty where there is none.
@@ -120,6 +121,7 @@ func (s step) run(log io.Writer) ([]figure, error) {
 	for lines.Scan() {
 		fmt.Fprintln(log, lines.Text())
 		if f, ok := s.read(lines.Text()); ok {
+			f.what = s.title + f.what
 			figures = append(figures, f)
 		}
 	}
@@ -174,8 +176,8 @@ var fuzzing = regexp.MustCompile(`^fuzz: elapsed: (\S+), execs: (\d+) `)
 // soakSteps are the long tests: those with the flag -soak, and ten minutes for every fuzz target.
 func soakSteps() ([]step, error) {
 	list := []step{
-		{[]string{"test", "./vault", "./vault/campaign", "-soak", "-count=1", "-v", "-timeout=3h", "-p=1"}, reported},
-		{[]string{"test", "./e2e", "-run=^TestSpeed$/^Busy$", "-speed=" + absolute(large), "-count=1", "-v", "-timeout=1h"}, reported},
+		{[]string{"test", "./vault", "./vault/campaign", "-soak", "-count=1", "-v", "-timeout=3h", "-p=1"}, reported, ""},
+		{[]string{"test", "./e2e", "-run=^TestSpeed$/^Busy$", "-speed=" + absolute(large), "-count=1", "-v", "-timeout=1h"}, reported, ""},
 	}
 	out, err := exec.Command("go", "test", "-list=^Fuzz", "./vault", "./app", "./pseudonym").Output()
 	if err != nil {
@@ -194,7 +196,7 @@ func soakSteps() ([]step, error) {
 		}
 		for _, target := range targets {
 			args := []string{"test", parts[1], "-run=^$", "-fuzz=^" + target + "$", "-fuzztime=10m", "-timeout=30m"}
-			list = append(list, step{args, fuzzed(target)})
+			list = append(list, step{args, fuzzed(target), ""})
 		}
 		targets = nil
 	}
@@ -215,10 +217,10 @@ func fuzzed(target string) func(string) (figure, bool) {
 // benchSteps are the measurements.
 func benchSteps() []step {
 	return []step{
-		{[]string{"test", "./e2e", "-run=^TestSpeed$", "-speed=" + absolute(large), "-count=1", "-v", "-timeout=1h"}, reported},
-		{[]string{"test", "./vault", "-run=^$", "-bench=.", "-timeout=1h"}, benchmarked},
-		{[]string{"test", "./ui/widget/editor", "-run=^$", "-bench=.", "-timeout=1h"}, benchmarked},
-		{[]string{"test", "./pseudonym", "-run=^$", "-bench=.", "-timeout=1h"}, benchmarked},
+		{[]string{"test", "./e2e", "-run=^TestSpeed$", "-speed=" + absolute(large), "-count=1", "-v", "-timeout=1h"}, reported, ""},
+		{[]string{"test", "./vault", "-run=^$", "-bench=.", "-timeout=1h"}, benchmarked, "vault: "},
+		{[]string{"test", "./ui/widget/editor", "-run=^$", "-bench=.", "-timeout=1h"}, benchmarked, "editor: "},
+		{[]string{"test", "./pseudonym", "-run=^$", "-bench=.", "-timeout=1h"}, benchmarked, "findings: "},
 	}
 }
 
