@@ -14,15 +14,20 @@ import (
 
 // sentence is what is half written when the practice locks, in words that are
 // in no list.
-const sentence = "Quandrifolly was slept through, the brimlace diary was kept on grelvane days, and"
+const sentence = "Quandrifolly was slept through, the brimlace diary was kept on grelvane days, " +
+	"mordwell and tascorine were eaten, jinquelle was walked, ostrivand swum, and"
 
 // noteCanaries are words of it, whole and in parts.
 func noteCanaries() canary.Words {
-	return canary.Words{"note, first word": "uandrifolly", "note, middle": "brimlace diary was kept", "note, late": "grelvane"}
+	return canary.Words{
+		"note, first word": "uandrifolly", "note, middle": "brimlace diary was kept", "note, late": "grelvane",
+		"note, fourth": "mordwell", "note, fifth": "tascorine", "note, sixth": "jinquelle", "note, seventh": "ostrivand",
+	}
 }
 
 // TestLock: every cause of a lock ends at the unlock screen of a fresh process
-// in which nothing is left, and unlocking goes on in mid-sentence.
+// in which nothing is left, and unlocking goes on in mid-sentence. With -soak
+// there are fifty locks.
 func TestLock(t *testing.T) {
 	screen, bus := desk.Start(t), desk.StartBus(t)
 	logind := bus.Logind(t, true)
@@ -34,8 +39,8 @@ func TestLock(t *testing.T) {
 	secrets := with(identifying(), noteCanaries())
 	p.opens(recordsSecret)
 
-	want := ""
-	for _, c := range []struct {
+	want, locks := "", 0
+	causes := []struct {
 		name  string
 		cause func(t *testing.T, p *program)
 	}{
@@ -48,7 +53,9 @@ func TestLock(t *testing.T) {
 		{"session locked", func(*testing.T, *program) { logind.Lock() }},
 		{"session idle", func(*testing.T, *program) { logind.Hint("IdleHint", true) }},
 		{"screen saver", func(*testing.T, *program) { saver.Active(true) }},
-	} {
+	}
+	for i := range len(causes) * rounds(1, 10) {
+		c := causes[i%len(causes)]
 		step(t, p, c.name, func(t *testing.T, p *program) {
 			logind.WaitHolding(1)
 			typed := c.name + ": " + sentence + " never"
@@ -70,6 +77,8 @@ func TestLock(t *testing.T) {
 			p.Type("\n")
 			want += "\n"
 			p.unwritten(secrets)
+			locks++
 		})
 	}
+	figure(t, "locks of a real window, canaries looked for in three encodings, copies left", "%d, %d, 0", locks, len(secrets))
 }

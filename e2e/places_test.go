@@ -188,34 +188,43 @@ func (d *disk) fill() {
 
 // TestDiskFull: the disk is full when the practice locks. It locks, the words
 // cross, are offered although the disk is full still, and are stored once
-// there is room.
+// there is room. With -soak that happens fifty times.
 func TestDiskFull(t *testing.T) {
 	d := mountDisk(t, 8)
 	screen, bus, h := desk.Start(t), desk.StartBus(t), newHome(t)
 	made := prepareAt(t, filepath.Join(d.dir, "Practice"+app.Extension), app.DefaultSettings())
 	p := start(t, screen, bus, h, "--vault", made.dir)
 	p.opens(recordsSecret)
-	d.fill()
-	// Enough words that they do not fit into pages that are there already.
-	long := strings.Repeat(sentence+" ", 400)
-	p.Paste(long)
-	p.rest()
-	secrets := with(identifying(), noteCanaries())
-	p.locks(patience, func() { p.Key("ctrl+l") })
-	p.forgotten(secrets)
-
-	p.opens(recordsSecret)
-	p.locks(patience, func() { p.Key("ctrl+l") }) // and once more
-	p.forgotten(secrets)
-	p.opens(recordsSecret)
-	if err := os.Remove(filepath.Join(d.dir, "filler")); err != nil {
-		t.Fatal(err)
+	secrets, want := with(identifying(), noteCanaries()), ""
+	times := rounds(1, 25)
+	for i := range times {
+		d.fill()
+		// Enough words that they do not fit into pages that are there already.
+		long := strings.Repeat(sentence+" ", 200)
+		p.Paste(long)
+		p.rest()
+		for range 2 {
+			p.locks(patience, func() { p.Key("ctrl+l") })
+			p.forgotten(secrets)
+			p.opens(recordsSecret)
+		}
+		if err := os.Remove(filepath.Join(d.dir, "filler")); err != nil {
+			t.Fatal(err)
+		}
+		here := fmt.Sprintf("HERE%d ", i)
+		p.Key("ctrl+End")
+		p.Type(here)
+		p.does("ctrl+s")
+		want += long + here
+		comesToText(t, func() string { return noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text }, want)
+		p.unwritten(secrets, d.dir)
+		if i+1 < times && len(want) > 60_000 {
+			p.Key("ctrl+a", "Delete", "ctrl+s")
+			want = ""
+			comesToText(t, func() string { return noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text }, want)
+		}
 	}
-	p.Key("ctrl+End")
-	p.Type("HERE")
-	p.does("ctrl+s")
-	comesToText(t, func() string { return noteOf(t, made.dir, recordsSecret, made.note).Sections[0].Text }, long+"HERE")
-	p.unwritten(secrets, d.dir)
+	figure(t, "locks on a full disk, drafts lost", "%d, 0", 2*times)
 }
 
 // TestReadOnly: a vault that cannot be written to is not opened, and not

@@ -89,7 +89,9 @@ func identifying() canary.Words {
 	return canary.Words{
 		"records passphrase": recordsSecret, "identity passphrase": identitySecret, "client's name": clientName,
 		"client's surname": "Orrelby", "client's phone": clientPhone, "client's phone, bare": "7700900583",
-		"client's e-mail": clientEmail, "client's street": "Gantry Quillow",
+		"client's e-mail": clientEmail, "client's street": "Gantry Quillow", "client's e-mail, its first part": "t.orrelby",
+		"records passphrase, a word": "lumquist", "records passphrase, the last": "vandreth",
+		"identity passphrase, a word": "fimbrey", "identity passphrase, the last": "quarrivane",
 	}
 }
 

@@ -20,8 +20,8 @@ import (
 // The whole database is written anew beside the old one, everything in the register sealed anew, every page read back
 // and checked. Then keys.json is replaced, which is the commit, and the old database removed: a crash at any point
 // leaves a vault that opens with the old kit or one that opens with the new one, and what else lies in the folder is
-// removed at the next opening. The vault stays usable meanwhile; as often as something is written, the copying begins
-// anew. An open register is sealed.
+// removed when the vault is opened a day later (see strayKept). The vault stays usable meanwhile; as often as something
+// is written, the copying begins anew. An open register is sealed.
 //
 // progress, if not nil, is told how much is done of the whole, from the calling goroutine.
 //

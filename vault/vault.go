@@ -159,7 +159,7 @@ func (o Opener) openWith(ctx context.Context, dir, kind string, by stretcher, wr
 	// Only now: a database of a later version is left as it is, with all that lies beside it. Where the copy cannot be made
 	// the same, it may name a database of its own, and is what is left if keys.json is damaged.
 	if u.backup || mendBackup(dir, u.keys) {
-		removeStrays(dir, u.keys.Database)
+		removeStrays(dir, u.keys.Database, o.now())
 	}
 	return v, nil
 }
