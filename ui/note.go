@@ -393,6 +393,14 @@ func (s *noteScreen) sign() {
 	s.w.toast("Signed. From now on the note can be added to, not changed.")
 }
 
+// writing says whether something is a part of the note that is written in.
+func (s *noteScreen) writing(o fyne.CanvasObject) bool {
+	if o == fyne.CanvasObject(s.title) {
+		return true
+	}
+	return slices.ContainsFunc(s.editors, func(e *editor.Editor) bool { return o == fyne.CanvasObject(e) })
+}
+
 // writeOn gives the keyboard back to the text, to the section that had it last.
 func (s *noteScreen) writeOn() {
 	if len(s.editors) > 0 {
