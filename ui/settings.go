@@ -55,6 +55,13 @@ func (s *settingsScreen) change(alter func(*app.Settings)) {
 	s.w.refreshTimes()
 }
 
+// textSize puts another text size on, in per cent. What has widths of its own is made anew.
+func (s *settingsScreen) textSize(size int) {
+	s.change(func(c *app.Settings) { c.TextSize = size })
+	s.w.shell.frame()
+	s.w.reload()
+}
+
 func (s *settingsScreen) lock() fyne.CanvasObject {
 	var options []string
 	for m := app.IdleMinutesMin; m <= app.IdleMinutesMax; m++ {
@@ -91,10 +98,7 @@ func (s *settingsScreen) look() fyne.CanvasObject {
 			at = i
 		}
 	}
-	text := widget.NewSelect(options, at, func(i int) {
-		s.change(func(c *app.Settings) { c.TextSize = sizes[i] })
-		s.w.reload()
-	})
+	text := widget.NewSelect(options, at, func(i int) { s.textSize(sizes[i]) })
 	cues := widget.NewCheck("Show cues beneath the codes", "Hide them where somebody can look over your shoulder.", func(on bool) {
 		s.change(func(c *app.Settings) { c.HideCues = !on })
 	})

@@ -46,7 +46,8 @@ type shell struct {
 	main  *fyne.Container
 	said  *widget.Toast
 	alien fyne.CanvasObject // says that the vault was changed underneath; nil: it was not
-	view  fyne.CanvasObject
+	bar   fyne.CanvasObject // the sidebar on its ground
+	view  *fyne.Container
 }
 
 func newShell(w *Window) *shell {
@@ -77,9 +78,19 @@ func newShell(w *Window) *shell {
 				app.DemoRecords+"” and, for identities, “"+app.DemoIdentity+"”.")))
 	}
 	s.main.Add(widget.Grow(s.body))
-	s.view = container.NewStack(ground(look.Paper),
-		widget.HStackAligned(0, widget.AlignFill, widget.Wide(sideWidth(), side), rule(), widget.Grow(s.main)), s.said)
+	s.bar = side
+	s.view = container.NewStack()
+	s.frame()
 	return s
+}
+
+// frame puts the sidebar, as wide as the text size asks for, beside the rest.
+func (s *shell) frame() {
+	s.view.Objects = []fyne.CanvasObject{
+		ground(look.Paper),
+		widget.HStackAligned(0, widget.AlignFill, widget.Wide(sideWidth(), s.bar), rule(), widget.Grow(s.main)), s.said,
+	}
+	s.view.Refresh()
 }
 
 func (s *shell) object() fyne.CanvasObject { return s.view }

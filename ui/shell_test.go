@@ -44,3 +44,18 @@ func TestLockNowIsInSight(t *testing.T) {
 		}
 	}
 }
+
+// TestTheSidebarGrowsWithTheText: another text size takes effect at once, in the sidebar's width too.
+func TestTheSidebarGrowsWithTheText(t *testing.T) {
+	w, _ := testWindow(t)
+	w.goTo(placeSettings)
+	before := w.shell.bar.Size().Width
+	s, ok := w.screen.(*settingsScreen)
+	if !ok {
+		t.Fatalf("the screen is a %T", w.screen)
+	}
+	s.textSize(150)
+	if after := w.shell.bar.Size().Width; after <= before {
+		t.Errorf("the sidebar was %v wide and is %v", before, after)
+	}
+}

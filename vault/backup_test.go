@@ -319,7 +319,8 @@ func TestBackupRandomBits(t *testing.T) {
 	if len(key) != keyLen {
 		t.Fatal("no key")
 	}
-	for i := range 300 {
+	all := rounds(300, 3000)
+	for i := range all {
 		at := (i * 7919 * 13) % len(sound)
 		if i < backupHead {
 			at = i
@@ -339,6 +340,7 @@ func TestBackupRandomBits(t *testing.T) {
 			t.Fatalf("byte %d: %v", at, err)
 		}
 	}
+	figure(t, "bits of a backup, every byte of its header first", "%d of %d noticed", all, all)
 }
 
 func FuzzBackup(f *testing.F) {
