@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"subrosa/e2e/canary"
 	"subrosa/vault"
@@ -37,6 +38,15 @@ func settle(t *testing.T, root string, states ...*practice) *practice {
 			continue // each was the last one once
 		}
 		checkCopy(t, root, c, len(states[0].Copies) == len(copies) || i < len(copies)-1)
+	}
+	// A new database that no key file names is kept for a day.
+	later := opener()
+	later.Now = func() time.Time { return time.Now().Add(25 * time.Hour) }
+	v, err := later.Open(t.Context(), dir, state.Secrets.records())
+	if err != nil {
+		t.Errorf("open a day later: %v", err)
+	} else if err := v.Close(); err != nil {
+		t.Error(err)
 	}
 	if files, err := filepath.Glob(filepath.Join(dir, "*")); err != nil || len(files) > 5 {
 		t.Errorf("left behind in the vault's folder, also by opening it: %v", files)
