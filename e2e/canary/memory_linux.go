@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -47,7 +48,12 @@ func (w Words) InMemory(t testing.TB, pid int) []Hit {
 	if err != nil {
 		t.Fatalf("the memory of process %d has to be read from outside, as root or through sudo without a password: %v", pid, err)
 	}
+	// A process that is at work gives memory back between the look at what it has and the reading of it: then all is read
+	// again from the beginning.
 	found, read, err := scan(from, all)
+	for tries := 1; errors.Is(err, syscall.EIO) && tries < 10; tries++ {
+		found, read, err = scan(from, w.patterns(t))
+	}
 	if err != nil {
 		t.Fatalf("reading the memory of process %d: %v", pid, err)
 	}
