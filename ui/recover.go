@@ -23,15 +23,12 @@ const usualRecovery = 2 * time.Second
 // recoverScreen opens a vault, wherever a copy of it lies, with the sixteen
 // words of its recovery kit, and sets new passphrases.
 type recoverScreen struct {
-	w       *Window
-	dir     string
-	words   *kitFields
-	told    *widget.Wrap // about the words
-	next    *widget.Button
-	records *choosePassphrase
-	other   *choosePassphrase
-	also    *widget.Check
-	second  fyne.CanvasObject
+	w     *Window
+	dir   string
+	words *kitFields
+	told  *widget.Wrap // about the words
+	next  *widget.Button
+	*renewal
 	wrong   *widget.Wrap // why it could not be opened
 	open    *widget.Button
 	bar     *workBar
@@ -53,20 +50,7 @@ func newRecoverScreen(w *Window, dir string) *recoverScreen {
 	s := &recoverScreen{w: w, dir: dir, body: container.NewStack(), bar: newWorkBar(w.tasks)}
 	s.words = newKitFields(s.judge, func() { s.goOn() })
 	s.told, s.wrong = widget.NewWrap("", look.RoleBody, look.Ink2), widget.NewWrap("", look.RoleBody, look.Ink)
-	s.records = newChoosePassphrase("A new passphrase for your records", func() []byte { return nil })
-	s.other = newChoosePassphrase("A new identity passphrase", s.records.Bytes)
-	s.records.changed = func() {
-		if s.other != nil {
-			s.other.judge() // which asks whether all is ready
-		}
-	}
-	s.other.changed = s.ready
-	s.second = s.other.object()
-	s.second.Hide()
-	s.also = widget.NewCheck("I have forgotten the identity passphrase too.", "The kit sets a new one for the register of names.", func(on bool) {
-		setVisible(s.second, on)
-		s.ready()
-	})
+	s.renewal = newRenewal(s.ready)
 	s.records.submitted = func() { s.submit(s.also) }
 	s.other.submitted = func() { s.submit(s.other.field) }
 	s.next = widget.NewButton("Next: new passphrase", widget.Main, s.goOn).Trailing("arrow-right")
@@ -170,7 +154,7 @@ func (s *recoverScreen) goOn() {
 // ready lets the vault be opened once everything is typed.
 func (s *recoverScreen) ready() {
 	if s.open != nil && !s.opening {
-		s.open.SetEnabled(s.records.ready() && (!s.also.On() || s.other.ready()))
+		s.open.SetEnabled(s.chosen())
 	}
 	relay(s.body, s.page)
 }

@@ -20,22 +20,19 @@ import (
 // to, what opens it, what it holds. Nothing is ever written over; until the
 // last step nothing is there that would have to be taken back.
 type restoreScreen struct {
-	w       *Window
-	file    *widget.Field
-	told    *widget.Wrap // about the file
-	info    vault.BackupInfo
-	looked  bool   // info is that of the file in the field
-	parent  string // where the therapist wants the vault; "" the usual place
-	dir     string // the folder that will be made
-	pass    *widget.Passphrase
-	words   *kitFields
-	byKit   bool
-	wrong   *widget.Wrap // what is wrong with the key, or the last step
-	held    *vault.Restoration
-	records *choosePassphrase
-	other   *choosePassphrase
-	also    *widget.Check
-	second  fyne.CanvasObject
+	w      *Window
+	file   *widget.Field
+	told   *widget.Wrap // about the file
+	info   vault.BackupInfo
+	looked bool   // info is that of the file in the field
+	parent string // where the therapist wants the vault; "" the usual place
+	dir    string // the folder that will be made
+	pass   *widget.Passphrase
+	words  *kitFields
+	byKit  bool
+	wrong  *widget.Wrap // what is wrong with the key, or the last step
+	held   *vault.Restoration
+	*renewal
 	next    *widget.Button // of the step that is shown
 	bar     *workBar
 	steps   *widget.Steps
@@ -68,20 +65,7 @@ func newRestoreScreen(w *Window) *restoreScreen {
 	s.pass.OnSubmitted = s.unpack
 	s.pass.OnChanged = s.ready
 	s.words = newKitFields(s.ready, s.unpack)
-	s.records = newChoosePassphrase("A new passphrase for your records", func() []byte { return nil })
-	s.other = newChoosePassphrase("A new identity passphrase", s.records.Bytes)
-	s.records.changed = func() {
-		if s.other != nil {
-			s.other.judge() // which asks whether all is ready
-		}
-	}
-	s.other.changed = s.ready
-	s.second = s.other.object()
-	s.second.Hide()
-	s.also = widget.NewCheck("I have forgotten the identity passphrase too.", "The kit sets a new one for the register of names.", func(on bool) {
-		setVisible(s.second, on)
-		s.ready()
-	})
+	s.renewal = newRenewal(s.ready)
 	s.records.submitted = func() { goOn(s.next, s.also) }
 	s.other.submitted = func() { goOn(s.next, s.other.field) }
 	return s
@@ -141,7 +125,7 @@ func (s *restoreScreen) ready() {
 		}
 		ready = err == nil
 	case s.at == 2 && s.byKit:
-		ready = s.records.ready() && (!s.also.On() || s.other.ready())
+		ready = s.chosen()
 	}
 	s.next.SetEnabled(ready && !s.working)
 	relay(s.body, s.page)
