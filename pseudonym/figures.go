@@ -27,13 +27,18 @@ func (g *Generaliser) figures(s *scan, text string) []typedEdit {
 			skip = end
 			continue
 		}
-		if t.flags&(tDigit|tCapital) == 0 && months[s.word(i)] == 0 {
+		if t.flags&(tDigit|tCapital) == 0 && t.words&wCue == 0 && months[s.word(i)] == 0 {
 			continue
 		}
 		if d, ok := s.dateAt(i); ok {
 			start, now := g.date(s, i, &d)
 			add(start, d.end, TypeDate, now)
 			skip = d.end
+			continue
+		}
+		if a, ok := s.oldAgeAt(i); ok {
+			add(a.start, a.end, TypeAge, a.band(s.f.Text[a.start:a.end]))
+			skip = a.end
 			continue
 		}
 		if !t.is(tDigit) {
@@ -195,6 +200,8 @@ func (a *age) band(written string) string {
 		band = "90+"
 	}
 	switch first, _, _ := strings.Cut(written, " "); {
+	case strings.HasSuffix(written, "day"):
+		return "birthday (aged " + band + ")"
 	case strings.HasPrefix(first, "turned"):
 		return "had a birthday (aged " + band + ")"
 	case strings.HasPrefix(first, "turn"):

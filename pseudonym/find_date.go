@@ -26,11 +26,13 @@ func (s *scan) findDate(i int) {
 	}
 	d, ok := s.dateAt(i)
 	if !ok {
+		s.findPartOfDate(i)
 		return
 	}
 	if s.c.Known != nil && d.full() && s.knownBirth(i, &d) {
 		return
 	}
+	s.widen(i, &d)
 	switch {
 	case s.birthCue(i):
 		s.takeNumber(i, d.start, d.end, TypeBirth, 0.95, "A date of birth")
@@ -41,6 +43,43 @@ func (s *scan) findDate(i int) {
 	default:
 		s.takeNumber(i, d.start, d.end, TypeDate, 0.3, "A month and year")
 	}
+}
+
+// widen takes the weekday, "the" and the other end of a range into the stretch of a date.
+func (s *scan) widen(i int, d *date) {
+	first := i
+	if first > 0 && s.toks[first].before == gapSpace && s.word(first-1) == "the" {
+		first--
+	}
+	// "3-5 June", "3rd to 5th June", "between 3 and 5 June"
+	if k := first - 1; d.day > 0 && k >= 0 && int(s.toks[k].start) >= s.numbersTo {
+		if join := s.word(k); (join == "to" || join == "and" || join == "until" || join == "till") && k > 0 && s.toks[first].before == gapSpace && s.toks[k].before == gapSpace {
+			k--
+		} else if s.toks[first].before != gapHyphen && !s.dashed(first) {
+			k = -1
+		}
+		if k >= 0 && s.dayNumber(k) > 0 && s.dayNumber(k) != d.day && int(s.toks[k].start) >= s.numbersTo && s.toks[k].before != gapNone {
+			first = k
+		}
+	}
+	if k := first - 1; k >= 0 && s.word(k) == "the" && s.toks[first].before == gapSpace {
+		first = k
+	}
+	if k := first - 1; k >= 0 && weekdays[s.word(k)] && s.toks[first].before <= gapComma && s.toks[first].before != gapHyphen && !s.toks[first].is(tLine) {
+		first = k
+	}
+	if first < i {
+		d.start = int(s.toks[first].start)
+	}
+}
+
+// dashed reports whether a dash stands before token k.
+func (s *scan) dashed(k int) bool {
+	if k == 0 || s.toks[k].before != gapOther {
+		return false
+	}
+	b := strings.Trim(s.f.Text[s.toks[k-1].full:s.toks[k].start], " ")
+	return b == "-" || b == "–" || b == "—"
 }
 
 func (s *scan) knownBirth(i int, d *date) bool {
@@ -70,9 +109,12 @@ func (s *scan) birthCue(i int) bool {
 			return false
 		}
 		switch s.word(k) {
-		case "born", "dob", "birth", "birthday", "birthdate", "birthdays", "d.o.b":
+		case "born", "dob", "birth", "birthday", "birthdate", "birthdays", "d.o.b", "geburtsdatum", "geboren", "naissance", "nacimiento", "dobs":
 			return true
 		case "b":
+			if k == i-1 && (s.toks[i].before == gapDot || s.toks[i].before == gapSpace) {
+				return true // "(b. 3/4/88)"
+			}
 			if k+2 < len(s.toks) && k >= 2 && s.word(k-1) == "o" && s.word(k-2) == "d" {
 				return true
 			}
@@ -108,6 +150,10 @@ func (s *scan) numericDate(i int) (date, bool) {
 		return date{}, false
 	}
 	b, nb, p2 := number(text, p1+1)
+	if nb == 4 && sep == '/' && na <= 2 && b >= 1900 && b <= 2100 && (p2 >= len(text) || !wordByte(text[p2]) && text[p2] != '/') { // 06/2025
+		d := date{start: p, end: p2, month: a, year: b, last: i + 1}
+		return d, d.valid()
+	}
 	if nb == 0 || nb > 2 {
 		return date{}, false
 	}
@@ -231,7 +277,8 @@ func (s *scan) dayNumber(k int) int {
 
 // yearNumber reads the year at token k, 0 if there is none.
 func (s *scan) yearNumber(k int) int {
-	if k >= len(s.toks) || s.toks[k].before != gapSpace && s.toks[k].before != gapComma && s.toks[k].before != gapHyphen && s.toks[k].before != gapDot {
+	if k >= len(s.toks) || s.toks[k].before != gapSpace && s.toks[k].before != gapComma && s.toks[k].before != gapHyphen && s.toks[k].before != gapDot &&
+		s.f.Text[s.toks[k-1].full:s.toks[k].start] != "/" {
 		return 0
 	}
 	w := s.word(k)
@@ -269,7 +316,7 @@ func (s *scan) dayFirst(i int) (date, bool) {
 		return date{}, false
 	}
 	k := i + 1
-	if s.toks[k].before > gapHyphen {
+	if s.toks[k].before > gapHyphen && !(s.toks[k].before == gapOther && s.f.Text[s.toks[i].full:s.toks[k].start] == "/") && s.toks[k].before != gapDot {
 		return date{}, false
 	}
 	if s.word(k) == "of" && k+1 < len(s.toks) {
@@ -277,13 +324,16 @@ func (s *scan) dayFirst(i int) (date, bool) {
 	}
 	ordinal := s.toks[i].end-s.toks[i].start > 2
 	m := s.monthName(k, ordinal)
-	if m == 0 || s.word(k) == "may" && !s.toks[k].is(tCapital) && !ordinal {
+	if m == 0 || s.word(k) == "may" && !s.toks[k].is(tCapital) && !ordinal || s.toks[k].before == gapDot && s.toks[k].is(tSentence) && !s.dotted(k) {
 		return date{}, false
 	}
 	d := date{start: int(s.toks[i].start), end: int(s.toks[k].end), day: day, month: m, last: k}
 	s.takeYear(&d, k+1)
 	return d, d.valid()
 }
+
+// dotted reports whether a full stop stands before token k without a blank: "14.May.2026".
+func (s *scan) dotted(k int) bool { return s.toks[k].start-s.toks[k-1].full == 1 }
 
 // takeYear takes the year at token k into the date, if there is one.
 func (s *scan) takeYear(d *date, k int) {
@@ -294,7 +344,27 @@ func (s *scan) takeYear(d *date, k int) {
 	if k < len(s.toks) && len(s.word(k)) == 2 && isDigits(s.word(k)) && (s.toks[k].start > 0 && s.f.Text[s.toks[k].start-1] == '\'' || s.toks[k].before == gapHyphen) {
 		y, n, _ := number(s.word(k), 0)
 		d.year, d.end, d.last = century(y, n), int(s.toks[k].end), k
+		return
 	}
+	// "8 May 41": two digits behind day and month that count nothing.
+	if k < len(s.toks) && d.day > 0 && s.toks[k].before == gapSpace && !s.toks[k].is(tLine) && len(s.word(k)) == 2 && isDigits(s.word(k)) {
+		if n := k + 1; n < len(s.toks) && (s.toks[n].before == gapSpace && !s.toks[n].is(tLine) && !s.toks[n].is(tCapital) && !functionWords[s.word(n)] && !s.birthCue(k-2) || s.toks[n].before == gapNone) ||
+			int(s.toks[k].end) < len(s.f.Text) && (s.f.Text[s.toks[k].end] == ':' || s.f.Text[s.toks[k].end] == '%') {
+			return
+		}
+		y, n, _ := number(s.word(k), 0)
+		d.year, d.end, d.last = century(y, n), int(s.toks[k].end), k
+	}
+}
+
+// monthAlone reads "Jun '25".
+func (s *scan) monthAlone(i, m int) (date, bool) {
+	k := i + 1
+	if w := s.word(k); len(w) != 2 || !isDigits(w) || s.f.Text[s.toks[k].start-1] != '\'' {
+		return date{}, false
+	}
+	y, n, _ := number(s.word(k), 0)
+	return date{start: int(s.toks[i].start), end: int(s.toks[k].end), month: m, year: century(y, n), last: k}, true
 }
 
 // monthFirst reads "May 14th, 2026", "May 2026".
@@ -304,7 +374,7 @@ func (s *scan) monthFirst(i int) (date, bool) {
 		return date{}, false
 	}
 	next := &s.toks[i+1]
-	if next.before != gapSpace && next.before != gapDot && next.before != gapComma && next.before != gapHyphen || next.before == gapDot && next.is(tSentence) && len(s.word(i)) > 4 {
+	if next.before != gapSpace && next.before != gapDot && next.before != gapComma && next.before != gapHyphen && next.before != gapOther || next.before == gapDot && next.is(tSentence) && len(s.word(i)) > 4 {
 		return date{}, false
 	}
 	d := date{start: int(s.toks[i].start), month: m}
@@ -312,84 +382,14 @@ func (s *scan) monthFirst(i int) (date, bool) {
 		d.year, d.end, d.last = y, int(next.end), i+1
 		return d, true
 	}
-	if d.day = s.dayNumber(i + 1); d.day == 0 || next.before == gapComma {
-		return date{}, false
-	}
-	d.end, d.last = int(next.end), i+1
-	s.takeYear(&d, i+2)
-	return d, d.valid()
-}
-
-// findAge looks for ages over 89, which single out; younger ones are left to
-// the exports, where they become bands.
-func (s *scan) findAge(i int) {
-	a, ok := s.ageAt(i)
-	if !ok || a.years < 90 || s.inRange(i) {
-		return
-	}
-	s.takeNumber(i, a.start, a.end, TypeAge, 0.7, "An age over 89")
-}
-
-// age is an age as written.
-type age struct {
-	start, end int // of the number with its words
-	years      int
-	adjective  bool // "35-year-old"
-}
-
-// ageAt reads "aged 35", "turned 35", "35-year-old", "35 years old", "35yo",
-// "35 y/o", "age: 35" at the number at token i.
-func (s *scan) ageAt(i int) (age, bool) {
-	w := s.word(i)
-	yo := false
-	for _, suffix := range [...]string{"yo", "yr", "yrs", "y", "yof", "yom"} {
-		if strings.HasSuffix(w, suffix) && isDigits(strings.TrimSuffix(w, suffix)) {
-			yo, w = true, strings.TrimSuffix(w, suffix)
-			break
-		}
-	}
-	if !isDigits(w) || len(w) > 3 {
-		return age{}, false
-	}
-	years, _, _ := number(w, 0)
-	if years > 120 || years == 0 {
-		return age{}, false
-	}
-	t := &s.toks[i]
-	a := age{start: int(t.start), end: int(t.end), years: years}
-	if yo {
-		return a, true
-	}
-	// Behind the number.
 	k := i + 1
-	if k < len(s.toks) && (s.toks[k].before == gapHyphen || s.toks[k].before == gapSpace) {
-		switch s.word(k) {
-		case "year", "years", "yr", "yrs", "y":
-			j := k + 1
-			if j < len(s.toks) && (s.word(j) == "old" || s.word(j) == "o" || s.word(j) == "olds" || s.word(j) == "of" && s.wordIs(j+1, "age")) && s.toks[j].before <= gapOther {
-				if s.word(j) == "of" {
-					j++
-				}
-				a.end, a.adjective = int(s.toks[j].end), s.word(k) == "year"
-				if s.before(i) == "aged" {
-					a.start = int(s.toks[i-1].start)
-				}
-				return a, true
-			}
-		case "yo":
-			a.end = int(s.toks[k].end)
-			return a, true
-		}
+	if s.word(k) == "the" && k+1 < len(s.toks) && s.toks[k+1].end-s.toks[k+1].start > 2 {
+		k++
 	}
-	// Before it.
-	switch s.before(i) {
-	case "aged", "age", "turned", "turning", "turns":
-		a.start = int(s.toks[i-1].start)
-		return a, true
+	if d.day = s.dayNumber(k); d.day == 0 || next.before == gapComma {
+		return s.monthAlone(i, m)
 	}
-	if i > 0 && s.word(i-1) == "age" && t.before == gapOther && t.start-s.toks[i-1].full <= 2 {
-		a.start = int(s.toks[i-1].start)
-		return a, true
-	}
-	return age{}, false
+	d.end, d.last = int(s.toks[k].end), k
+	s.takeYear(&d, k+1)
+	return d, d.valid()
 }

@@ -24,6 +24,7 @@ const (
 	wAcronym                           // an abbreviation that names nobody, in capitals
 	wPhraseStart                       // the first word of a place or plain phrase of several words
 	wDiminutive                        // in the table of diminutives
+	wCue                               // a word a detector waits for, see cueWords
 	wTheorist                          // the surname of an author of theories; always wPlain too
 )
 
@@ -75,6 +76,7 @@ func loadLexicon() {
 	t.addFields(assets.PlainCapitals(), wPlain)
 	t.addFields(assets.Acronyms(), wAcronym)
 	t.onlyPlain(assets.PlainCapitals())
+	t.addFields(cueWords, wCue)
 	for line := range strings.Lines(assets.NamesThatAreWords()) {
 		kind, list, _ := strings.Cut(strings.TrimSpace(line), " ")
 		flag := wMaybe

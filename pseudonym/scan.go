@@ -16,6 +16,7 @@ const (
 	onAt                          // an @ beside the token
 	onDot                         // joined to what follows by a full stop, colon or slash
 	onName                        // a small-letter word that is a given name and nothing else
+	onCue                         // a word of cueWords
 	onWord                        // any word, but only where a register is to be asked
 )
 
@@ -38,15 +39,18 @@ var detectors = [...]detector{
 	{"names with underscores", onDot, (*scan).findUnderscored},
 	{"network addresses", onDot, (*scan).findIP},
 	{"postcodes", onDigit, (*scan).findPostcode},
+	{"houses by their names", onCapital, (*scan).findHouseName},
 	{"street addresses", onDigit | onCapital, (*scan).findStreet},
 	{"streets that begin with what they are", onDigit | onCapital, (*scan).findStreetAbroad},
 	{"dates", onDigit | onCapital, (*scan).findDate},
-	{"ages", onDigit, (*scan).findAge},
+	{"ages", onDigit | onCue, (*scan).findAge},
 	{"letters with digits", onDigit, (*scan).findMixed},
 	{"marked numbers", onDigit, (*scan).findMarkedNumber},
 	{"references", onDigit, (*scan).findReference},
 	{"numbers", onDigit, (*scan).findNumber},
+	{"rivers, lakes and islands", onCapital, (*scan).findLandName},
 	{"organisations", onCapital, (*scan).findOrganisation},
+	{"places by what they are", onCapital, (*scan).findEstate},
 	{"places", onCapital, (*scan).findPlace},
 	{"people", onCapital | onName, (*scan).findPerson},
 }
@@ -128,6 +132,9 @@ func (s *scan) triggers(i int, known bool) trigger {
 				on |= onDot
 			}
 		}
+	}
+	if t.words&wCue != 0 {
+		on |= onCue
 	}
 	if t.flags&(tCapital|tDigit) == 0 {
 		switch {

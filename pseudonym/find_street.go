@@ -1,0 +1,217 @@
+package pseudonym
+
+import "strings"
+
+// findStreet looks for house number and street ("9 Lantern Row"), and for a
+// street alone.
+func (s *scan) findStreet(i int) {
+	t := &s.toks[i]
+	if t.is(tDigit) {
+		s.findHouse(i)
+		return
+	}
+	if i < s.wordsTo || functionWords[s.word(i)] || t.is(tPossessive) && t.words&wPlain != 0 || s.isCode(i) || sayings[s.word(i)] {
+		return
+	}
+	for k := i + 1; k < len(s.toks) && k < i+4; k++ {
+		n := &s.toks[k]
+		if n.before != gapSpace && n.before != gapHyphen && !(n.before == gapDot && abbreviation(s.f.Cased, &s.toks[k-1])) || !n.is(tAlpha) || n.is(tSentence) && !n.is(tLine) || k > i+1 && n.is(tLine) {
+			return
+		}
+		w := s.word(k)
+		cue := s.before(i)
+		on := cue == "on" || cue == "in" || cue == "at" || cue == "to" || cue == "from" || cue == "near" || cue == "of" || cue == "off" || cue == "down" || cue == "up" || cue == "along" || cue == "onto" || cue == "past"
+		if !n.is(tCapital) {
+			if k == i+1 && on && (w == "road" || w == "street" || w == "lane" || w == "avenue") && (s.unknown(i) || t.words&wPlace != 0) {
+				s.add(i, k, TypeAddress, 0.6, "A street")
+				s.claim(k)
+			}
+			return
+		}
+		if !streetTypes[w] || k+1 < len(s.toks) && s.linked(k+1) && s.toks[k+1].is(tCapital) && (streetTypes[s.word(k+1)] || orgHeads[s.word(k+1)]) {
+			continue
+		}
+		switch {
+		case streetSure[w] && w != "st" && !(t.is(tSentence) && t.words&wCommon != 0):
+			s.add(i, s.addressTail(k), TypeAddress, 0.65, "A street")
+		case on && w != "way" && w != "st" && w != "view" && w != "rise" && w != "dr" && (s.unknown(i) || s.nameLike(i)):
+			s.add(i, s.addressTail(k), TypeAddress, 0.6, "A street")
+		default:
+			return
+		}
+		s.claim(s.lastTo(k))
+		return
+	}
+}
+
+// lastTo returns the last token of the hit that was added last, k at least.
+func (s *scan) lastTo(k int) int {
+	for end := s.hits[len(s.hits)-1].end; k+1 < len(s.toks) && int(s.toks[k+1].start) < end; {
+		k++
+	}
+	return k
+}
+
+// sayings are first words of streets that everybody speaks of.
+var sayings = wordSet("sesame coronation wall downing fleet harley bourbon easy memory quality penny")
+
+// streetEndings are what streets abroad end in, written together.
+var streetEndings = [...]string{"strasse", "strase", "straat", "gasse", "platz", "gatan", "gade", "gracht", "laan", "vagen", "allee", "weg", "stien", "vej", "gata", "katu", "tie", "utca", "gate", "brogade", "singel", "dijk", "kade", "plein", "damm", "ufer", "markt", "steig", "ring"}
+
+// streetEndingsShort count only where a house number follows at once.
+var streetEndingsLoose = wordSet("weg tie gate ring singel markt damm steig ufer dijk")
+
+// findStreetAbroad looks for "Rue de la Paix 12", "6 Heol Isaf", "Hauptstraße 5" and "PO Box 12".
+func (s *scan) findStreetAbroad(i int) {
+	t := &s.toks[i]
+	w := s.word(i)
+	if t.is(tDigit) {
+		s.findBox(i)
+		if i > 0 && t.before == gapSpace && s.toks[i-1].is(tAlpha) && !s.toks[i-1].is(tCapital) && i-1 >= s.wordsTo && streetEnding(s.word(i-1)) && houseNumber(w) && !s.toks[i-1].is(tUpper) && s.toks[i-1].words&wEnglish == 0 {
+			s.takeAddress(i-1, s.addressTail(i), 0.6)
+		}
+		if i+1 < len(s.toks) && streetLeads[s.word(i+1)] && !s.toks[i+1].is(tCapital) && houseNumber(w) && s.toks[i+1].before <= gapComma && int(t.start) >= s.numbersTo {
+			if last := s.streetLead(i + 1); last > i+1 {
+				s.takeAddress(i, s.addressTail(last), 0.75)
+			}
+		}
+		return
+	}
+	if i < s.wordsTo || !t.is(tAlpha) || t.is(tUpper) {
+		return
+	}
+	last := i
+	loose := false
+	switch {
+	case streetLeads[w]:
+		if last = s.streetLead(i); last == i {
+			return
+		}
+	case (w == "am" || w == "im" || w == "zum" || w == "an") && i+1 < len(s.toks) && s.linked(i+1) && s.toks[i+1].is(tCapital) && !t.is(tSentence):
+		last, loose = i+1, true
+		if i+2 < len(s.toks) && (s.word(last) == "der" || s.word(last) == "den") {
+			last++
+		}
+	case streetEnding(w):
+		loose = t.words&(wEnglish|wFirst|wOther|wPlace) != 0 || streetEndingsLoose[endingOf(w)]
+	case i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && streetWords[s.word(i+1)] && t.words&wCommon == 0:
+		last = i + 1
+	case w == "hauptstr" || strings.HasSuffix(w, "str") && len(w) > 5:
+		loose = true
+	default:
+		return
+	}
+	from, number := i, false
+	if i > 0 && t.before <= gapComma && t.before != gapDot && s.toks[i-1].is(tDigit) && houseNumber(s.word(i-1)) && int(s.toks[i-1].start) >= s.numbersTo {
+		from, number = i-1, true
+	} else if i > 1 && s.word(i-1) == "bis" && s.toks[i-2].is(tDigit) {
+		from, number = i-2, true
+	}
+	if !number {
+		if end := s.numberBehind(last); end > last {
+			last, number = end, true
+		}
+	}
+	if !number && (t.is(tSentence) || loose || streetTypes[w] || w == "passage") {
+		return
+	}
+	last = s.addressTail(last)
+	s.takeAddress(from, last, 0.75)
+}
+
+// streetWords stand behind the first word of a street abroad: "Berliner Straße", "Rákóczi út".
+var streetWords = wordSet("strasse str allee platz weg ut utca ter caddesi sokak bulevardi gata gatan katu")
+
+// streetLead returns the last token of the street's name behind the word at token i that says it is one; i if there is
+// no name.
+func (s *scan) streetLead(i int) int {
+	last := i
+	w := s.word(i)
+	for k := i + 1; k < len(s.toks) && k < i+7; k++ {
+		t := &s.toks[k]
+		if t.before != gapSpace && t.before != gapHyphen && !(t.before == gapDot && k == i+1 && len(w) <= 3) && !(s.toks[k-1].end == t.start) || t.is(tLine) {
+			break
+		}
+		if t.is(tCapital) && t.is(tAlpha) && !orgHeads[s.word(k)] {
+			last = k
+			continue
+		}
+		if !particles[s.word(k)] && !romance[s.word(k)] {
+			break
+		}
+	}
+	return last
+}
+
+var romance = wordSet("des dei dal dalla delle degli l d a al et sur sous santa san")
+
+// numberBehind returns the token at which the house number behind the street that ends at token last ends, last if
+// there is none: "12", ", 4", "15/4", "No: 33", "50, 3º B".
+func (s *scan) numberBehind(last int) int {
+	k := last + 1
+	if k < len(s.toks) && (s.word(k) == "no" || s.word(k) == "nr" || s.word(k) == "n") && s.toks[k].before <= gapComma {
+		k++
+	}
+	if k >= len(s.toks) || !s.toks[k].is(tDigit) || s.toks[k].end-s.toks[k].start > 5 || !houseNumber(s.word(k)) && s.toks[k].end-s.toks[k].start > 3 || s.toks[k].is(tLine) {
+		return last
+	}
+	switch b := s.toks[k].before; {
+	case b == gapSpace, b == gapComma, b == gapDot && streetAbbreviated(s.word(last)), k > last+1 && b >= gapDot:
+	default:
+		return last
+	}
+	last = k
+	for k = last + 1; k < len(s.toks) && k < last+4; k++ {
+		b := s.f.Text[s.toks[k-1].full:s.toks[k].start]
+		if b != "/" && b != "-" || !s.toks[k].is(tDigit) && !s.toks[k].is(tInitial) {
+			break
+		}
+		last = k
+	}
+	// The floor and door: ", 3º B".
+	if k = last + 1; k < len(s.toks) && s.toks[k].before == gapComma && len(s.word(k)) <= 2 && s.toks[k].is(tDigit) && isDigits(s.word(k)[:1]) && !isDigits(s.word(k)) {
+		last = k
+		if k++; k < len(s.toks) && s.toks[k].is(tInitial) && s.toks[k].before <= gapOther {
+			last = k
+		}
+	}
+	return last
+}
+
+func streetAbbreviated(w string) bool { return strings.HasSuffix(w, "str") || w == "av" || w == "pl" }
+
+// findBox looks for a post office box.
+func (s *scan) findBox(i int) {
+	if i < 2 || s.word(i-1) != "box" || s.toks[i].before != gapSpace {
+		return
+	}
+	from := i - 2
+	switch s.word(from) {
+	case "po":
+	case "o":
+		if from > 0 && s.word(from-1) == "p" {
+			from--
+		}
+	case "office":
+		if from == 0 || s.word(from-1) != "post" {
+			return
+		}
+		from--
+	default:
+		return
+	}
+	last := s.addressTail(i)
+	s.takeAddress(from, last, 0.85)
+}
+
+func streetEnding(w string) bool { return endingOf(w) != "" }
+
+// endingOf returns what w ends in as streets abroad do.
+func endingOf(w string) string {
+	for _, ending := range streetEndings {
+		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
+			return ending
+		}
+	}
+	return ""
+}
