@@ -167,6 +167,14 @@ func (b bothKnown) Holds(k pseudonym.Kind, canonical string) ([]string, bool) {
 	return b.guard.Holds(k, canonical)
 }
 
+// Near implements pseudonym.Known.
+func (b bothKnown) Near(word string) ([]string, bool) {
+	if codes, ok := b.register.Near(word); ok {
+		return codes, true
+	}
+	return b.guard.Near(word)
+}
+
 func (p *Practice) codes(ctx context.Context) (map[vault.ClientID]string, error) {
 	clients, err := p.vault.Clients(ctx)
 	if err != nil {

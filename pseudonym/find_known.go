@@ -1,9 +1,6 @@
 package pseudonym
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 const (
 	reasonKnown     = "Name of a client in your register"
@@ -11,19 +8,8 @@ const (
 	reasonKnownAs   = "In your register"
 )
 
-// asks puts a canonical form to the register, once for each form and text.
-func (s *scan) asks(k Kind, form string) ([]string, bool) {
-	key := Form{k, form}
-	if a, seen := s.asked[key]; seen {
-		return a.codes, a.ok
-	}
-	codes, ok := s.c.Known.Holds(k, form)
-	if s.asked == nil {
-		s.asked = make(map[Form]answer)
-	}
-	s.asked[key] = answer{codes, ok}
-	return codes, ok
-}
+// asks puts a canonical form to the register, which remembers what it costs to answer.
+func (s *scan) asks(k Kind, form string) ([]string, bool) { return s.c.Known.Holds(k, form) }
 
 // knownHit notes something of the register's.
 func (s *scan) knownHit(start, end int, typ Type, confidence float64, reason string, hard bool, codes []string) {
@@ -187,24 +173,13 @@ func (s *scan) knownJoined(i int) bool {
 	return ok
 }
 
-// knownNear looks for a name one letter away: left out, put in, exchanged, or
-// two letters swapped. Both sides leave a letter out and meet there.
+// knownNear looks for a name one letter away.
 func (s *scan) knownNear(i int, w string) {
 	confidence := 0.75
 	if !s.toks[i].is(tCapital) {
 		confidence = 0.55
 	}
-	codes, ok := s.asks(KindNear, w)
-	if !ok && utf8.RuneCountInString(w) >= nearLetters {
-		for _, d := range deletions(w) {
-			if codes, ok = s.asks(KindPart, d); ok && utf8.RuneCountInString(d) >= nearLetters {
-				break
-			}
-			if codes, ok = s.asks(KindNear, d); ok {
-				break
-			}
-		}
-	}
+	codes, ok := s.c.Known.Near(w)
 	if ok {
 		s.knownHit(int(s.toks[i].start), int(s.toks[i].end), TypePerson, confidence, reasonKnownNear, false, codes)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/nyaruka/phonenumbers"
 )
@@ -243,13 +244,21 @@ func deletions(w string) []string {
 	if len(w) > maxWordBytes {
 		return nil
 	}
-	runes := []rune(w)
-	if len(runes) < nearLetters {
+	letters := utf8.RuneCountInString(w)
+	if letters < nearLetters {
 		return nil
 	}
-	out := make([]string, 0, len(runes))
-	for i := range runes {
-		out = append(out, string(runes[:i])+string(runes[i+1:]))
+	// All in one string, so that asking the register for them takes memory once.
+	var all strings.Builder
+	all.Grow(letters * len(w))
+	out := make([]string, 0, letters)
+	for i := 0; i < len(w); {
+		_, n := utf8.DecodeRuneInString(w[i:])
+		from := all.Len()
+		all.WriteString(w[:i])
+		all.WriteString(w[i+n:])
+		out = append(out, all.String()[from:])
+		i += n
 	}
 	return out
 }

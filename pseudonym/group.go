@@ -32,6 +32,7 @@ func (s *scan) propagate() {
 	if !weak {
 		return
 	}
+	unsure := s.smallUnknown()
 	for i := range s.hits {
 		h := &s.hits[i]
 		if h.typ != TypePerson || h.confidence >= 0.8 || h.known {
@@ -41,10 +42,25 @@ func (s *scan) propagate() {
 		switch {
 		case sure[w]:
 			h.confidence = max(h.confidence, 0.7)
-		case s.unsure[w]:
+		case unsure[w]:
 			h.confidence = min(h.confidence, 0.3)
 		}
 	}
+}
+
+// smallUnknown returns the words that no list has and that stand in small letters, nil if there are none.
+func (s *scan) smallUnknown() map[string]bool {
+	var unsure map[string]bool
+	for i := range s.toks {
+		t := &s.toks[i]
+		if t.flags&(tCapital|tDigit) == 0 && t.words&(wEnglish|wPlain|wAcronym|wFirst|wOther|wPlace) == 0 && t.end-t.start > 3 {
+			if unsure == nil {
+				unsure = make(map[string]bool)
+			}
+			unsure[s.word(i)] = true
+		}
+	}
+	return unsure
 }
 
 func notWord(r rune) bool {

@@ -1,5 +1,10 @@
 package pseudonym
 
+import (
+	"math/bits"
+	"unicode/utf8"
+)
+
 // Person holds the identity words of one client: what the guard looks for.
 type Person struct {
 	Code      string   // the client's code; carried by a Register, never by a Guard
@@ -40,12 +45,43 @@ type Form struct {
 // (open) and Guard (sealed, pooled). Both may be used by several goroutines.
 type Known interface {
 	Holds(k Kind, canonical string) (codes []string, ok bool)
+	// Near is Holds for what a name part of five letters or more may have been before it was mistyped as word: with one
+	// letter left out, put in, exchanged, or two swapped.
+	Near(word string) (codes []string, ok bool)
+}
+
+// near asks for every form that may have been mistyped as word: both sides leave a letter out and meet there.
+func near(word string, holds func(k Kind, canonical string) ([]string, bool)) ([]string, bool) {
+	if codes, ok := holds(KindNear, word); ok {
+		return codes, true
+	}
+	letters := utf8.RuneCountInString(word)
+	last := ""
+	for _, d := range deletions(word) {
+		if d == last {
+			continue // the first and the second of a doubled letter
+		}
+		last = d
+		if letters > nearLetters {
+			if codes, ok := holds(KindPart, d); ok {
+				return codes, true
+			}
+		}
+		if codes, ok := holds(KindNear, d); ok {
+			return codes, true
+		}
+	}
+	return nil, false
 }
 
 // Register is the open register as the checker sees it: it says whose a form is.
 type Register struct {
-	forms map[Form][]string
+	forms  map[Form][]string
+	filter []uint64 // a bit for the hash of each form: most words of a note are none, and end here
 }
+
+// filterBits is how many bits of the filter there are for each form.
+const filterBits = 16
 
 // NewRegister makes a Register of everybody in people.
 func NewRegister(people []Person) *Register {
@@ -59,11 +95,30 @@ func NewRegister(people []Person) *Register {
 			r.forms[f] = append(codes, p.Code)
 		}
 	}
+	r.filter = make([]uint64, len(r.forms)*filterBits/64+1)
+	for f := range r.forms {
+		at, bit := r.bit(f.Kind, f.Text)
+		r.filter[at] |= bit
+	}
 	return r
 }
 
 // Holds implements Known.
 func (r *Register) Holds(k Kind, canonical string) ([]string, bool) {
+	if at, bit := r.bit(k, canonical); r.filter[at]&bit == 0 {
+		return nil, false
+	}
 	codes, ok := r.forms[Form{k, canonical}]
 	return codes, ok
+}
+
+// Near implements Known.
+func (r *Register) Near(word string) ([]string, bool) { return near(word, r.Holds) }
+
+// bit returns the place of a form in the filter.
+func (r *Register) bit(k Kind, form string) (at int, bit uint64) {
+	h := hashWord(form) ^ uint64(k)*hashPrime
+	h *= hashPrime
+	upper, _ := bits.Mul64(h, uint64(len(r.filter)))
+	return int(upper), 1 << (h & 63)
 }

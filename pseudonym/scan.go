@@ -76,14 +76,6 @@ type scan struct {
 	numbersTo int // folded offset up to which digits are taken
 
 	looseness int // what loose found: 0 not asked yet, 1 capitals everywhere, -1 not
-
-	asked  map[Form]answer // what the register said
-	unsure map[string]bool // unknown words seen in small letters: no names
-}
-
-type answer struct {
-	codes []string
-	ok    bool
 }
 
 var scans = sync.Pool{New: func() any { return new(scan) }}
@@ -144,11 +136,6 @@ func (s *scan) triggers(i int, known bool) trigger {
 			on |= onName
 		case t.words&wPlace != 0 && t.words&(wEnglish|wPlain|wAcronym) == 0 && t.end-t.start > 3:
 			on |= onName
-		case t.words&(wEnglish|wPlain|wAcronym) == 0 && t.end-t.start > 3:
-			if s.unsure == nil {
-				s.unsure = make(map[string]bool)
-			}
-			s.unsure[s.word(i)] = true
 		}
 	}
 	return on
