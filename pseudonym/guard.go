@@ -122,7 +122,7 @@ func (g *Guard) remembered(kind byte, form string, answer func() bool) bool {
 	if len(g.sums) == 0 {
 		return false
 	}
-	h := (maphash.String(g.seed, form) ^ uint64(kind)*hashPrime) &^ 1
+	h := stir(maphash.String(g.seed, form)+uint64(kind)) &^ 1
 	slot := &g.answers[h>>(64-rememberedBits)]
 	if known := slot.Load(); known&^1 == h && h != 0 {
 		return known&1 == 1
