@@ -175,6 +175,14 @@ func (b bothKnown) Near(word string) ([]string, bool) {
 	return b.guard.Near(word)
 }
 
+// Together implements pseudonym.Known.
+func (b bothKnown) Together(word string) ([]string, bool) {
+	if codes, ok := b.register.Together(word); ok {
+		return codes, true
+	}
+	return b.guard.Together(word)
+}
+
 func (p *Practice) codes(ctx context.Context) (map[vault.ClientID]string, error) {
 	clients, err := p.vault.Clients(ctx)
 	if err != nil {

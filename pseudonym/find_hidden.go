@@ -2,35 +2,16 @@ package pseudonym
 
 import "strings"
 
-const (
-	leastTogether = 6 // letters of two words of a name written as one
-	leastSpaced   = 4 // letters of a name that is spelt out
-)
+const leastSpaced = 4 // letters of a name that is spelt out
 
 // knownTogether looks for a whole name written as one word: "SarahEllerby",
 // "#sarahellerby".
 func (s *scan) knownTogether(i int, w string) bool {
-	codes, ok := s.togetherWhole(w)
+	codes, ok := s.c.Known.Together(w)
 	if ok {
 		s.knownHit(int(s.toks[i].start), int(s.toks[i].end), TypePerson, 0.95, reasonKnown, true, codes)
 	}
 	return ok
-}
-
-// togetherWhole divides a word wherever it can be a given name and a surname.
-func (s *scan) togetherWhole(w string) ([]string, bool) {
-	if len(w) < leastTogether {
-		return nil, false
-	}
-	for k := 2; k <= len(w)-2; k++ {
-		if _, ok := s.asks(KindLead, w[:k]); !ok {
-			continue
-		}
-		if codes, ok := s.asks(KindWhole, w[:k]+" "+w[k:]); ok {
-			return codes, true
-		}
-	}
-	return nil, false
 }
 
 // knownSpelt looks for a name spelt out letter by letter: "E l l e r b y",
@@ -50,7 +31,7 @@ func (s *scan) knownSpelt(i int) bool {
 	if last-i+1 < leastSpaced {
 		return false
 	}
-	codes, hard := s.togetherWhole(w)
+	codes, hard := s.c.Known.Together(w)
 	if !hard {
 		var ok bool
 		if codes, ok = s.asks(KindPart, w); !ok {

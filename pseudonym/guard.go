@@ -42,7 +42,7 @@ type Guard struct {
 
 // rememberedBits says how many answers a guard remembers: a keyed hash takes as long as dozens of looks at them, and notes
 // are looked at again at every pause in writing.
-const rememberedBits = 14
+const rememberedBits = 15
 
 // NewGuard reads a blob that BuildGuard or With wrote. The blob may come from
 // anywhere: a wrong length, a wrong order or a doubled entry is ErrGuardDamaged.
@@ -106,14 +106,28 @@ func (g *Guard) Holds(k Kind, canonical string) ([]string, bool) {
 
 // Near implements Known. The codes are always nil.
 func (g *Guard) Near(word string) ([]string, bool) {
-	return nil, g.remembered(nearAnswer, word, func() bool {
-		_, ok := near(word, func(k Kind, form string) ([]string, bool) { return nil, g.has(k, form) })
+	return nil, g.rememberedFor(nearAnswer, word, near)
+}
+
+// Together implements Known. The codes are always nil.
+func (g *Guard) Together(word string) ([]string, bool) {
+	return nil, g.rememberedFor(togetherAnswer, word, together)
+}
+
+// What is asked of a word with many questions is remembered as one answer. These are no Kinds.
+const (
+	nearAnswer     = 0xff
+	togetherAnswer = 0xfe
+)
+
+type manyQuestions func(word string, holds func(k Kind, canonical string) ([]string, bool)) ([]string, bool)
+
+func (g *Guard) rememberedFor(answer byte, word string, ask manyQuestions) bool {
+	return g.remembered(answer, word, func() bool {
+		_, ok := ask(word, func(k Kind, form string) ([]string, bool) { return nil, g.has(k, form) })
 		return ok
 	})
 }
-
-// nearAnswer is no Kind: it keeps what Near says of a word apart from what Holds says of it.
-const nearAnswer = 0xff
 
 // remembered returns the answer that was given before, or gives it. Of each of the last answers it keeps a hash of the
 // question under a seed of its own, the answer in the lowest bit: no words. Two questions share a hash once in ten million

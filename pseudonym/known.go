@@ -48,6 +48,26 @@ type Known interface {
 	// Near is Holds for what a name part of five letters or more may have been before it was mistyped as word: with one
 	// letter left out, put in, exchanged, or two swapped.
 	Near(word string) (codes []string, ok bool)
+	// Together is Holds for what a whole name may have been before it was written as one word.
+	Together(word string) (codes []string, ok bool)
+}
+
+const leastTogether = 6 // letters of two words of a name written as one
+
+// together divides a word wherever it can be a given name and a surname.
+func together(word string, holds func(k Kind, canonical string) ([]string, bool)) ([]string, bool) {
+	if len(word) < leastTogether {
+		return nil, false
+	}
+	for k := 2; k <= len(word)-2; k++ {
+		if _, ok := holds(KindLead, word[:k]); !ok {
+			continue
+		}
+		if codes, ok := holds(KindWhole, word[:k]+" "+word[k:]); ok {
+			return codes, true
+		}
+	}
+	return nil, false
 }
 
 // near asks for every form that may have been mistyped as word: both sides leave a letter out and meet there.
@@ -114,6 +134,9 @@ func (r *Register) Holds(k Kind, canonical string) ([]string, bool) {
 
 // Near implements Known.
 func (r *Register) Near(word string) ([]string, bool) { return near(word, r.Holds) }
+
+// Together implements Known.
+func (r *Register) Together(word string) ([]string, bool) { return together(word, r.Holds) }
 
 // bit returns the place of a form in the filter.
 func (r *Register) bit(k Kind, form string) (at int, bit uint64) {
