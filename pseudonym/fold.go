@@ -61,37 +61,100 @@ func (f *Folded) original(at int) int {
 // Fold makes text plain. Any bytes will do; one that is no UTF-8 becomes a
 // control character, so that it separates words.
 func Fold(text string) Folded {
-	if plainASCII(text) {
-		return Folded{Text: strings.ToLower(text), Cased: text, size: len(text)}
-	}
 	w := folder{orig: text}
 	w.lower.Grow(len(text))
-	w.cased.Grow(len(text))
+	same := 0 // what is before it is written
 	for i := 0; i < len(text); {
 		c := text[i]
-		if c < utf8.RuneSelf {
-			if c == '-' {
-				if n := w.brokenLine(i); n > 0 {
-					i += n
-					continue
-				}
-			}
-			w.lower.WriteByte(lowerASCII(c))
-			w.cased.WriteByte(c)
+		switch foldClass[c] {
+		case foldSame:
 			i++
 			continue
+		case foldCapital:
+			w.lower.WriteString(text[same:i])
+			w.lower.WriteByte(c | 0x20)
+			if w.differs {
+				w.cased.WriteString(text[same : i+1])
+			}
+			i++
+			same = i
+			continue
+		case foldHyphen:
+			if i+1 < len(text) && text[i+1] > ' ' {
+				i++
+				continue
+			}
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		i += w.rune(r, i, n)
+		// What is folded otherwise than to small letters.
+		w.write(text[same:i])
+		n := 1
+		if c < utf8.RuneSelf {
+			if n = w.brokenLine(i); n == 0 {
+				same = i
+				i++
+				continue
+			}
+		} else {
+			w.differ(i)
+			r, size := utf8.DecodeRuneInString(text[i:])
+			n = w.rune(r, i, size)
+		}
+		i += n
+		same = i
 	}
-	return Folded{Text: w.lower.String(), Cased: w.cased.String(), marks: w.marks, size: len(text)}
+	w.write(text[same:])
+	f := Folded{Text: w.lower.String(), Cased: text, marks: w.marks, size: len(text)}
+	if w.differs {
+		f.Cased = w.cased.String()
+	}
+	return f
 }
+
+// foldClass says what becomes of a byte.
+var foldClass = func() (c [256]byte) {
+	for b := range c {
+		switch {
+		case b >= utf8.RuneSelf:
+			c[b] = foldRune
+		case b >= 'A' && b <= 'Z':
+			c[b] = foldCapital
+		case b == '-':
+			c[b] = foldHyphen
+		}
+	}
+	return c
+}()
+
+const (
+	foldSame = iota
+	foldCapital
+	foldHyphen // may break a word at a line end
+	foldRune   // begins a character of several bytes
+)
 
 // folder collects a folded text.
 type folder struct {
 	orig         string
 	lower, cased strings.Builder
+	differs      bool // the folded text differs from the original in more than case; until then cased is empty
 	marks        []mark
+}
+
+// write writes letters that folding leaves as they are.
+func (w *folder) write(same string) {
+	w.lower.WriteString(same)
+	if w.differs {
+		w.cased.WriteString(same)
+	}
+}
+
+// differ begins to collect cased: what comes before the original byte i is the same.
+func (w *folder) differ(i int) {
+	if !w.differs {
+		w.differs = true
+		w.cased.Grow(len(w.orig))
+		w.cased.WriteString(w.orig[:i])
+	}
 }
 
 // rune folds the rune r of n bytes at i and returns how many bytes it used up.
@@ -186,6 +249,7 @@ func (w *folder) brokenLine(i int) int {
 	if n == 0 {
 		return 0
 	}
+	w.differ(i)
 	if r, _ := utf8.DecodeRuneInString(w.orig[i+hyphen+n:]); unicode.IsUpper(r) {
 		w.put("-", "-", i)
 	}
@@ -211,19 +275,6 @@ func (w *folder) lineEnd(i int) int {
 		k += n
 	}
 	return 0
-}
-
-// plainASCII reports whether folding changes nothing but case.
-func plainASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-		if s[i] == '-' && i+1 < len(s) && (s[i+1] == '\n' || s[i+1] == '\r' || s[i+1] == ' ' && strings.HasPrefix(strings.TrimLeft(s[i+1:min(len(s), i+8)], " "), "\n")) {
-			return false
-		}
-	}
-	return true
 }
 
 func lowerASCII(c byte) byte {

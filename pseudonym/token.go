@@ -45,20 +45,26 @@ type token struct {
 
 func (t *token) is(f tokenFlags) bool { return t.flags&f != 0 }
 
-// charClass of an ASCII byte.
+// charClass of a byte.
 const (
 	cLetter = 1 << iota
 	cUpper
 	cDigit
+	cApostrophe
+	cWide // begins a character of several bytes, or goes on with one
 )
 
-var charClass = func() (c [utf8.RuneSelf]byte) {
+var charClass = func() (c [256]byte) {
 	for b := byte('a'); b <= 'z'; b++ {
 		c[b] = cLetter
 		c[b-'a'+'A'] = cLetter | cUpper
 	}
 	for b := byte('0'); b <= '9'; b++ {
 		c[b] = cDigit
+	}
+	c['\''] = cApostrophe
+	for b := utf8.RuneSelf; b < len(c); b++ {
+		c[b] = cWide
 	}
 	return c
 }()
@@ -69,61 +75,39 @@ func tokenise(f *Folded, toks []token) []token {
 	s, low := f.Cased, f.Text
 	prevEnd := 0
 	for i := 0; i < len(s); {
-		class, n := classAt(s, i)
-		if class == 0 {
-			i += n
+		switch class := charClass[s[i]]; {
+		case class&(cLetter|cDigit) != 0:
+		case class != cWide:
+			i++
 			continue
-		}
-		t := token{start: int32(i), flags: tAlpha | tUpper}
-		letters := 0
-		prevLower := false
-		for i < len(s) {
-			class, n = classAt(s, i)
-			if class == 0 {
-				// An apostrophe between letters belongs to the word.
-				if s[i] == '\'' && letters > 0 && i+1 < len(s) {
-					if next, _ := classAt(s, i+1); next&cLetter != 0 {
-						i++
-						continue
-					}
-				}
-				break
+		default:
+			if class, n := classAt(s, i); class == 0 {
+				i += n
+				continue
 			}
-			if class&cDigit != 0 {
-				t.flags = t.flags&^tAlpha | tDigit
-				prevLower = false
-			} else {
-				if letters == 0 && class&cUpper != 0 && i == int(t.start) {
-					t.flags |= tCapital
-				}
-				if class&cUpper == 0 {
-					t.flags &^= tUpper
-					prevLower = true
-				} else {
-					if prevLower {
-						t.flags |= tInner
-					}
-					prevLower = false
-				}
-				letters++
-			}
-			i += n
 		}
-		if letters < 2 {
-			t.flags &^= tUpper
-			if letters == 1 && t.is(tCapital) && t.is(tAlpha) {
+		t := token{start: int32(i)}
+		w := readWord(s, low, i)
+		i = w.end
+		t.flags = w.flags()
+		if charClass[s[t.start]]&cUpper != 0 || s[t.start] >= utf8.RuneSelf && t.wideCapital(s) {
+			t.flags |= tCapital
+			if w.letters == 1 && w.digits == 0 {
 				t.flags |= tInitial
 			}
 		}
 		t.end, t.full = int32(i), int32(i)
-		t.trimEnding(s)
+		hash := w.hash
+		if w.apostrophe > 0 && t.trimEnding(s) {
+			hash = w.before
+		}
 		if int(t.full) == i && i < len(s) && s[i] == '\'' && s[i-1]|0x20 == 's' && (i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '\n') {
 			t.flags |= tPossessive
 			t.full++
 		}
 		t.boundary(s, prevEnd, toks)
-		if letters > 0 {
-			t.words = table.lookup(low[t.start:t.end])
+		if w.letters > 0 {
+			t.words = table.lookupHash(stir(hash))
 		}
 		prevEnd = int(t.full)
 		toks = append(toks, t)
@@ -131,9 +115,87 @@ func tokenise(f *Folded, toks []token) []token {
 	return toks
 }
 
-// trimEnding takes a possessive or contraction off the end: "Sarah's",
-// "she'll", "don't".
-func (t *token) trimEnding(s string) {
+// word is what reading the characters of a token tells.
+type word struct {
+	end                    int
+	letters, upper, digits int
+	inner                  bool   // a capital behind a small letter
+	apostrophe             int    // where its last apostrophe is, 0 if it has none
+	hash, before           uint64 // as hashWord begins: of all of it; of what stands before the last apostrophe
+}
+
+// readWord reads the token that begins at i: letters, digits, and apostrophes between letters.
+func readWord(s, low string, i int) (w word) {
+	w.hash = hashSeed
+	small := false // the character before is a small letter
+	for i < len(s) {
+		c := s[i]
+		class, n := charClass[c], 1
+		switch class {
+		case cApostrophe:
+			if w.letters == 0 || i+1 == len(s) {
+				w.end = i
+				return w
+			}
+			if next, _ := classAt(s, i+1); next&cLetter == 0 {
+				w.end = i
+				return w
+			}
+			w.apostrophe, w.before = i, w.hash
+			i++
+			continue
+		case cWide:
+			class, n = classAt(s, i)
+		}
+		switch {
+		case class&cUpper != 0:
+			w.inner = w.inner || small
+			small = false
+			w.upper++
+			w.letters++
+		case class&cLetter != 0:
+			small = true
+			w.letters++
+		case class&cDigit != 0:
+			small = false
+			w.digits++
+		default:
+			w.end = i
+			return w
+		}
+		for k := range n {
+			w.hash = (w.hash ^ uint64(low[i+k])) * hashPrime
+		}
+		i += n
+	}
+	w.end = i
+	return w
+}
+
+func (w *word) flags() (f tokenFlags) {
+	if w.digits > 0 {
+		f = tDigit
+	} else {
+		f = tAlpha
+	}
+	if w.letters > 1 && w.upper == w.letters {
+		f |= tUpper
+	}
+	if w.inner {
+		f |= tInner
+	}
+	return f
+}
+
+// wideCapital reports whether the token begins with a capital that is no ASCII letter.
+func (t *token) wideCapital(s string) bool {
+	class, _ := classAt(s, int(t.start))
+	return class&cUpper != 0
+}
+
+// trimEnding takes a possessive or contraction off the end ("Sarah's",
+// "she'll") and reports whether it did; the word keeps that of "don't".
+func (t *token) trimEnding(s string) bool {
 	w := s[t.start:t.end]
 	for k := len(w) - 1; k > 0 && k >= len(w)-3; k-- {
 		if w[k] != '\'' {
@@ -145,14 +207,15 @@ func (t *token) trimEnding(s string) {
 		case "m", "d", "ll", "re", "ve", "M", "D", "LL", "RE", "VE":
 			t.flags |= tContracted
 		case "t", "T":
-			t.flags |= tContracted // the word keeps it: don't, can't
-			return
+			t.flags |= tContracted
+			return false
 		default:
-			return
+			return false
 		}
 		t.end = t.start + int32(k)
-		return
+		return true
 	}
+	return false
 }
 
 // boundary looks at what stands before the token.
@@ -250,7 +313,7 @@ func lowerShort(w string) string {
 // word, and its length.
 func classAt(s string, i int) (class byte, n int) {
 	if c := s[i]; c < utf8.RuneSelf {
-		return charClass[c], 1
+		return charClass[c] &^ cApostrophe, 1
 	}
 	r, n := utf8.DecodeRuneInString(s[i:])
 	switch {
