@@ -131,6 +131,15 @@ func readWord(s, low string, i int) (w word) {
 	for i < len(s) {
 		c := s[i]
 		class, n := charClass[c], 1
+		if class == cLetter { // small ASCII letters stand in rows
+			from := i
+			for ; i < len(s) && charClass[s[i]] == cLetter; i++ {
+				w.hash = (w.hash ^ uint64(s[i])) * hashPrime
+			}
+			w.letters += i - from
+			small = true
+			continue
+		}
 		switch class {
 		case cApostrophe:
 			if w.letters == 0 || i+1 == len(s) {
