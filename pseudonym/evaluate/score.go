@@ -38,9 +38,10 @@ type score struct {
 	cleanFalse   int // such findings in them
 
 	byType map[string]tally
-	found  int // findings that would have to be settled
-	wrong  int // those of them that touch no mark
-	looks  int // findings worth a look that touch no mark
+	found  int     // findings that would have to be settled
+	wrong  int     // those of them that touch no mark
+	looks  int     // findings worth a look that touch no mark
+	chars  letters // what became of letters and digits, whatever the mark
 
 	cases         map[string]tally // spans of recogniser cases, by type, the doubtful ones left out
 	negatives     int              // recogniser cases that must not be found, the doubtful ones left out
@@ -92,6 +93,7 @@ func (s *score) addText(t text, got []pseudonym.Finding, words int) []fault {
 		sum.add(one)
 		s.byType[want.label] = sum
 	}
+	s.chars.add(countLetters(t, got))
 	falseHere := 0
 	for _, f := range got {
 		touches := slices.ContainsFunc(t.spans, func(w span) bool { return f.Start < w.end && w.start < f.End })
