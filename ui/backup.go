@@ -2,12 +2,12 @@ package ui
 
 import (
 	"errors"
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
@@ -29,7 +29,7 @@ func (w *Window) backUp(byHand bool) {
 		case err != nil:
 			w.tell(err)
 		default:
-			w.toast("Backed up, read back, and every page checked.")
+			w.toast(lang.T("Backed up, read back, and every page checked."))
 		}
 	})
 }
@@ -78,11 +78,11 @@ func (l *backupLine) update() bool {
 	settings := l.w.showBackups
 	l.card.Objects = []fyne.CanvasObject{widget.NewCard("", widget.HStack(look.Space12, look.NewGlyph("archive", look.Ink2, 18),
 		widget.Grow(widget.VStack(0, look.Body(what).Cut(), look.Caption(which).Cut())),
-		widget.NewIconButton("chevron-right", "Backups", settings)))}
+		widget.NewIconButton("chevron-right", lang.T("Backups"), settings)))}
 	l.banner.Objects = nil
 	setVisible(l.banner, words != "")
 	if words != "" {
-		l.banner.Objects = []fyne.CanvasObject{widget.NewBanner(widget.NeedsYou, "archive", words).Action("Backups", settings)}
+		l.banner.Objects = []fyne.CanvasObject{widget.NewBanner(widget.NeedsYou, "archive", words).Action(lang.T("Backups"), settings)}
 	}
 	return true
 }
@@ -98,19 +98,19 @@ func (w *Window) showBackups() {
 
 // lastBackup says in two lines when the last good backup was made.
 func lastBackup(s app.BackupState, now time.Time) (what, which string) {
-	what, which = "Last good backup", moment(s.Last, now)
+	what, which = lang.T("Last good backup"), moment(s.Last, now)
 	if s.Last.IsZero() {
-		which = "None yet"
+		which = lang.T("None yet")
 	}
 	switch {
 	case s.Running:
-		which += ". One is being made"
+		which += lang.T(". One is being made")
 	case errors.Is(s.Failed, app.ErrBackupFolder):
-		which += ". Its folder is not there"
+		which += lang.T(". Its folder is not there")
 	case s.Failed != nil:
-		which += ". The last try failed"
+		which += lang.T(". The last try failed")
 	case s.Folder == "" && !s.Last.IsZero():
-		which += ". No folder is chosen"
+		which += lang.T(". No folder is chosen")
 	}
 	return what, which
 }
@@ -121,19 +121,19 @@ func staleBackup(s app.BackupState, now time.Time) string {
 	if !s.Stale(now) || s.Running {
 		return ""
 	}
-	words := fmt.Sprintf("The last good backup is %s old.", count(int(now.Sub(s.Last).Hours()/24), "day", "days"))
+	words := lang.F("The last good backup is %s old.", lang.N(int(now.Sub(s.Last).Hours()/24), "%s day", "%s days"))
 	switch {
 	case s.Last.IsZero():
-		words = "There is no backup of this vault yet."
+		words = lang.T("There is no backup of this vault yet.")
 	case s.Ahead(now):
-		words = "The last good backup has a date that is still to come."
+		words = lang.T("The last good backup has a date that is still to come.")
 	}
 	switch {
 	case s.Failed != nil:
 		problem := say(s.Failed)
 		return words + " " + problem.what + " " + problem.do
 	case s.Folder == "":
-		return words + " Choose a folder for backups, on another disk if you have one."
+		return lang.F("%s Choose a folder for backups, on another disk if you have one.", words)
 	}
 	return words
 }

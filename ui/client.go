@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -58,11 +59,11 @@ func (s *clientScreen) tick(register app.RegisterState) {
 
 // fill shows what stands behind the chosen tab.
 func (s *clientScreen) fill() {
-	lock := widget.Tab{Text: "Identity", Icon: "lock-keyhole"}
+	lock := widget.Tab{Text: lang.T("Identity"), Icon: "lock-keyhole"}
 	if !s.sealed {
 		lock.Icon, lock.Amber = "eye", true
 	}
-	s.tabs = widget.NewSegmented([]widget.Tab{{Text: "Notes"}, lock}, func(i int) {
+	s.tabs = widget.NewSegmented([]widget.Tab{{Text: lang.T("Notes")}, lock}, func(i int) {
 		s.identity = i == 1
 		s.w.copied.clear()
 		s.fill()

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -22,22 +23,21 @@ type eraseAsk struct {
 // askErase asks whether a client is to be erased.
 func (w *Window) askErase(client vault.Client) *eraseAsk {
 	a := &eraseAsk{w: w, client: client}
-	a.reason = widget.NewField("In a few words, without names")
+	a.reason = widget.NewField(lang.T("In a few words, without names"))
 	a.reason.OnChanged = func(text string) {
 		a.erase.SetEnabled(strings.TrimSpace(text) != "")
 		a.dialog.Refresh()
 	}
 	a.reason.OnSubmitted = func(string) { widget.Focus(a.erase) } // one key more than a slip
-	a.erase = widget.NewButton("Erase "+client.Code, widget.Plain, a.submit)
+	a.erase = widget.NewButton(lang.F("Erase %s", client.Code), widget.Plain, a.submit)
 	a.erase.SetEnabled(false)
 	content := widget.VStack(look.Space16,
-		paragraph("All notes and drafts of "+client.Code+", the identity, the logs about it and the record of what was sent about this client alone are removed for good. Nobody can bring them back. "+
-			"The code is never used again."),
-		paragraph("Backups made before still hold them. A list of numbers beside the backups keeps the client from coming back when one is restored."),
-		widget.Labelled("Why is this client erased?", "", a.reason),
-		look.Caption("Kept in the audit trail with the date."))
-	a.dialog = widget.NewDialog("circle-alert", "Erase "+client.Code+"?", content,
-		a.erase, widget.NewButton("Keep everything", widget.Main, w.closeDialogs))
+		paragraph(lang.F("All notes and drafts of %s, the identity, the logs about it and the record of what was sent about this client alone are removed for good. Nobody can bring them back. The code is never used again.", client.Code)),
+		paragraph(lang.T("Backups made before still hold them. A list of numbers beside the backups keeps the client from coming back when one is restored.")),
+		widget.Labelled(lang.T("Why is this client erased?"), "", a.reason),
+		look.Caption(lang.T("Kept in the audit trail with the date.")))
+	a.dialog = widget.NewDialog("circle-alert", lang.F("Erase %s?", client.Code), content,
+		a.erase, widget.NewButton(lang.T("Keep everything"), widget.Main, w.closeDialogs))
 	a.dialog.First = a.reason
 	a.dialog.Width = 520
 	w.dialog(a.dialog)
@@ -68,9 +68,9 @@ func (a *eraseAsk) submit() {
 		w.back = nil
 		w.show(app.Place{Screen: placeClients})
 		w.forgetParked(a.client.ID)
-		words := "Erased. What the search index still holds is cleared in the background."
+		words := lang.T("Erased. What the search index still holds is cleared in the background.")
 		if _, names, err := p.ErasurePending(w.ctx); err == nil && names {
-			words += " Open identities once: then the list of names to look out for is made anew."
+			words += lang.T(" Open identities once: then the list of names to look out for is made anew.")
 		}
 		w.toast(words)
 		w.finishErasures()

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -24,12 +25,12 @@ type clientHeader struct {
 func newClientHeader(s *clientScreen) *clientHeader {
 	h := &clientHeader{s: s, line: widget.VStack(0)}
 	c := s.client
-	back := widget.NewIconButton("chevron-left", "Back to the clients", func() {
+	back := widget.NewIconButton("chevron-left", lang.T("Back to the clients"), func() {
 		s.w.goBack(app.Place{Screen: placeClients, Client: c.ID})
 	})
-	write := widget.NewButton("New note", widget.Main, nil).WithIcon("pen-line").Trailing("chevron-down")
+	write := widget.NewButton(lang.T("New note"), widget.Main, nil).WithIcon("pen-line").Trailing("chevron-down")
 	write.OnTapped = func() { h.askTemplate(write) }
-	more := widget.NewIconButton("ellipsis", "More for this client", nil)
+	more := widget.NewIconButton("ellipsis", lang.T("More for this client"), nil)
 	more.OnTapped = func() { h.more(more) }
 	h.view = widget.VStack(look.Space8,
 		widget.Inset(0, 0, 0, -6, widget.HStack(look.Space12, back, look.Code(c.Code),
@@ -45,11 +46,11 @@ func (h *clientHeader) object() fyne.CanvasObject { return h.view }
 func (h *clientHeader) showLine() {
 	h.cue = nil
 	c := h.s.client
-	sessions := count(c.Sessions, "session", "sessions")
+	sessions := lang.N(c.Sessions, "%s session", "%s sessions")
 	if c.Status == vault.StatusActive {
-		sessions += " since " + date(c.Since)
+		sessions += lang.F(" since %s", lang.Date(c.Since, lang.Long))
 	} else {
-		sessions += ", " + strings.ToLower(statusName(c.Status)) + " since " + date(c.Since)
+		sessions += lang.F(", %s since %s", strings.ToLower(statusName(c.Status)), lang.Date(c.Since, lang.Long))
 	}
 	// The words stand in the middle of the button's height.
 	word := func(text string, after float32) fyne.CanvasObject {
@@ -59,16 +60,16 @@ func (h *clientHeader) showLine() {
 	if c.Cue != "" && !h.s.w.practice.Settings().HideCues {
 		line.Add(word(c.Cue, look.Space4))
 	}
-	line.Add(widget.NewIconButton("pen-line", "Change the cue", h.changeCue))
+	line.Add(widget.NewIconButton("pen-line", lang.T("Change the cue"), h.changeCue))
 	h.line.Objects = []fyne.CanvasObject{line}
 	h.relay()
 }
 
 // changeCue puts a field where the cue stands.
 func (h *clientHeader) changeCue() {
-	h.cue = widget.NewField("A reminder of your own, without names").Sized(look.Small)
+	h.cue = widget.NewField(lang.T("A reminder of your own, without names")).Sized(look.Small)
 	h.cue.SetText(h.s.client.Cue)
-	h.cue.SetBelow("At most 30 characters. It stands beneath the code, so it says nothing that could tell who this is.")
+	h.cue.SetBelow(lang.T("At most 30 characters. It stands beneath the code, so it says nothing that could tell who this is."))
 	h.cue.OnChanged = func(string) { h.relay() }
 	h.cue.OnSubmitted = func(string) { h.saveCue() }
 	h.cue.OnKey = func(e *fyne.KeyEvent) bool {
@@ -80,8 +81,8 @@ func (h *clientHeader) changeCue() {
 	}
 	h.line.Objects = []fyne.CanvasObject{widget.Narrow(look.U(look.ColumnMain), widget.HStackAligned(look.Space8, widget.AlignTop,
 		widget.Grow(h.cue),
-		widget.NewButton("Keep this cue", widget.Plain, h.saveCue).Sized(look.Small),
-		widget.NewButton("Leave it", widget.Quiet, h.showLine).Sized(look.Small)))}
+		widget.NewButton(lang.T("Keep this cue"), widget.Plain, h.saveCue).Sized(look.Small),
+		widget.NewButton(lang.T("Leave it"), widget.Quiet, h.showLine).Sized(look.Small)))}
 	h.relay()
 	widget.Focus(h.cue)
 }
@@ -101,7 +102,7 @@ func (h *clientHeader) saveCue() {
 // cueRefusal is why a cue cannot be kept, as a sentence.
 func cueRefusal(err error) string {
 	if errors.Is(err, app.ErrUnsettled) {
-		return "A cue cannot hold a name, a place, a number or a date that could tell somebody who this is. Use other words."
+		return lang.T("A cue cannot hold a name, a place, a number or a date that could tell somebody who this is. Use other words.")
 	}
 	return say(err).String()
 }
@@ -116,13 +117,13 @@ func (h *clientHeader) relay() {
 
 // more offers what is done seldom: another status, another cue.
 func (h *clientHeader) more(under fyne.CanvasObject) {
-	items := []widget.MenuItem{{Text: "Change the cue", Icon: "pen-line", Action: h.changeCue}}
+	items := []widget.MenuItem{{Text: lang.T("Change the cue"), Icon: "pen-line", Action: h.changeCue}}
 	for _, t := range statuses {
 		if t.status != h.s.client.Status {
-			items = append(items, widget.MenuItem{Text: "Move to “" + t.name + "”", Action: func() { h.setStatus(t.status) }})
+			items = append(items, widget.MenuItem{Text: lang.F("Move to “%s”", lang.T(t.name)), Action: func() { h.setStatus(t.status) }})
 		}
 	}
-	items = append(items, widget.MenuItem{Text: "Erase this client…", Action: func() { h.s.w.askErase(h.s.client) }})
+	items = append(items, widget.MenuItem{Text: lang.T("Erase this client…"), Action: func() { h.s.w.askErase(h.s.client) }})
 	widget.OpenMenu(under, items)
 }
 

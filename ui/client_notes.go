@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -24,9 +24,9 @@ func (s *clientScreen) notesTab() fyne.CanvasObject {
 	}
 	s.notes = notes
 	if len(notes) == 0 {
-		return widget.Beside(mainLeast, widget.NewCard("", widget.NewEmptyState("notebook-pen", "No notes yet",
-			"Notes stand here by date, the newest first. Names in them are settled before they are signed.",
-			widget.NewButton("New note", widget.Plain, s.w.askNewNote).WithIcon("pen-line"))), s.side())
+		return widget.Beside(mainLeast, widget.NewCard("", widget.NewEmptyState("notebook-pen", lang.T("No notes yet"),
+			lang.T("Notes stand here by date, the newest first. Names in them are settled before they are signed."),
+			widget.NewButton(lang.T("New note"), widget.Plain, s.w.askNewNote).WithIcon("pen-line"))), s.side())
 	}
 	shown := min(s.more, len(notes))
 	list := widget.VStack(0)
@@ -34,10 +34,10 @@ func (s *clientScreen) notesTab() fyne.CanvasObject {
 		list.Add(s.entry(n, i == 0, i == shown-1))
 	}
 	if shown < len(notes) {
-		list.Add(widget.HStack(look.Space12, widget.Spacer(), widget.NewButton("Show more", widget.Plain, func() {
+		list.Add(widget.HStack(look.Space12, widget.Spacer(), widget.NewButton(lang.T("Show more"), widget.Plain, func() {
 			s.more += notesAtOnce
 			s.fill()
-		}), look.Caption(fmt.Sprintf("%d of %d", shown, len(notes))), widget.Spacer()))
+		}), look.Caption(lang.F("%d of %d", shown, len(notes))), widget.Spacer()))
 	}
 	return widget.Beside(mainLeast, list, s.side())
 }
@@ -49,7 +49,7 @@ func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 	if n.Title != "" {
 		title = n.Title
 	}
-	state, dot := widget.NewChip("Signed "+inLine(moment(n.Signed, now)), widget.ChipState).WithIcon("check"), widget.DotSolid
+	state, dot := widget.NewChip(lang.F("Signed %s", inLine(moment(n.Signed, now))), widget.ChipState).WithIcon("check"), widget.DotSolid
 	text := fyne.CanvasObject(nil)
 	if words := noteBegins(n); words != "" {
 		text = notePreview(words)
@@ -59,7 +59,7 @@ func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 		state, dot = widget.NewChip(words, widget.ChipNeeds).WithIcon("file-pen"), widget.DotRose
 		if unsettled {
 			title = app.TemplateByID(n.Template).Name
-			text = widget.NewWrap("Its words are shown here once nothing in them is left to settle.", look.RoleBody, look.Ink2)
+			text = widget.NewWrap(lang.T("Its words are shown here once nothing in them is left to settle."), look.RoleBody, look.Ink2)
 		}
 	}
 	open := func() { s.w.open(app.Place{Screen: placeNote, Client: s.client.ID, Note: n.ID}) }
@@ -69,12 +69,12 @@ func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 	}
 	for _, a := range n.Amendments {
 		inside.Add(widget.HStackAligned(look.Space8, widget.AlignTop, look.NewGlyph("plus", look.Ink2, 16),
-			widget.Grow(widget.NewWrap("Added "+inLine(day(a.At, now))+": "+oneLine(a.Text), look.RoleCaption, look.Ink2).Limit(2))))
+			widget.Grow(widget.NewWrap(lang.F("Added %s: %s", inLine(day(a.At, now)), oneLine(a.Text)), look.RoleCaption, look.Ink2).Limit(2))))
 	}
 	card := newNoteCard(widget.Inset(look.Space12, look.Space16, look.Space12, look.Space16, inside), n.Signed.IsZero(), open, s.page.Reveal)
 	which := ""
 	if n.Session > 0 {
-		which = fmt.Sprintf("Session %d", n.Session)
+		which = lang.F("Session %d", n.Session)
 	} else if n.Kind != vault.KindSession {
 		which = noteNumber(n)
 	}
@@ -87,12 +87,12 @@ func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 func (s *clientScreen) toSettle(n vault.Note) (words string, unsettled bool) {
 	checked, err := s.w.practice.Check(s.w.ctx, n)
 	if err != nil {
-		return "Draft", true
+		return lang.T("Draft"), true
 	}
 	if len(checked.Open) == 0 {
-		return "Draft", false
+		return lang.T("Draft"), false
 	}
-	return fmt.Sprintf("Draft, %d to settle", len(checked.Open)), true
+	return lang.F("Draft, %d to settle", len(checked.Open)), true
 }
 
 // noteBegins is the beginning of a note, as much as two lines can show.
@@ -133,16 +133,16 @@ func (s *clientScreen) side() fyne.CanvasObject {
 	}
 	c := s.client
 	brief := widget.VStack(look.Space20,
-		briefLine("users-round", statusName(c.Status), "Since "+date(c.Since)))
+		briefLine("users-round", statusName(c.Status), lang.F("Since %s", lang.Date(c.Since, lang.Long))))
 	if drafts > 0 {
-		brief.Add(briefLine("file-pen", count(drafts, "note to sign", "notes to sign"), "A draft can still be changed"))
+		brief.Add(briefLine("file-pen", lang.N(drafts, "%s note to sign", "%s notes to sign"), lang.T("A draft can still be changed")))
 	}
-	below := "Name, address, telephone, email, birth"
+	below := lang.T("Name, address, telephone, email, birth")
 	if c.PutIn > 0 {
 		below = putIn(c)
 	}
-	brief.Add(briefLine("lock-keyhole", "Identity: "+completeness(c), below))
-	return widget.VStack(look.Space16, widget.NewCard("In brief", brief), identityBox(s.w, c.ID))
+	brief.Add(briefLine("lock-keyhole", lang.F("Identity: %s", completeness(c)), below))
+	return widget.VStack(look.Space16, widget.NewCard(lang.T("In brief"), brief), identityBox(s.w, c.ID))
 }
 
 func briefLine(icon, what, which string) fyne.CanvasObject {

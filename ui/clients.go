@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -22,16 +23,16 @@ type standing struct {
 
 // statuses are where a client can stand, in the order of the tabs.
 var statuses = []standing{
-	{vault.StatusActive, "Active", "Nobody is in therapy with you at present."},
-	{vault.StatusWaiting, "Waiting", "Nobody waits for a place."},
-	{vault.StatusPaused, "Paused", "Nobody has paused."},
-	{vault.StatusEnded, "Ended", "No therapy has ended yet."},
+	{vault.StatusActive, lang.Mark("Active"), lang.Mark("Nobody is in therapy with you at present.")},
+	{vault.StatusWaiting, lang.Mark("Waiting"), lang.Mark("Nobody waits for a place.")},
+	{vault.StatusPaused, lang.Mark("Paused"), lang.Mark("Nobody has paused.")},
+	{vault.StatusEnded, lang.Mark("Ended"), lang.Mark("No therapy has ended yet.")},
 }
 
 func statusName(s vault.Status) string {
 	for _, known := range statuses {
 		if known.status == s {
-			return known.name
+			return lang.T(known.name)
 		}
 	}
 	return string(s)
@@ -58,14 +59,14 @@ type clientsScreen struct {
 
 func newClientsScreen(w *Window, chosen vault.ClientID) screen {
 	s := &clientsScreen{w: w, chosen: chosen, sealed: w.practice.Register().Sealed, hideCue: w.practice.Settings().HideCues}
-	newClient := widget.NewButton("New client", widget.Main, s.newClient).WithIcon("plus")
+	newClient := widget.NewButton(lang.T("New client"), widget.Main, s.newClient).WithIcon("plus")
 	var err error
 	if s.all, err = w.practice.Clients(w.ctx); err != nil {
-		s.page = widget.NewPage("Clients", "", paragraph(say(err).String()))
+		s.page = widget.NewPage(lang.T("Clients"), "", paragraph(say(err).String()))
 		return s
 	}
 	if len(s.all) == 0 {
-		s.page = widget.NewPage("Clients", "None yet", s.none()).Filling()
+		s.page = widget.NewPage(lang.T("Clients"), lang.T("None yet"), s.none()).Filling()
 		return s
 	}
 	s.rows = widget.NewRows(52, func() int { return len(s.shown) }, func() fyne.CanvasObject { return newClientRow() },
@@ -79,7 +80,7 @@ func newClientsScreen(w *Window, chosen vault.ClientID) screen {
 			s.tab = s.tabOf(c.Status)
 		}
 	}
-	s.page = widget.NewPage("Clients", "Shown by code only. Names are in the register.", widget.VStack(0), newClient).Filling()
+	s.page = widget.NewPage(lang.T("Clients"), lang.T("Shown by code only. Names are in the register."), widget.VStack(0), newClient).Filling()
 	s.fill()
 	return s
 }
@@ -115,20 +116,20 @@ func (s *clientsScreen) none() fyne.CanvasObject {
 		return widget.HStack(0, widget.Spacer(), o, widget.Spacer())
 	}
 	words := widget.NewRuns(look.RoleBody, look.Ink2,
-		widget.Run{Text: "Each new client is given a code, a word and a number picked at random, such as "},
+		widget.Run{Text: lang.T("Each new client is given a code, a word and a number picked at random, such as ")},
 		widget.Run{Text: "HERON-27", Strong: true, Colour: look.Ink},
-		widget.Run{Text: ". Here you will only ever see the code. The real name goes into the register, under its own seal."},
+		widget.Run{Text: lang.T(". Here you will only ever see the code. The real name goes into the register, under its own seal.")},
 	).Align(fyne.TextAlignCenter)
 	return widget.VStack(0, widget.Spacer(),
 		middle(widget.NewRose(look.Paper, 232)),
 		widget.Space(0, look.Space16),
-		middle(look.Title("No clients yet")),
+		middle(look.Title(lang.T("No clients yet"))),
 		widget.Space(0, look.Space8),
 		widget.Centred(look.U(440), words),
 		widget.Space(0, look.Space24),
-		middle(widget.NewButton("New client", widget.Main, s.newClient).WithIcon("plus")),
+		middle(widget.NewButton(lang.T("New client"), widget.Main, s.newClient).WithIcon("plus")),
 		widget.Space(0, look.Space12),
-		middle(look.Caption("Ctrl+Shift+C adds a client from anywhere")),
+		middle(look.Caption(lang.T("Ctrl+Shift+C adds a client from anywhere"))),
 		widget.Space(0, look.Space32), widget.Spacer())
 }
 
@@ -155,7 +156,7 @@ func (s *clientsScreen) fill() {
 	}
 	tabs := make([]widget.Tab, len(statuses))
 	for i, t := range statuses {
-		tabs[i] = widget.Tab{Text: t.name, Count: strconv.Itoa(held[t.status])}
+		tabs[i] = widget.Tab{Text: lang.T(t.name), Count: strconv.Itoa(held[t.status])}
 	}
 	segments := widget.NewSegmented(tabs, func(i int) {
 		s.tab = i
@@ -163,7 +164,7 @@ func (s *clientsScreen) fill() {
 		s.w.focusFirst()
 	})
 	segments.SetChosen(s.tab)
-	find := widget.NewButton("Find a code", widget.Plain, s.w.find).WithIcon("search").Hint("Ctrl+K").Leading()
+	find := widget.NewButton(lang.T("Find a code"), widget.Plain, s.w.find).WithIcon("search").Hint("Ctrl+K").Leading()
 	head := widget.Beside(mainLeast, widget.HStack(0, segments, widget.Spacer()), find)
 	s.page.SetContent(widget.VStack(look.Space20, head, widget.Grow(s.content())))
 	s.rows.Reload()

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	fw "fyne.io/fyne/v2/widget"
 
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -23,10 +24,10 @@ const (
 // content is the list with the chosen client beside it.
 func (s *clientsScreen) content() fyne.CanvasObject {
 	if len(s.shown) == 0 {
-		return widget.NewCard("", widget.NewEmptyState("users-round", statuses[s.tab].name, statuses[s.tab].none))
+		return widget.NewCard("", widget.NewEmptyState("users-round", lang.T(statuses[s.tab].name), lang.T(statuses[s.tab].none)))
 	}
 	head := widget.Inset(look.Space12, look.CardPadding, look.Space12, look.CardPadding,
-		clientColumns(look.Caption("Code"), look.Caption("Sessions"), look.Caption("Last"), widget.Space(0, 0)))
+		clientColumns(look.Caption(lang.T("Code")), look.Caption(lang.T("Sessions")), look.Caption(lang.T("Last")), widget.Space(0, 0)))
 	list := widget.NewCard("", widget.VStack(0, head, widget.Rule(), widget.Grow(widget.Inset(0, 0, look.Space8, 0, s.rows)))).Padded(0)
 	legend := s.legend()
 	tall := func() float32 {
@@ -41,7 +42,7 @@ func (s *clientsScreen) legend() fyne.CanvasObject {
 	for _, c := range s.shown {
 		if c.DraftNote != 0 {
 			return widget.Inset(0, 0, 0, look.CardPadding,
-				widget.HStack(look.Space8, look.NewGlyph("file-pen", look.Ink2, 16), look.Caption("Draft note")))
+				widget.HStack(look.Space8, look.NewGlyph("file-pen", look.Ink2, 16), look.Caption(lang.T("Draft note"))))
 		}
 	}
 	return widget.Space(0, 0)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	fw "fyne.io/fyne/v2/widget"
 
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -27,15 +28,15 @@ func (w *Window) showDisclosures() {
 		w.tell(err)
 		return
 	}
-	closing := widget.NewButton("Close", widget.Plain, w.closeDialogs)
+	closing := widget.NewButton(lang.T("Close"), widget.Plain, w.closeDialogs)
 	if len(log) == 0 {
-		choose := widget.NewButton("Choose clients", widget.Plain, func() {
+		choose := widget.NewButton(lang.T("Choose clients"), widget.Plain, func() {
 			w.closeDialogs()
 			w.goTo(placeSupervision)
 		})
-		w.dialog(widget.NewDialog("history", "Disclosure log",
-			widget.Inset(look.Space24, 0, look.Space24, 0, widget.NewEmptyState("messages-square", "Nothing exported yet",
-				"Each copy you make for supervision is listed here, with who it went to and when.", choose)), closing))
+		w.dialog(widget.NewDialog("history", lang.T("Disclosure log"),
+			widget.Inset(look.Space24, 0, look.Space24, 0, widget.NewEmptyState("messages-square", lang.T("Nothing exported yet"),
+				lang.T("Each copy you make for supervision is listed here, with who it went to and when."), choose)), closing))
 		return
 	}
 	codes := map[vault.ClientID]string{}
@@ -46,8 +47,8 @@ func (w *Window) showDisclosures() {
 	}
 	rows := widget.NewRows(92, func() int { return len(log) }, func() fyne.CanvasObject { return newDisclosureRow() },
 		func(i int, o fyne.CanvasObject) { o.(*disclosureRow).set(log[i], codes, w) }).Scrolling().AtTop()
-	d := widget.NewDialog("history", "Disclosure log", widget.VStack(look.Space12,
-		widget.SmallPrint("What has left this vault. Nothing can be taken out of this list."),
+	d := widget.NewDialog("history", lang.T("Disclosure log"), widget.VStack(look.Space12,
+		widget.SmallPrint(lang.T("What has left this vault. Nothing can be taken out of this list.")),
 		widget.NewCard("", exactly(look.U(93)*float32(min(len(log), 4))+1, rows)).Padded(0)), closing)
 	d.Width = 640
 	w.dialog(d)
@@ -84,11 +85,11 @@ func (r *disclosureRow) set(d vault.Disclosure, codes map[vault.ClientID]string,
 	if to == "" {
 		to = "–"
 	}
-	r.what.Set(d.What + " for " + to)
+	r.what.Set(lang.F("%s for %s", d.What, to))
 	r.when.Set(moment(d.At, w.now()))
-	r.whose.Set(strings.Join(whose, ", ") + ": " + count(d.Notes, "note", "notes") + ", " + day(d.From, w.now()) + " to " + inLine(day(d.To, w.now())))
-	r.kind.Set("Purpose: " + inSentence(d.Purpose) + ". " + d.Format)
-	r.hash.Set("SHA-256 " + hex.EncodeToString(d.SHA256[:hashShown]))
+	r.whose.Set(lang.F("%s: %s, %s to %s", strings.Join(whose, ", "), lang.N(d.Notes, "%s note", "%s notes"), day(d.From, w.now()), inLine(day(d.To, w.now()))))
+	r.kind.Set(lang.F("Purpose: %s. %s", inSentence(d.Purpose), d.Format))
+	r.hash.Set(lang.F("SHA-256 %s", hex.EncodeToString(d.SHA256[:hashShown])))
 	r.view.Refresh()
 }
 

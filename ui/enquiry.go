@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -69,38 +70,38 @@ func (s *enquiryScreen) focus() fyne.Focusable {
 }
 
 func (s *enquiryScreen) build() {
-	s.pasted = widget.NewTextArea("The whole e-mail from your contact form", 4)
+	s.pasted = widget.NewTextArea(lang.T("The whole e-mail from your contact form"), 4)
 	s.pasted.OnChanged = s.paste
 	s.pasteLine = look.Second("").Cut()
 	s.folded = widget.HStack(look.Space12, look.NewGlyph("circle-check", look.Ink2, 18), widget.Grow(s.pasteLine),
-		widget.NewLink("Show it", func() { s.fold(false) }),
-		widget.NewLink("Clear it", s.clearPaste))
+		widget.NewLink(lang.T("Show it"), func() { s.fold(false) }),
+		widget.NewLink(lang.T("Clear it"), s.clearPaste))
 	s.folded.Hide()
-	s.pasteCard = widget.NewCard("Paste the enquiry", widget.VStack(0, s.pasted, s.folded)).Count("if there is one")
+	s.pasteCard = widget.NewCard(lang.T("Paste the enquiry"), widget.VStack(0, s.pasted, s.folded)).Count(lang.T("if there is one"))
 
 	s.name = s.entry().Serif()
 	s.phone, s.email, s.ip, s.address = s.entry(), s.entry(), s.entry(), s.entry()
-	who := widget.NewCard("Goes into the register, sealed", widget.VStack(look.Space12,
-		half(amberLabelled("Name", s.name), amberLabelled("Telephone", s.phone)),
-		half(amberLabelled("E-mail", s.email), amberLabelled("IP address", s.ip)),
-		amberLabelled("Address", s.address))).
+	who := widget.NewCard(lang.T("Goes into the register, sealed"), widget.VStack(look.Space12,
+		half(amberLabelled(lang.T("Name"), s.name), amberLabelled(lang.T("Telephone"), s.phone)),
+		half(amberLabelled(lang.T("E-mail"), s.email), amberLabelled(lang.T("IP address"), s.ip)),
+		amberLabelled(lang.T("Address"), s.address))).
 		WithIcon("lock-keyhole").Toned(widget.ToneAmber)
 
-	s.message = widget.NewTextArea("What they wrote, or what brings them", 4)
+	s.message = widget.NewTextArea(lang.T("What they wrote, or what brings them"), 4)
 	s.message.OnChanged = func(string) { s.changed() }
 	s.marks = newFoundWords()
 	wrote := widget.VStack(look.Space12, s.message, s.marks.object())
-	message := widget.NewCard("Becomes the presenting note", wrote).WithIcon("notebook-pen")
+	message := widget.NewCard(lang.T("Becomes the presenting note"), wrote).WithIcon("notebook-pen")
 
 	s.review = newEnquiryReview(s.add)
 	main := widget.VStack(look.ColumnGap, s.pasteCard, who, message)
 	record := s.record()
-	side := widget.VStack(look.ColumnGap, widget.NewCard("Under the code", record), s.review.object())
+	side := widget.VStack(look.ColumnGap, widget.NewCard(lang.T("Under the code"), record), s.review.object())
 	s.boxes = []*fyne.Container{main, side, wrote, s.marks.object(), record, s.review.box}
 	head := widget.VStack(3,
-		widget.HStack(look.Space12, widget.NewIconButton("chevron-left", "Back", func() { s.w.goBack(app.Place{Screen: placeClients}) }),
-			widget.Grow(look.Title("New client"))),
-		look.Second("Who they are goes into the register of names. What they say stays under a code.").Cut())
+		widget.HStack(look.Space12, widget.NewIconButton("chevron-left", lang.T("Back"), func() { s.w.goBack(app.Place{Screen: placeClients}) }),
+			widget.Grow(look.Title(lang.T("New client")))),
+		look.Second(lang.T("Who they are goes into the register of names. What they say stays under a code.")).Cut())
 	s.page = widget.NewPageWith(head, widget.Beside(560, main, side))
 	for _, f := range []*widget.Field{s.name, s.phone, s.email, s.ip, s.address, s.code, s.cue, s.since} {
 		f.OnSubmitted = func(string) { s.add() }
@@ -119,7 +120,7 @@ func (s *enquiryScreen) entry() *widget.Field {
 
 // record is what the caseload shows of a client.
 func (s *enquiryScreen) record() *fyne.Container {
-	s.code = widget.NewField("HERON-27").Trailing("refresh-cw", "Suggest another code", func() {
+	s.code = widget.NewField("HERON-27").Trailing("refresh-cw", lang.T("Suggest another code"), func() {
 		s.ownCode = false
 		s.suggest()
 		s.changed()
@@ -135,7 +136,7 @@ func (s *enquiryScreen) record() *fyne.Container {
 			s.lay()
 		}
 	}
-	s.cue = widget.NewField("Red bag, Tuesdays")
+	s.cue = widget.NewField(lang.T("Red bag, Tuesdays"))
 	s.cue.OnChanged = func(string) {
 		s.checkCue()
 		s.changed()
@@ -146,7 +147,7 @@ func (s *enquiryScreen) record() *fyne.Container {
 	}
 	s.status = widget.NewSelect(names, 0, func(int) { s.changed() })
 	s.since = widget.NewField("").WithIcon("calendar")
-	s.since.SetText(date(s.w.now()))
+	s.since.SetText(lang.Date(s.w.now(), lang.Long))
 	s.since.OnChanged = func(string) { s.changed() }
 	s.since.OnFocus = func(on bool) {
 		if !on {
@@ -155,10 +156,10 @@ func (s *enquiryScreen) record() *fyne.Container {
 		}
 	}
 	return widget.VStack(look.Space12,
-		widget.Labelled("Code", "(never used twice)", s.code),
-		widget.Labelled("Cue", "(yours, no name)", s.cue),
-		widget.Labelled("Status", "", s.status),
-		widget.Labelled("Since", "", s.since))
+		widget.Labelled(lang.T("Code"), lang.T("(never used twice)"), s.code),
+		widget.Labelled(lang.T("Cue"), lang.T("(yours, no name)"), s.cue),
+		widget.Labelled(lang.T("Status"), "", s.status),
+		widget.Labelled(lang.T("Since"), "", s.since))
 }
 
 func half(left, right fyne.CanvasObject) fyne.CanvasObject {
@@ -190,7 +191,7 @@ func (s *enquiryScreen) paste(text string) {
 	s.checkCode(false)
 	s.changed()
 	if e.Cut {
-		s.pasted.SetError("Only the first part was read: it is very long.")
+		s.pasted.SetError(lang.T("Only the first part was read: it is very long."))
 	}
 	if grown >= pasteAtOnce && !e.Cut {
 		s.fold(true)
@@ -202,7 +203,7 @@ func (s *enquiryScreen) paste(text string) {
 // shows it again.
 func (s *enquiryScreen) fold(away bool) {
 	text := s.pasted.Text()
-	s.pasteLine.Set("Read: " + count(len(strings.Fields(text)), "word", "words") + ". Look through what was found.")
+	s.pasteLine.Set(lang.F("Read: %s. Look through what was found.", lang.N(len(strings.Fields(text)), "%s word", "%s words")))
 	setVisible(s.folded, away)
 	setVisible(s.pasted, !away)
 	tone := widget.ToneSurface

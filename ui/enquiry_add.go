@@ -7,6 +7,7 @@ import (
 
 	"subrosa/app"
 	"subrosa/pseudonym"
+	"subrosa/ui/lang"
 	"subrosa/ui/widget"
 	"subrosa/vault"
 )
@@ -111,7 +112,7 @@ func (s *enquiryScreen) failed(err error) {
 	switch {
 	case s.adding.client != 0:
 		s.settle()
-		s.review.say("The client is added. The rest is not stored yet: " + say(err).what + " Press “Store the rest” to try again.")
+		s.review.say(lang.F("The client is added. The rest is not stored yet: %s Press “Store the rest” to try again.", say(err).what))
 		s.lay()
 		return
 	case errors.Is(err, app.ErrUnsettled), errors.Is(err, app.ErrCueLong):
@@ -134,16 +135,16 @@ func (s *enquiryScreen) settle() {
 		f.Disable()
 	}
 	s.status.Disable()
-	s.review.add.SetText("Store the rest")
+	s.review.add.SetText(lang.T("Store the rest"))
 }
 
 func (s *enquiryScreen) working(on bool) {
-	words := "Add client"
+	words := lang.T("Add client")
 	if s.adding.client != 0 {
-		words = "Store the rest"
+		words = lang.T("Store the rest")
 	}
 	if on {
-		words = "Adding…"
+		words = lang.T("Adding…")
 		s.review.say("")
 		s.lay()
 	}

@@ -7,6 +7,7 @@ import (
 
 	"subrosa/app"
 	"subrosa/pseudonym"
+	"subrosa/ui/lang"
 	"subrosa/ui/widget"
 	"subrosa/vault"
 )
@@ -76,7 +77,7 @@ func (s *enquiryScreen) checkCue() bool {
 	case len([]rune(cue)) > app.CueLimit:
 		problem = briefly(app.ErrCueLong)
 	case len(marked(s.w.practice, s.code.Text(), cue, s.identity())) > 0:
-		problem = "A cue is seen while identities are sealed: leave out names, places and dates."
+		problem = lang.T("A cue is seen while identities are sealed: leave out names, places and dates.")
 	}
 	s.cue.SetError(problem)
 	return problem == ""
@@ -87,7 +88,7 @@ func (s *enquiryScreen) checkSince() bool {
 	_, ok := s.began()
 	problem := ""
 	if !ok {
-		problem = "Write a date as 14 May 2026."
+		problem = lang.T("Write a date as 14 May 2026.")
 	}
 	s.since.SetError(problem)
 	return ok

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -35,15 +36,15 @@ func (f *foundWords) set(p *app.Practice, code, text string, identity vault.Iden
 	f.list.Objects = nil
 	switch {
 	case strings.TrimSpace(text) == "":
-		f.head.Set("Without a message there is no note yet.")
+		f.head.Set(lang.T("Without a message there is no note yet."))
 	case len(words) == 0:
-		f.head.Set("Nothing in it has to be settled before signing.")
+		f.head.Set(lang.T("Nothing in it has to be settled before signing."))
 	default:
-		f.head.Set(count(len(words), "thing", "things") + " in it to settle before the note can be signed:")
+		f.head.Set(lang.F("%s in it to settle before the note can be signed:", lang.N(len(words), "%s thing", "%s things")))
 	}
 	for i, w := range words {
 		if i == foundWordsMost {
-			f.list.Add(look.Caption("and " + strconv.Itoa(len(words)-i) + " more"))
+			f.list.Add(look.Caption(lang.F("and %s more", strconv.Itoa(len(words)-i))))
 			break
 		}
 		f.list.Add(widget.NewRuns(look.RoleBody, look.Ink2,
@@ -63,10 +64,10 @@ type enquiryReview struct {
 
 func newEnquiryReview(add func()) *enquiryReview {
 	r := &enquiryReview{lines: widget.VStack(look.Space12), said: widget.NewWrap("", look.RoleCaption, look.Ink)}
-	r.add = widget.NewButton("Add client", widget.Main, add).WithIcon("plus")
+	r.add = widget.NewButton(lang.T("Add client"), widget.Main, add).WithIcon("plus")
 	r.said.Hide()
 	r.box = widget.VStack(look.Space16, r.lines, r.said, r.add)
-	r.view = widget.NewCard("What goes where", r.box)
+	r.view = widget.NewCard(lang.T("What goes where"), r.box)
 	return r
 }
 
@@ -79,15 +80,15 @@ func (r *enquiryReview) set(s *enquiryScreen) {
 	r.lines.Objects = nil
 	var sealed []string
 	for _, part := range []struct{ what, value string }{
-		{"name", e.Name}, {"telephone", e.Phone}, {"e-mail", e.Email}, {"address", e.Address}, {"IP address", e.IP},
+		{"name", e.Name}, {"telephone", e.Phone}, {"e-mail", e.Email}, {"address", e.Address}, {lang.T("IP address"), e.IP},
 	} {
 		if part.value != "" {
 			sealed = append(sealed, part.what)
 		}
 	}
-	into := "To the register: nothing yet. It can follow at any time."
+	into := lang.T("To the register: nothing yet. It can follow at any time.")
 	if len(sealed) > 0 {
-		into = "To the register: " + andList(sealed) + "."
+		into = lang.F("To the register: %s.", andList(sealed))
 	}
 	r.line("lock-keyhole", into)
 	card := code
@@ -96,14 +97,14 @@ func (r *enquiryReview) set(s *enquiryScreen) {
 	}
 	status := strings.ToLower(s.status.Text())
 	if at, ok := s.began(); ok {
-		status += " since " + inLine(day(at, s.w.now()))
+		status += lang.F(" since %s", inLine(day(at, s.w.now())))
 	}
-	r.line("user", "To the caseload: "+card+", "+status+".")
+	r.line("user", lang.F("To the caseload: %s, %s.", card, status))
 	if e.Message != "" {
-		r.line("file-pen", "To the notes: a draft, “Enquiry”, with the message.")
+		r.line("file-pen", lang.T("To the notes: a draft, “Enquiry”, with the message."))
 	}
 	if s.pasted.Text() != "" {
-		r.line("circle-check", "Nowhere: the rest of the pasted text. It is not kept.")
+		r.line("circle-check", lang.T("Nowhere: the rest of the pasted text. It is not kept."))
 	}
 }
 
@@ -125,5 +126,5 @@ func andList(words []string) string {
 		return strings.Join(words, "")
 	}
 	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
+	return lang.F("%s and %s", strings.Join(words[:last], ", "), words[last])
 }

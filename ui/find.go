@@ -10,6 +10,7 @@ import (
 
 	"subrosa/app"
 	"subrosa/pseudonym"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -53,9 +54,9 @@ func (w *Window) find() {
 
 func newFinder(w *Window, clients []vault.Client) *finder {
 	f := &finder{w: w, clients: clients, none: look.Second("")}
-	words := "A code, a cue or a screen"
+	words := lang.T("A code, a cue or a screen")
 	if !w.practice.Register().Sealed {
-		words = "A code, a cue, a name or a screen"
+		words = lang.T("A code, a cue, a name or a screen")
 	}
 	f.field = widget.NewField(words).WithIcon("search")
 	f.field.OnChanged = func(string) { f.look() }
@@ -68,8 +69,8 @@ func newFinder(w *Window, clients []vault.Client) *finder {
 	// field stays where it is while the answers change.
 	room := min(findMost*look.U(45), w.win.Canvas().Size().Height-140-look.U(80))
 	list := container.NewStack(widget.Space(0, room), f.rows, widget.VStack(0, widget.Inset(look.Space12, 0, 0, 0, f.none), widget.Spacer()))
-	keys := look.Hint("Up and down choose, Enter opens, Esc closes.").Cut()
-	f.dialog = widget.NewDialog("", "Find", widget.VStack(look.Space12, f.field, list, keys))
+	keys := look.Hint(lang.T("Up and down choose, Enter opens, Esc closes.")).Cut()
+	f.dialog = widget.NewDialog("", lang.T("Find"), widget.VStack(look.Space12, f.field, list, keys))
 	f.dialog.Left, f.dialog.Width, f.dialog.First = look.Sidebar, 560, f.field
 	f.look()
 	w.dialog(f.dialog)
@@ -98,9 +99,9 @@ func (f *finder) look() {
 	}
 	f.none.Set("")
 	if len(f.answers) == 0 {
-		f.none.Set("Nothing has that. Names are found only while identities are open.")
+		f.none.Set(lang.T("Nothing has that. Names are found only while identities are open."))
 		if !f.w.practice.Register().Sealed {
-			f.none.Set("Nothing has that.")
+			f.none.Set(lang.T("Nothing has that."))
 		}
 	}
 	f.rows.Reload()
@@ -150,7 +151,7 @@ func (f *finder) screens() []found {
 	for _, row := range rows {
 		out = append(out, found{icon: row.icon, title: row.text, act: func() { f.w.goTo(row.place) }})
 	}
-	return append(out, found{icon: "plus", title: "New client", act: func() { f.w.open(app.Place{Screen: placeNewClient}) }})
+	return append(out, found{icon: "plus", title: lang.T("New client"), act: func() { f.w.open(app.Place{Screen: placeNewClient}) }})
 }
 
 func (f *finder) open(i int) {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -47,12 +48,12 @@ func newFirstRun(w *Window) *firstRun {
 	if _, err := os.Lstat(w.cfg.Dir); w.cfg.Dir != "" && errors.Is(err, os.ErrNotExist) {
 		f.dir = w.cfg.Dir
 	}
-	f.name = widget.NewField("Linden Room").Sized(look.Tall)
-	f.name.SetText("Practice")
-	f.sure = widget.NewCheck("I understand that nobody can reset this for me.",
-		"Without this passphrase or the printed recovery kit, the records stay closed for good.", nil)
-	f.first = newChoosePassphrase("Passphrase", func() []byte { return nil })
-	f.other = newChoosePassphrase("Identity passphrase", f.first.Bytes)
+	f.name = widget.NewField(lang.T("Linden Room")).Sized(look.Tall)
+	f.name.SetText(lang.T("Practice"))
+	f.sure = widget.NewCheck(lang.T("I understand that nobody can reset this for me."),
+		lang.T("Without this passphrase or the printed recovery kit, the records stay closed for good."), nil)
+	f.first = newChoosePassphrase(lang.T("Passphrase"), func() []byte { return nil })
+	f.other = newChoosePassphrase(lang.T("Identity passphrase"), f.first.Bytes)
 	f.name.OnSubmitted = func(string) { widget.Focus(f.first.field) }
 	return f
 }
@@ -60,21 +61,21 @@ func newFirstRun(w *Window) *firstRun {
 // frame is what stays: the steps on the left.
 func (f *firstRun) frame() fyne.CanvasObject {
 	f.steps = widget.NewSteps(
-		widget.Step{Title: "Passphrase", Caption: "Opens your records"},
-		widget.Step{Title: "Identity passphrase", Caption: "Opens the register of real names"},
-		widget.Step{Title: "Recovery kit", Caption: "Print it and keep it somewhere else"})
-	exists := widget.NewLink("Open a vault that exists…", func() {
+		widget.Step{Title: lang.T("Passphrase"), Caption: lang.T("Opens your records")},
+		widget.Step{Title: lang.T("Identity passphrase"), Caption: lang.T("Opens the register of real names")},
+		widget.Step{Title: lang.T("Recovery kit"), Caption: lang.T("Print it and keep it somewhere else")})
+	exists := widget.NewLink(lang.T("Open a vault that exists…"), func() {
 		if !f.making {
 			f.w.openFolder(f.forget)
 		}
 	}).Small()
-	restore := widget.NewLink("Restore a backup…", func() {
+	restore := widget.NewLink(lang.T("Restore a backup…"), func() {
 		if !f.making {
 			f.forget()
 			f.w.showRestore()
 		}
 	}).Small()
-	return stepsBeside(asideOf("Make your vault", "Three steps, about ten minutes.\nA printer helps.", f.steps, exists, restore), f.body)
+	return stepsBeside(asideOf(lang.T("Make your vault"), lang.T("Three steps, about ten minutes.\nA printer helps."), f.steps, exists, restore), f.body)
 }
 
 // asideOf is the left part of a page on which something is done in steps.
@@ -157,9 +158,9 @@ func (f *firstRun) vaultName() string { return strings.TrimSpace(f.name.Text()) 
 
 // recordsStep is the first: the vault's name and the records passphrase.
 func (f *firstRun) recordsStep() (*fyne.Container, fyne.Focusable) {
-	next := widget.NewButton("Next: identity passphrase", widget.Main, func() { f.step(1) }).Trailing("arrow-right")
+	next := widget.NewButton(lang.T("Next: identity passphrase"), widget.Main, func() { f.step(1) }).Trailing("arrow-right")
 	ready := func() {
-		f.name.SetError(problem(utf8.RuneCountInString(f.vaultName()) <= vault.MaxName, "A shorter name, please."))
+		f.name.SetError(problem(utf8.RuneCountInString(f.vaultName()) <= vault.MaxName, lang.T("A shorter name, please.")))
 		next.SetEnabled(f.vaultName() != "" && f.name.Error() == "" && f.first.ready() && f.sure.On())
 		relay(f.body, f.page)
 	}
@@ -169,13 +170,13 @@ func (f *firstRun) recordsStep() (*fyne.Container, fyne.Focusable) {
 	f.first.submitted = func() { goOn(next, f.sure) }
 	ready()
 	page := widget.VStack(look.Space20,
-		stepHead("Step 1 of 3", "Choose the passphrase that opens your records",
-			"You will type it every time. Several ordinary words in a row are easier to remember, and harder to guess, than one strange word."))
+		stepHead(lang.T("Step 1 of 3"), lang.T("Choose the passphrase that opens your records"),
+			lang.T("You will type it every time. Several ordinary words in a row are easier to remember, and harder to guess, than one strange word.")))
 	if notice := syncNotice(f.folder()); notice != nil {
 		page.Add(notice)
 	}
 	for _, o := range []fyne.CanvasObject{
-		widget.Labelled("Name of the vault", "(shown before it is opened, so not your own name)", f.name),
+		widget.Labelled(lang.T("Name of the vault"), lang.T("(shown before it is opened, so not your own name)"), f.name),
 		f.first.object(), f.sure, stepGap(), stepFoot(nil, next),
 	} {
 		page.Add(o)
@@ -208,7 +209,7 @@ func goOn(next *widget.Button, otherwise fyne.Focusable) {
 
 // identityStep is the second: the passphrase for real names.
 func (f *firstRun) identityStep() (*fyne.Container, fyne.Focusable) {
-	next := widget.NewButton("Next: recovery kit", widget.Main, func() { f.step(2) }).Trailing("arrow-right")
+	next := widget.NewButton(lang.T("Next: recovery kit"), widget.Main, func() { f.step(2) }).Trailing("arrow-right")
 	ready := func() {
 		next.SetEnabled(f.other.ready())
 		relay(f.body, f.page)
@@ -218,13 +219,13 @@ func (f *firstRun) identityStep() (*fyne.Container, fyne.Focusable) {
 	f.other.judge() // the first one may have changed
 	ready()
 	explain := widget.HStackAligned(look.Space16, widget.AlignFill,
-		widget.Grow(sealExample("book-open", "Records", "open while you work", look.Strong("HERON-27"), "Notes, logs, what you write")),
-		widget.Grow(sealExample("lock-keyhole", "Identities", "sealed", widget.NewBar(132, 12), "Real name, telephone, address, next of kin")))
+		widget.Grow(sealExample("book-open", lang.T("Records"), lang.T("open while you work"), look.Strong("HERON-27"), lang.T("Notes, logs, what you write"))),
+		widget.Grow(sealExample("lock-keyhole", lang.T("Identities"), "sealed", widget.NewBar(132, 12), lang.T("Real name, telephone, address, next of kin"))))
 	return widget.VStack(look.Space20,
-		stepHead("Step 2 of 3", "Choose a second one for real names",
-			"Your notes know each client only by a code. Which code is which person is written in a separate register, under its own seal. It seals itself again after two minutes."),
+		stepHead(lang.T("Step 2 of 3"), lang.T("Choose a second one for real names"),
+			lang.T("Your notes know each client only by a code. Which code is which person is written in a separate register, under its own seal. It seals itself again after two minutes.")),
 		explain, f.other.object(), stepGap(),
-		stepFoot(widget.NewButton("Back", widget.Plain, func() { f.step(0) }), next)), f.other.field
+		stepFoot(widget.NewButton(lang.T("Back"), widget.Plain, func() { f.step(0) }), next)), f.other.field
 }
 
 func sealExample(icon, title, is string, example fyne.CanvasObject, what string) fyne.CanvasObject {

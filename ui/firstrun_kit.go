@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -54,13 +55,13 @@ func newKitStep(f *firstRun, asked [2]int) *kitStep {
 
 func (k *kitStep) build() (*fyne.Container, fyne.Focusable) {
 	paper, first := k.object()
-	k.open = widget.NewButton("Open the vault", widget.Main, k.create).Trailing("arrow-right")
+	k.open = widget.NewButton(lang.T("Open the vault"), widget.Main, k.create).Trailing("arrow-right")
 	k.ready()
 	return widget.VStack(look.Space20,
-		stepHead("Step 3 of 3", "Print your recovery kit",
-			"One sheet of paper that can open this vault if you forget a passphrase. Keep it where you would keep a passport, never beside this computer."),
+		stepHead(lang.T("Step 3 of 3"), lang.T("Print your recovery kit"),
+			lang.T("One sheet of paper that can open this vault if you forget a passphrase. Keep it where you would keep a passport, never beside this computer.")),
 		paper, stepGap(), k.bar.object(),
-		stepFoot(widget.NewButton("Back", widget.Plain, func() { k.f.step(1) }), k.open)), first
+		stepFoot(widget.NewButton(lang.T("Back"), widget.Plain, func() { k.f.step(1) }), k.open)), first
 }
 
 // ready lets the vault be made once both words came back from the paper.
@@ -79,8 +80,8 @@ func (k *kitStep) create() {
 	n := vault.New{Name: f.vaultName(), Records: f.first.Bytes(), Identity: f.other.Bytes(), Kit: f.kit, KDF: w.kdf}
 	f.making = true
 	k.open.SetEnabled(false)
-	k.open.SetText("Making the vault…")
-	k.tell("This takes some seconds: the passphrases are made slow to guess on this computer.")
+	k.open.SetText(lang.T("Making the vault…"))
+	k.tell(lang.T("This takes some seconds: the passphrases are made slow to guess on this computer."))
 	k.bar.start(usualMaking)
 	var p *app.Practice
 	w.tasks.run(func() error {
@@ -93,7 +94,7 @@ func (k *kitStep) create() {
 		f.making = false
 		k.bar.end()
 		if err != nil {
-			k.open.SetText("Open the vault")
+			k.open.SetText(lang.T("Open the vault"))
 			k.ready()
 			k.tell(say(err).String())
 			return

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
@@ -28,7 +29,7 @@ type choosePassphrase struct {
 func newChoosePassphrase(label string, other func() []byte) *choosePassphrase {
 	c := &choosePassphrase{other: other, meter: widget.NewMeter(), advice: widget.NewWrap("", look.RoleBody, look.Ink2)}
 	c.field = widget.NewPassphrase("", nil).Sized(look.Tall)
-	c.again = widget.NewPassphrase("Type it once more", nil).Sized(look.Tall)
+	c.again = widget.NewPassphrase(lang.T("Type it once more"), nil).Sized(look.Tall)
 	c.field.OnChanged, c.again.OnChanged = c.judge, c.compare
 	c.field.OnSubmitted = func() { widget.Focus(c.again) }
 	c.again.OnSubmitted = func() {
@@ -40,9 +41,9 @@ func newChoosePassphrase(label string, other func() []byte) *choosePassphrase {
 		widget.Labelled(label, "", c.field), widget.Space(0, look.Space8+2), c.meter, widget.Space(0, look.Space8), c.advice,
 		widget.Space(0, look.Space12),
 		widget.HStack(look.Space12,
-			widget.NewButton("Suggest six words", widget.Plain, c.suggest).WithIcon("sparkles").Sized(look.Small),
-			look.Caption("Or write your own.")),
-		widget.Space(0, look.Space16+2), widget.Labelled("The same again", "", c.again))
+			widget.NewButton(lang.T("Suggest six words"), widget.Plain, c.suggest).WithIcon("sparkles").Sized(look.Small),
+			look.Caption(lang.T("Or write your own."))),
+		widget.Space(0, look.Space16+2), widget.Labelled(lang.T("The same again"), "", c.again))
 	c.judge()
 	return c
 }
@@ -72,7 +73,7 @@ func (c *choosePassphrase) judge() {
 	c.meter.Set(s.Score)
 	switch {
 	case len(typed) == 0:
-		c.advice.SetText("Six words picked at random are the best there is.")
+		c.advice.SetText(lang.T("Six words picked at random are the best there is."))
 	default:
 		c.advice.SetRuns(widget.Run{Text: s.Word + " ", Strong: true, Colour: look.Ink}, widget.Run{Text: s.Advice})
 	}
@@ -87,7 +88,7 @@ func (c *choosePassphrase) compare() {
 	defer clear(two)
 	c.same = len(one) > 0 && subtle.ConstantTimeCompare(one, two) == 1
 	if c.same {
-		c.again.SetNote("check", "They match")
+		c.again.SetNote("check", lang.T("They match"))
 	} else {
 		c.again.SetNote("", "")
 	}

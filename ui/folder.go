@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/vault"
 )
 
@@ -25,9 +26,9 @@ func (w *Window) chooseFolder(chosen func(dir string)) {
 			chosen(at.Path())
 		}
 	}, w.win)
-	d.SetTitleText("Choose a folder")
-	d.SetConfirmText("Choose")
-	d.SetDismissText("Cancel")
+	d.SetTitleText(lang.T("Choose a folder"))
+	d.SetConfirmText(lang.T("Choose"))
+	d.SetDismissText(lang.T("Cancel"))
 	d.Resize(fyne.NewSize(720, 520))
 	d.Show()
 }
@@ -43,9 +44,9 @@ func (w *Window) chooseBackup(chosen func(path string)) {
 		chosen(path)
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{app.BackupExtension}))
-	d.SetTitleText("Choose a backup")
-	d.SetConfirmText("Choose")
-	d.SetDismissText("Cancel")
+	d.SetTitleText(lang.T("Choose a backup"))
+	d.SetConfirmText(lang.T("Choose"))
+	d.SetDismissText(lang.T("Cancel"))
 	d.Resize(fyne.NewSize(720, 520))
 	d.Show()
 }

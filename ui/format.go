@@ -5,14 +5,16 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"subrosa/ui/lang"
 )
 
-// Dates and numbers as people in the UK write them.
+// Dates and numbers as people write them where they live: see package lang.
 
-func longDate(t time.Time) string  { return t.Format("Monday 2 January 2006") }
-func date(t time.Time) string      { return t.Format("2 January 2006") }
-func shortDate(t time.Time) string { return t.Format("2 Jan 2006") }
-func clock(t time.Time) string     { return t.Format("15:04") }
+func longDate(t time.Time) string  { return lang.Date(t, lang.Full) }
+func date(t time.Time) string      { return lang.Date(t, lang.Long) }
+func shortDate(t time.Time) string { return lang.Date(t, lang.Short) }
+func clock(t time.Time) string     { return lang.Date(t, lang.Clock) }
 
 // day names a day beside now: the year only where it is another one.
 func day(t, now time.Time) string {
@@ -20,11 +22,11 @@ func day(t, now time.Time) string {
 	case t.IsZero():
 		return "–"
 	case sameDay(t, now):
-		return "Today"
+		return lang.T("Today")
 	case t.Year() == now.Year():
-		return t.Format("2 January")
+		return lang.Date(t, lang.DayMonth)
 	default:
-		return t.Format("2 Jan 2006")
+		return lang.Date(t, lang.Short)
 	}
 }
 
@@ -35,12 +37,12 @@ func sameDay(a, b time.Time) bool {
 }
 
 // moment is a day and a time.
-func moment(t, now time.Time) string { return day(t, now) + ", " + clock(t) }
+func moment(t, now time.Time) string { return day(t, now) + ", " + lang.Date(t, lang.Clock) }
 
 // inLine writes a day or moment as it stands inside a sentence.
 func inLine(when string) string {
-	if rest, ok := strings.CutPrefix(when, "Today"); ok {
-		return "today" + rest
+	if rest, ok := strings.CutPrefix(when, lang.T("Today")); ok {
+		return lang.T("today") + rest
 	}
 	return when
 }
@@ -68,19 +70,8 @@ func count(n int, one, many string) string {
 	return strconv.Itoa(n) + " " + many
 }
 
-// dateForms are the ways a date may be typed.
-var dateForms = []string{"2 January 2006", "2 Jan 2006", "02/01/2006", "2/1/2006", "2006-01-02", "2.1.2006", "2 January 06", "2/1/06"}
-
 // parseDate reads a date as people type it.
-func parseDate(s string) (time.Time, bool) {
-	s = strings.Join(strings.Fields(s), " ")
-	for _, form := range dateForms {
-		if t, err := time.ParseInLocation(form, s, time.Local); err == nil {
-			return t, true
-		}
-	}
-	return time.Time{}, false
-}
+func parseDate(s string) (time.Time, bool) { return lang.ParseDate(s, time.Local) }
 
 // parseClock reads a time of day as people type it: 9:30, 0930, 9.30, 9.
 func parseClock(s string) (hour, minute int, ok bool) {

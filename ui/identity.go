@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -32,8 +33,8 @@ func (s *clientScreen) identityTab() fyne.CanvasObject {
 	}
 	side := widget.VStack(look.Space16, s.why(), s.openings(),
 		widget.HStackAligned(look.Space12, widget.AlignTop, look.NewGlyph("copy", look.Ink2, 18),
-			widget.Grow(widget.SmallPrint("Anything you copy from here is cleared from the clipboard after 30 seconds, "+
-				"and at once when the seal closes or you leave this page."))))
+			widget.Grow(widget.SmallPrint(lang.T("Anything you copy from here is cleared from the clipboard after 30 seconds, "+
+				"and at once when the seal closes or you leave this page.")))))
 	if s.form != nil {
 		return widget.Beside(mainLeast, s.form.object(), side)
 	}
@@ -42,19 +43,19 @@ func (s *clientScreen) identityTab() fyne.CanvasObject {
 
 // identitySealed is what can be said while the register is sealed.
 func (s *clientScreen) identitySealed() fyne.CanvasObject {
-	words := "Name and contact details are in the register, under their own passphrase: " + completeness(s.client) + "."
+	words := lang.F("Name and contact details are in the register, under their own passphrase: %s.", completeness(s.client))
 	if s.client.PutIn > 0 {
-		words += " " + putIn(s.client) + ", to look at."
+		words += lang.F(" %s, to look at.", putIn(s.client))
 	}
-	open := widget.NewButton("Open", widget.Plain, func() { s.w.askOpenRegister(s.client.ID) }).WithIcon("lock-keyhole")
-	return widget.Beside(mainLeast, widget.NewCard("", widget.NewEmptyState("lock-keyhole", "The identity is sealed", words, open)), s.openings())
+	open := widget.NewButton(lang.T("Open"), widget.Plain, func() { s.w.askOpenRegister(s.client.ID) }).WithIcon("lock-keyhole")
+	return widget.Beside(mainLeast, widget.NewCard("", widget.NewEmptyState("lock-keyhole", lang.T("The identity is sealed"), words, open)), s.openings())
 }
 
 // why says for which reason the register was opened.
 func (s *clientScreen) why() fyne.CanvasObject {
-	return widget.NewCard("Why it is open", widget.VStack(look.Space8,
+	return widget.NewCard(lang.T("Why it is open"), widget.VStack(look.Space8,
 		widget.NewWrap(s.w.practice.Register().Reason, look.RoleBody, look.Ink),
-		widget.SmallPrint("Kept with the date and time in the log of openings.")))
+		widget.SmallPrint(lang.T("Kept with the date and time in the log of openings."))))
 }
 
 // openings is the log of when this identity was open, why and how long.
@@ -72,7 +73,7 @@ func (s *clientScreen) openings() fyne.CanvasObject {
 		long := look.Caption("")
 		switch {
 		case i == 0 && o.For == 0 && !register.Sealed && !o.At.Before(register.Since.Add(-openingTakes)):
-			long = look.NewText("open now", look.RoleCaptionStrong, look.Ink2)
+			long = look.NewText(lang.T("open now"), look.RoleCaptionStrong, look.Ink2)
 		case o.For > 0:
 			long = look.Caption(span(o.For))
 		}
@@ -81,7 +82,7 @@ func (s *clientScreen) openings() fyne.CanvasObject {
 			widget.SmallPrint(o.Reason)))
 	}
 	if len(list.Objects) == 0 {
-		list.Add(paragraph("It was never open."))
+		list.Add(paragraph(lang.T("It was never open.")))
 	}
-	return widget.NewCard("Log of openings", list)
+	return widget.NewCard(lang.T("Log of openings"), list)
 }

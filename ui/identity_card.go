@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -16,8 +17,8 @@ import (
 
 // identityCard is the amber card: who stands behind the code.
 func (s *clientScreen) identityCard(identity vault.Identity, letters []vault.Letter) fyne.CanvasObject {
-	change := widget.NewButton("Change", widget.Amber, func() { s.change(identity) }).WithIcon("pen-line").Sized(look.Small)
-	name := "Nobody yet"
+	change := widget.NewButton(lang.T("Change"), widget.Amber, func() { s.change(identity) }).WithIcon("pen-line").Sized(look.Small)
+	name := lang.T("Nobody yet")
 	var client vault.RegisteredPerson
 	if len(identity.People) > 0 {
 		client = identity.People[0]
@@ -30,7 +31,7 @@ func (s *clientScreen) identityCard(identity vault.Identity, letters []vault.Let
 		title.Add(s.copyButton("name", client.Name))
 	}
 	body := widget.VStack(look.Space16,
-		widget.VStack(look.Space4, widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(amberCaption(s.client.Code+" is")), change), title),
+		widget.VStack(look.Space4, widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(amberCaption(lang.F("%s is", s.client.Code))), change), title),
 		widget.NewAmberRule(), s.fields(clientFields(client, identity, s.w.now())))
 	for _, p := range identity.People[min(1, len(identity.People)):] {
 		body.Add(widget.NewAmberRule())
@@ -57,14 +58,14 @@ type identityField struct{ icon, label, text string }
 // clientFields are what is kept of the client, also where it is missing.
 func clientFields(p vault.RegisteredPerson, i vault.Identity, now time.Time) []identityField {
 	return []identityField{
-		{"user", "Likes to be called", p.Called},
-		{"cake", "Date of birth", born(p.Born, now)},
-		{"phone", "Telephone", p.Phone},
-		{"mail", "Email", p.Email},
-		{"map-pin", "Address", p.Address},
-		{"stethoscope", "GP", i.GP},
-		{"life-buoy", "In an emergency", i.Emergency},
-		{"file-signature", "May be contacted", i.MayContact},
+		{"user", lang.T("Likes to be called"), p.Called},
+		{"cake", lang.T("Date of birth"), born(p.Born, now)},
+		{"phone", lang.T("Telephone"), p.Phone},
+		{"mail", lang.T("Email"), p.Email},
+		{"map-pin", lang.T("Address"), p.Address},
+		{"stethoscope", lang.T("GP"), i.GP},
+		{"life-buoy", lang.T("In an emergency"), i.Emergency},
+		{"file-signature", lang.T("May be contacted"), i.MayContact},
 	}
 }
 
@@ -78,22 +79,22 @@ func born(day string, now time.Time) string {
 	if now.Month() < at.Month() || (now.Month() == at.Month() && now.Day() < at.Day()) {
 		age--
 	}
-	return date(at) + ", aged\u00a0" + strconv.Itoa(age)
+	return lang.F("%s, aged\u00a0%s", lang.Date(at, lang.Long), strconv.Itoa(age))
 }
 
 // further is a person beside the client: a partner, a parent, a child.
 func (s *clientScreen) further(p vault.RegisteredPerson) fyne.CanvasObject {
 	relation := p.Relation
 	if relation == "" {
-		relation = "Another person"
+		relation = lang.T("Another person")
 	}
 	known := slices.DeleteFunc([]identityField{
-		{"user", "Likes to be called", p.Called},
-		{"cake", "Date of birth", born(p.Born, s.w.now())},
-		{"phone", "Telephone", p.Phone},
-		{"mail", "Email", p.Email},
-		{"map-pin", "Address", p.Address},
-		{"file-signature", "Parental responsibility", p.Responsibility},
+		{"user", lang.T("Likes to be called"), p.Called},
+		{"cake", lang.T("Date of birth"), born(p.Born, s.w.now())},
+		{"phone", lang.T("Telephone"), p.Phone},
+		{"mail", lang.T("Email"), p.Email},
+		{"map-pin", lang.T("Address"), p.Address},
+		{"file-signature", lang.T("Parental responsibility"), p.Responsibility},
 	}, func(f identityField) bool { return strings.TrimSpace(f.text) == "" })
 	stack := widget.VStack(look.Space4, amberCaption(capital(relation)), widget.NewWrap(p.Name, look.RoleLead, look.Ink))
 	if len(known) > 0 {
@@ -124,7 +125,7 @@ func (s *clientScreen) field(f identityField) fyne.CanvasObject {
 	icon := widget.Inset(3, 0, 0, 0, look.NewGlyph(f.icon, look.AmberInk, 18))
 	if strings.TrimSpace(f.text) == "" {
 		return widget.HStackAligned(look.Space12, widget.AlignTop, icon, widget.Grow(widget.VStack(2,
-			amberCaption(f.label), look.Body("Not kept").In(look.AmberInk))))
+			amberCaption(f.label), look.Body(lang.T("Not kept")).In(look.AmberInk))))
 	}
 	words := widget.VStack(2, amberCaption(f.label), widget.NewWrap(together(f.text), look.RoleNote, look.Ink))
 	return widget.HStackAligned(look.Space12, widget.AlignTop, icon, widget.Grow(words),
@@ -138,7 +139,7 @@ var digitGap = regexp.MustCompile(`([0-9]) ([0-9])`)
 func together(text string) string { return digitGap.ReplaceAllString(text, "$1\u00a0$2") }
 
 func (s *clientScreen) copyButton(what, text string) fyne.CanvasObject {
-	return widget.NewIconButton("copy", "Copy: "+what, func() { s.w.copied.put(text, "Copied. It leaves the clipboard after 30 seconds.") }).In(look.AmberInk)
+	return widget.NewIconButton("copy", lang.F("Copy: %s", what), func() { s.w.copied.put(text, lang.T("Copied. It leaves the clipboard after 30 seconds.")) }).In(look.AmberInk)
 }
 
 // worded says whether a letter taken over has words of its own; one that held
@@ -147,7 +148,7 @@ func worded(l vault.Letter) bool { return strings.TrimSpace(l.Text) != "" }
 
 // added is what was put in while sealed and taken over since.
 func (s *clientScreen) added(list []vault.Letter) fyne.CanvasObject {
-	stack := widget.VStack(look.Space8, amberCaption("Put in from notes"))
+	stack := widget.VStack(look.Space8, amberCaption(lang.T("Put in from notes")))
 	for _, l := range list {
 		if !worded(l) {
 			continue
@@ -164,16 +165,16 @@ func (s *clientScreen) words(identity vault.Identity) fyne.CanvasObject {
 	for _, word := range identity.Aliases {
 		row.Add(newWordChip(word))
 	}
-	stack := widget.VStack(look.Space8, amberCaption("Before signing, Subrosa also looks for"), row)
+	stack := widget.VStack(look.Space8, amberCaption(lang.T("Before signing, Subrosa also looks for")), row)
 	if !s.adding {
-		row.Add(widget.NewButton("Add a word", widget.Amber, func() {
+		row.Add(widget.NewButton(lang.T("Add a word"), widget.Amber, func() {
 			s.adding = true
 			s.fill()
 			widget.Focus(s.word)
 		}).WithIcon("plus").Sized(28))
 		return stack
 	}
-	field := widget.NewField("A person, a place, a school").Sized(look.Small)
+	field := widget.NewField(lang.T("A person, a place, a school")).Sized(look.Small)
 	keep := func() {
 		if word := strings.TrimSpace(field.Text()); word != "" && !slices.Contains(identity.Aliases, word) {
 			identity.Aliases = append(slices.Clone(identity.Aliases), word)
@@ -189,6 +190,6 @@ func (s *clientScreen) words(identity vault.Identity) fyne.CanvasObject {
 	field.OnSubmitted = func(string) { keep() }
 	s.word = field
 	stack.Add(widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(field),
-		widget.NewButton("Add it", widget.Amber, keep).Sized(look.Small)))
+		widget.NewButton(lang.T("Add it"), widget.Amber, keep).Sized(look.Small)))
 	return stack
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -46,10 +47,10 @@ func newIdentityForm(s *clientScreen, identity vault.Identity) *identityForm {
 	if len(f.people) == 0 {
 		f.people = append(f.people, f.person(vault.RegisteredPerson{}))
 	}
-	f.gp = f.area("Name and surgery", identity.GP)
-	f.emergency = f.area("Who, and how to reach them", identity.Emergency)
-	f.may = f.area("How, and when not", identity.MayContact)
-	f.aliases = f.area("One on each line", strings.Join(identity.Aliases, "\n"))
+	f.gp = f.area(lang.T("Name and surgery"), identity.GP)
+	f.emergency = f.area(lang.T("Who, and how to reach them"), identity.Emergency)
+	f.may = f.area(lang.T("How, and when not"), identity.MayContact)
+	f.aliases = f.area(lang.T("One on each line"), strings.Join(identity.Aliases, "\n"))
 	f.card = widget.NewCard("", nil).Toned(widget.ToneAmber).Padded(look.Space24 - 2)
 	f.lay()
 	return f
@@ -57,10 +58,10 @@ func newIdentityForm(s *clientScreen, identity vault.Identity) *identityForm {
 
 func (f *identityForm) person(p vault.RegisteredPerson) *personForm {
 	form := &personForm{
-		name: f.field("First and last name", p.Name), called: f.field("", p.Called),
-		born: f.field("3 March 1991", typedDate(p.Born)), phone: f.field("", p.Phone), email: f.field("", p.Email),
-		relation:       f.field("Partner, parent, child", p.Relation),
-		responsibility: f.field("Yes or no, and who may be told what", p.Responsibility),
+		name: f.field(lang.T("First and last name"), p.Name), called: f.field("", p.Called),
+		born: f.field(lang.T("3 March 1991"), typedDate(p.Born)), phone: f.field("", p.Phone), email: f.field("", p.Email),
+		relation:       f.field(lang.T("Partner, parent, child"), p.Relation),
+		responsibility: f.field(lang.T("Yes or no, and who may be told what"), p.Responsibility),
 		address:        f.area("", p.Address),
 	}
 	form.born.OnChanged = func(string) { f.s.page.Refresh() } // a sentence beneath it goes
@@ -94,7 +95,7 @@ func (f *identityForm) area(placeholder, text string) *widget.TextArea {
 // typedDate is a date of birth as somebody would type it.
 func typedDate(day string) string {
 	if at, err := time.Parse(time.DateOnly, day); err == nil {
-		return date(at)
+		return lang.Date(at, lang.Long)
 	}
 	return day
 }
@@ -116,41 +117,41 @@ func (f *identityForm) object() fyne.CanvasObject { return f.card }
 
 // lay puts the form together, anew when a person comes or goes.
 func (f *identityForm) lay() {
-	stack := widget.VStack(look.Space16, look.PanelTitle("The entry of "+f.s.client.Code).In(look.AmberInk))
+	stack := widget.VStack(look.Space16, look.PanelTitle(lang.F("The entry of %s", f.s.client.Code)).In(look.AmberInk))
 	for i, p := range f.people {
 		if i > 0 {
 			stack.Add(widget.NewAmberRule())
-			stack.Add(widget.HStack(look.Space8, look.Strong("Another person").In(look.AmberInk), widget.Spacer(),
-				widget.NewLink("Take this person out", func() {
+			stack.Add(widget.HStack(look.Space8, look.Strong(lang.T("Another person")).In(look.AmberInk), widget.Spacer(),
+				widget.NewLink(lang.T("Take this person out"), func() {
 					f.people = slices.Delete(f.people, i, i+1)
 					f.lay()
 				}).Small().In(look.AmberInk)))
-			stack.Add(columns(amberLabelled("What they are to the client", p.relation), amberLabelled("Parental responsibility", p.responsibility)))
+			stack.Add(columns(amberLabelled(lang.T("What they are to the client"), p.relation), amberLabelled(lang.T("Parental responsibility"), p.responsibility)))
 		}
-		stack.Add(columns(amberLabelled("Name", p.name), amberLabelled("Likes to be called", p.called),
-			amberLabelled("Date of birth", p.born), amberLabelled("Telephone", p.phone),
-			amberLabelled("Email", p.email), amberLabelled("Address", p.address)))
+		stack.Add(columns(amberLabelled(lang.T("Name"), p.name), amberLabelled(lang.T("Likes to be called"), p.called),
+			amberLabelled(lang.T("Date of birth"), p.born), amberLabelled(lang.T("Telephone"), p.phone),
+			amberLabelled(lang.T("Email"), p.email), amberLabelled(lang.T("Address"), p.address)))
 	}
-	stack.Add(widget.HStack(0, widget.NewButton("Add a person", widget.Amber, func() {
+	stack.Add(widget.HStack(0, widget.NewButton(lang.T("Add a person"), widget.Amber, func() {
 		f.people = append(f.people, f.person(vault.RegisteredPerson{}))
 		f.lay()
 		widget.Focus(f.people[len(f.people)-1].relation)
 	}).WithIcon("plus").Sized(look.Small), widget.Spacer()))
 	stack.Add(widget.NewAmberRule())
-	stack.Add(columns(amberLabelled("GP", f.gp), amberLabelled("In an emergency", f.emergency),
-		amberLabelled("May be contacted", f.may), amberLabelled("Before signing, Subrosa also looks for", f.aliases)))
+	stack.Add(columns(amberLabelled(lang.T("GP"), f.gp), amberLabelled(lang.T("In an emergency"), f.emergency),
+		amberLabelled(lang.T("May be contacted"), f.may), amberLabelled(lang.T("Before signing, Subrosa also looks for"), f.aliases)))
 	for i, l := range f.addedLeft {
 		if !worded(l) {
 			continue
 		}
 		stack.Add(widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(labelledLine(l)),
-			widget.NewLink("Take it out", func() {
+			widget.NewLink(lang.T("Take it out"), func() {
 				f.addedLeft = slices.Delete(f.addedLeft, i, i+1)
 				f.lay()
 			}).Small().In(look.AmberInk)))
 	}
 	stack.Add(widget.HStack(look.Space8, widget.Spacer(),
-		widget.NewButton("Leave it as it was", widget.Amber, f.drop), widget.NewButton("Save the entry", widget.Main, f.save)))
+		widget.NewButton(lang.T("Leave it as it was"), widget.Amber, f.drop), widget.NewButton(lang.T("Save the entry"), widget.Main, f.save)))
 	f.card.SetContent(stack)
 	if f.s.page != nil {
 		f.s.page.Refresh()
@@ -191,7 +192,7 @@ func trimmed(text string) string { return strings.TrimSpace(text) }
 func (f *identityForm) save() {
 	identity, wrong := f.typed()
 	if wrong != nil {
-		wrong.SetError("Such as 3 March 1991")
+		wrong.SetError(lang.T("Such as 3 March 1991"))
 		f.s.page.Refresh()
 		widget.Focus(wrong)
 		return
@@ -204,7 +205,7 @@ func (f *identityForm) save() {
 		return
 	}
 	f.drop()
-	f.s.w.toast("The entry is saved.")
+	f.s.w.toast(lang.T("The entry is saved."))
 }
 
 // drop closes the form and empties it.
@@ -252,5 +253,5 @@ func (s *clientScreen) sealing() {
 		s.w.tell(err)
 		return
 	}
-	s.w.toast("What was typed is in the register, to be looked at when it is next open.")
+	s.w.toast(lang.T("What was typed is in the register, to be looked at when it is next open."))
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -11,7 +12,7 @@ import (
 // letters lists what came through the letter slot while the register was
 // sealed, each to be taken over into the entry.
 func (s *clientScreen) letters(identity vault.Identity, letters []vault.Letter) fyne.CanvasObject {
-	stack := widget.VStack(look.Space12, amberCaption("Put in while sealed"))
+	stack := widget.VStack(look.Space12, amberCaption(lang.T("Put in while sealed")))
 	for _, l := range letters {
 		text := widget.VStack(look.Space4)
 		for _, line := range lines(l) {
@@ -19,7 +20,7 @@ func (s *clientScreen) letters(identity vault.Identity, letters []vault.Letter) 
 		}
 		text.Add(amberCaption(moment(l.At.In(s.w.now().Location()), s.w.now())))
 		stack.Add(widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(text),
-			widget.NewButton("Take over", widget.Amber, func() { s.take(identity, l) }).Sized(look.Small)))
+			widget.NewButton(lang.T("Take over"), widget.Amber, func() { s.take(identity, l) }).Sized(look.Small)))
 	}
 	return stack
 }

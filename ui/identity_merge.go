@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"subrosa/ui/lang"
 	"subrosa/vault"
 )
 
@@ -59,9 +60,9 @@ func takeOver(identity vault.Identity, l vault.Letter) vault.Identity {
 			fill(f.at(&identity.People[to]), f.label, *f.at(&p))
 		}
 	}
-	fill(&identity.GP, "GP", l.Identity.GP)
-	fill(&identity.Emergency, "in an emergency", l.Identity.Emergency)
-	fill(&identity.MayContact, "may be contacted", l.Identity.MayContact)
+	fill(&identity.GP, lang.T("GP"), l.Identity.GP)
+	fill(&identity.Emergency, lang.T("in an emergency"), l.Identity.Emergency)
+	fill(&identity.MayContact, lang.T("may be contacted"), l.Identity.MayContact)
 	for _, word := range l.Identity.Aliases {
 		if !slices.Contains(identity.Aliases, word) {
 			identity.Aliases = append(identity.Aliases, word)
@@ -127,9 +128,9 @@ func lines(l vault.Letter) []vault.Letter {
 			add(f.label, *f.at(&p))
 		}
 	}
-	add("GP", l.Identity.GP)
-	add("in an emergency", l.Identity.Emergency)
-	add("may be contacted", l.Identity.MayContact)
-	add("also look for", strings.Join(l.Identity.Aliases, ", "))
+	add(lang.T("GP"), l.Identity.GP)
+	add(lang.T("in an emergency"), l.Identity.Emergency)
+	add(lang.T("may be contacted"), l.Identity.MayContact)
+	add(lang.T("also look for"), strings.Join(l.Identity.Aliases, ", "))
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
@@ -17,11 +18,11 @@ func (s *settingsScreen) keysCard() fyne.CanvasObject {
 		return widget.HStack(look.Space16, widget.Grow(widget.VStack(2, look.Strong(title).Cut(),
 			widget.NewWrap(caption, look.RoleCaption, look.Ink3))), widget.HStack(look.Space8, actions...))
 	}
-	proven := "Opens the register of names. Last known to be right: " + inLine(day(s.w.practice.IdentityProven(), s.w.now())) + "."
-	return widget.NewCard("Passphrases and recovery", widget.VStack(look.Space16,
-		row("Records passphrase", "Opens your records, each time.", leads("Change…", placeChangeRecords)),
-		row("Identity passphrase", proven, leads("Lost it…", placeLostIdentity), leads("Try it…", placeTryIdentity),
-			leads("Change…", placeChangeIdentity)),
-		row("Recovery kit", "One printed page that opens everything.", leads("New kit…", placeNewKit)),
-		row("All keys", "When somebody may have a copy of the vault and something that opens it.", leads("Re-key…", placeRekey))))
+	proven := lang.F("Opens the register of names. Last known to be right: %s.", inLine(day(s.w.practice.IdentityProven(), s.w.now())))
+	return widget.NewCard(lang.T("Passphrases and recovery"), widget.VStack(look.Space16,
+		row(lang.T("Records passphrase"), lang.T("Opens your records, each time."), leads(lang.T("Change…"), placeChangeRecords)),
+		row(lang.T("Identity passphrase"), proven, leads(lang.T("Lost it…"), placeLostIdentity), leads(lang.T("Try it…"), placeTryIdentity),
+			leads(lang.T("Change…"), placeChangeIdentity)),
+		row(lang.T("Recovery kit"), lang.T("One printed page that opens everything."), leads(lang.T("New kit…"), placeNewKit)),
+		row(lang.T("All keys"), lang.T("When somebody may have a copy of the vault and something that opens it."), leads(lang.T("Re-key…"), placeRekey))))
 }

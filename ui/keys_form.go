@@ -9,6 +9,7 @@ import (
 
 	"subrosa/app"
 	"subrosa/assets"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -36,7 +37,7 @@ type keyForm struct {
 
 func newKeyForm(w *Window, at, title, sub string) *keyForm {
 	f := &keyForm{w: w, at: at, body: container.NewStack(), bar: newWorkBar(w.tasks), told: widget.NewWrap("", look.RoleBody, look.Ink)}
-	f.view = widget.NewPage(title, sub, f.body, widget.NewButton("Back to Settings", widget.Plain, f.back).WithIcon("chevron-left"))
+	f.view = widget.NewPage(title, sub, f.body, widget.NewButton(lang.T("Back to Settings"), widget.Plain, f.back).WithIcon("chevron-left"))
 	return f
 }
 
@@ -86,7 +87,7 @@ func (f *keyForm) show(main *widget.Button, rows ...fyne.CanvasObject) {
 	column := widget.VStack(look.Space20, rows...)
 	column.Add(f.told)
 	column.Add(f.bar.object())
-	column.Add(stepFoot(widget.NewButton("Cancel", widget.Plain, f.back), main))
+	column.Add(stepFoot(widget.NewButton(lang.T("Cancel"), widget.Plain, f.back), main))
 	f.body.Objects = []fyne.CanvasObject{widget.Narrow(look.U(680), column)}
 	f.tell("")
 }
@@ -196,4 +197,6 @@ func rightOne(readings [][]byte, try func([]byte) error) (right []byte, err erro
 const usualChange = 4 * time.Second
 
 // stillOpens is what is to be known of every copy.
-const stillOpens = "Copies of the vault and backups made before today still open with the old one."
+func stillOpens() string {
+	return lang.T("Copies of the vault and backups made before today still open with the old one.")
+}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
@@ -12,10 +13,9 @@ import (
 const usualProof = time.Second
 
 // What the second step of a new kit says.
-const (
-	useKit     = "Use this kit from now on"
-	useKitText = "Print the new page. It counts only once it is checked here; until then the old one does."
-)
+func useKit() (button, text string) {
+	return lang.T("Use this kit from now on"), lang.T("Print the new page. It counts only once it is checked here; until then the old one does.")
+}
 
 // newKitScreen replaces the recovery kit.
 type newKitScreen struct {
@@ -24,17 +24,17 @@ type newKitScreen struct {
 }
 
 func openNewKit(w *Window) screen {
-	s := &newKitScreen{kitForm: kitForm{keyForm: newKeyForm(w, placeNewKit, "A new recovery kit",
-		"When the page is lost, worn or may have been seen.")}}
+	s := &newKitScreen{kitForm: kitForm{keyForm: newKeyForm(w, placeNewKit, lang.T("A new recovery kit"),
+		lang.T("When the page is lost, worn or may have been seen."))}}
 	s.self = s
 	s.now = s.passphrase()
-	next := widget.NewButton("Next: print it", widget.Main, s.prove).Trailing("arrow-right")
+	next := widget.NewButton(lang.T("Next: print it"), widget.Main, s.prove).Trailing("arrow-right")
 	s.now.OnChanged, s.now.OnSubmitted = s.ready, s.prove
 	s.first = s.now
-	s.show(next, widget.NewCard("", widget.Labelled("Identity passphrase", "", s.now)),
-		paragraph("The new page opens records and identities, and the old one stops opening this vault. "+
-			"Copies of the vault and backups made before still open with the old page. If somebody may have both, re-key the vault instead."),
-		widget.HStack(0, widget.NewLink("Re-key the vault…", func() { w.show(app.Place{Screen: placeRekey}) }).Small()))
+	s.show(next, widget.NewCard("", widget.Labelled(lang.T("Identity passphrase"), "", s.now)),
+		paragraph(lang.T("The new page opens records and identities, and the old one stops opening this vault. "+
+			"Copies of the vault and backups made before still open with the old page. If somebody may have both, re-key the vault instead.")),
+		widget.HStack(0, widget.NewLink(lang.T("Re-key the vault…"), func() { w.show(app.Place{Screen: placeRekey}) }).Small()))
 	s.ready()
 	return s
 }
@@ -53,7 +53,7 @@ func (s *newKitScreen) prove() {
 	}
 	p, readings := s.w.practice, s.now.Candidates()
 	var right []byte
-	s.run(usualProof, "Trying it…", func() (err error) {
+	s.run(usualProof, lang.T("Trying it…"), func() (err error) {
 		right, err = rightOne(readings, func(r []byte) error { return p.ProveIdentity(s.w.ctx, r) })
 		return err
 	}, func(here bool) {
@@ -62,7 +62,8 @@ func (s *newKitScreen) prove() {
 			s.forget()
 			return
 		}
-		s.toPaper(useKit, useKitText, func() { s.replace(right) })
+		button, text := useKit()
+		s.toPaper(button, text, func() { s.replace(right) })
 	}, func(err error) {
 		s.ready()
 		s.wrong(s.now, err)
@@ -72,22 +73,22 @@ func (s *newKitScreen) prove() {
 // replace makes the new kit the vault's.
 func (s *newKitScreen) replace(identity []byte) {
 	p, kit := s.w.practice, s.paper.kit
-	s.run(usualProof, "Replacing the kit…", func() error { return p.ChangeKit(s.w.ctx, identity, kit) }, func(here bool) {
+	s.run(usualProof, lang.T("Replacing the kit…"), func() error { return p.ChangeKit(s.w.ctx, identity, kit) }, func(here bool) {
 		s.forget()
 		if !here {
-			s.w.toast("The new recovery kit is in use.")
+			s.w.toast(lang.T("The new recovery kit is in use."))
 			return
 		}
 		s.back()
-		s.w.dialog(widget.NewDialog("check", "The new kit is in use", widget.VStack(look.Space12,
-			paragraph("The old page does not open this vault any more. It still opens copies and backups made before: "+
-				"shred it when the last of them is gone."),
-			paragraph("If somebody may have the old page and a copy, re-keying makes keys that neither leads to.")),
-			widget.NewButton("Re-key the vault…", widget.Plain, func() {
+		s.w.dialog(widget.NewDialog("check", lang.T("The new kit is in use"), widget.VStack(look.Space12,
+			paragraph(lang.T("The old page does not open this vault any more. It still opens copies and backups made before: "+
+				"shred it when the last of them is gone.")),
+			paragraph(lang.T("If somebody may have the old page and a copy, re-keying makes keys that neither leads to."))),
+			widget.NewButton(lang.T("Re-key the vault…"), widget.Plain, func() {
 				s.w.closeDialogs()
 				s.w.open(app.Place{Screen: placeRekey})
 			}),
-			widget.NewButton("Done", widget.Main, s.w.closeDialogs)))
+			widget.NewButton(lang.T("Done"), widget.Main, s.w.closeDialogs)))
 	}, func(err error) {
 		s.paper.compare()
 		s.tell(say(err).String())

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -18,10 +19,10 @@ type lostScreen struct {
 }
 
 func newLostScreen(w *Window) screen {
-	s := &lostScreen{keyForm: newKeyForm(w, placeLostIdentity, "The identity passphrase is lost", "The recovery kit sets a new one. "+stillOpens)}
+	s := &lostScreen{keyForm: newKeyForm(w, placeLostIdentity, lang.T("The identity passphrase is lost"), lang.F("The recovery kit sets a new one. %s", stillOpens()))}
 	s.self = s
-	set := widget.NewButton("Set the new passphrase", widget.Main, s.set)
-	s.next = s.choose("A new identity passphrase", func() []byte { return nil })
+	set := widget.NewButton(lang.T("Set the new passphrase"), widget.Main, s.set)
+	s.next = s.choose(lang.T("A new identity passphrase"), func() []byte { return nil })
 	s.words = newKitFields(s.ready, func() { widget.Focus(s.next.field) })
 	s.extra = append(s.extra, s.words.wipe)
 	s.apart = widget.NewWrap(wordsApart, look.RoleBody, look.Ink)
@@ -35,10 +36,10 @@ func newLostScreen(w *Window) screen {
 	}
 	s.first = s.words.first()
 	both := widget.VStack(look.Space8,
-		paragraph("Then nobody can read the register any more. The records are not touched, and a new register can be begun."),
-		widget.NewLink("Begin a new register…", func() { w.show(app.Place{Screen: placeNewRegister}) }).Small())
-	s.show(set, widget.NewCard("The words on the page", widget.VStack(look.Space12, s.words.object(), s.apart)),
-		widget.NewCard("", s.next.object()), widget.NewCard("The kit is lost too?", both).Toned(widget.ToneInset))
+		paragraph(lang.T("Then nobody can read the register any more. The records are not touched, and a new register can be begun.")),
+		widget.NewLink(lang.T("Begin a new register…"), func() { w.show(app.Place{Screen: placeNewRegister}) }).Small())
+	s.show(set, widget.NewCard(lang.T("The words on the page"), widget.VStack(look.Space12, s.words.object(), s.apart)),
+		widget.NewCard("", s.next.object()), widget.NewCard(lang.T("The kit is lost too?"), both).Toned(widget.ToneInset))
 	s.ready()
 	return s
 }
@@ -63,13 +64,13 @@ func (s *lostScreen) set() {
 		return
 	}
 	p, next := s.w.practice, s.next.Bytes()
-	s.run(usualChange, "Setting it…", func() error {
+	s.run(usualChange, lang.T("Setting it…"), func() error {
 		defer clear(next)
 		defer kit.Wipe()
 		return p.ChangeIdentityPassphrase(s.w.ctx, vault.Proof{Kit: kit}, next)
 	}, func(here bool) {
 		s.forget()
-		s.w.toast("The new identity passphrase is set.")
+		s.w.toast(lang.T("The new identity passphrase is set."))
 		if here {
 			s.back()
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -59,8 +60,8 @@ func (f *kitForm) newKeys(doing, done, then string, work func(ctx context.Contex
 	bar := widget.NewCountdown(look.Rose)
 	bar.Set(0)
 	d := widget.NewDialog("refresh-cw", doing, widget.VStack(look.Space16,
-		paragraph("Every page is written under the new keys and read back. Stopping it, a lock or a power cut leaves the vault as it was."), bar),
-		widget.NewButton("Stop", widget.Plain, stop))
+		paragraph(lang.T("Every page is written under the new keys and read back. Stopping it, a lock or a power cut leaves the vault as it was.")), bar),
+		widget.NewButton(lang.T("Stop"), widget.Plain, stop))
 	d.Locked = true
 	w.dialog(d)
 	progress := w.tasks.progress(bar.Set)
@@ -72,7 +73,7 @@ func (f *kitForm) newKeys(doing, done, then string, work func(ctx context.Contex
 		if here {
 			f.back()
 		}
-		w.dialog(widget.NewDialog("check", done, paragraph(then), widget.NewButton("Done", widget.Main, w.closeDialogs)))
+		w.dialog(widget.NewDialog("check", done, paragraph(then), widget.NewButton(lang.T("Done"), widget.Main, w.closeDialogs)))
 	}, func(err error) {
 		stop()
 		w.closeDialogs()

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -19,15 +20,15 @@ type changeScreen struct {
 }
 
 func newChangeScreen(w *Window, identity bool) screen {
-	at, title, which := placeChangeRecords, "Change the records passphrase", "records passphrase"
+	at, title, which := placeChangeRecords, lang.T("Change the records passphrase"), lang.T("records passphrase")
 	if identity {
-		at, title, which = placeChangeIdentity, "Change the identity passphrase", "identity passphrase"
+		at, title, which = placeChangeIdentity, lang.T("Change the identity passphrase"), lang.T("identity passphrase")
 	}
-	s := &changeScreen{keyForm: newKeyForm(w, at, title, stillOpens), identity: identity}
+	s := &changeScreen{keyForm: newKeyForm(w, at, title, stillOpens()), identity: identity}
 	s.self = s
 	s.now = s.passphrase()
-	s.next = s.choose("The new "+which, func() []byte { return nil })
-	change := widget.NewButton("Change the passphrase", widget.Main, s.change)
+	s.next = s.choose(lang.F("The new %s", which), func() []byte { return nil })
+	change := widget.NewButton(lang.T("Change the passphrase"), widget.Main, s.change)
 	s.now.OnChanged, s.next.changed = s.ready, s.ready
 	s.now.OnSubmitted = func() { widget.Focus(s.next.field) }
 	s.next.submitted = func() {
@@ -38,9 +39,9 @@ func newChangeScreen(w *Window, identity bool) screen {
 		s.change()
 	}
 	s.first = s.now
-	present := widget.VStack(look.Space8, widget.Labelled("The "+which+" as it is now", "", s.now))
+	present := widget.VStack(look.Space8, widget.Labelled(lang.F("The %s as it is now", which), "", s.now))
 	if identity {
-		present.Add(widget.NewLink("Lost it?", func() { w.show(app.Place{Screen: placeLostIdentity}) }).Small())
+		present.Add(widget.NewLink(lang.T("Lost it?"), func() { w.show(app.Place{Screen: placeLostIdentity}) }).Small())
 	}
 	s.show(change, widget.NewCard("", present), widget.NewCard("", s.next.object()))
 	s.ready()
@@ -57,7 +58,7 @@ func (s *changeScreen) ready() {
 
 func (s *changeScreen) change() {
 	p, readings, next := s.w.practice, s.now.Candidates(), s.next.Bytes()
-	s.run(usualChange, "Changing it…", func() error {
+	s.run(usualChange, lang.T("Changing it…"), func() error {
 		defer clear(next)
 		prove := p.ProveRecords
 		if s.identity {
@@ -74,7 +75,7 @@ func (s *changeScreen) change() {
 		return p.ChangePassphrase(s.w.ctx, now, next)
 	}, func(here bool) {
 		s.forget()
-		s.w.toast("The passphrase is changed. " + stillOpens)
+		s.w.toast(lang.F("The passphrase is changed. %s", stillOpens()))
 		if here {
 			s.back()
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
@@ -14,16 +15,16 @@ type tryScreen struct {
 }
 
 func newTryScreen(w *Window) screen {
-	s := &tryScreen{keyForm: newKeyForm(w, placeTryIdentity, "Try your identity passphrase",
-		"Only whether it is right is looked at: identities stay sealed, and nothing is logged.")}
+	s := &tryScreen{keyForm: newKeyForm(w, placeTryIdentity, lang.T("Try your identity passphrase"),
+		lang.T("Only whether it is right is looked at: identities stay sealed, and nothing is logged."))}
 	s.self = s
 	s.field = s.passphrase()
-	try := widget.NewButton("Try it", widget.Main, s.try)
+	try := widget.NewButton(lang.T("Try it"), widget.Main, s.try)
 	s.field.OnChanged = s.ready
 	s.field.OnSubmitted = s.try
 	s.first = s.field
-	s.show(try, widget.NewCard("", widget.VStack(look.Space8, widget.Labelled("Identity passphrase", "", s.field),
-		widget.NewLink("Lost it?", func() { w.show(app.Place{Screen: placeLostIdentity}) }).Small())))
+	s.show(try, widget.NewCard("", widget.VStack(look.Space8, widget.Labelled(lang.T("Identity passphrase"), "", s.field),
+		widget.NewLink(lang.T("Lost it?"), func() { w.show(app.Place{Screen: placeLostIdentity}) }).Small())))
 	s.ready()
 	return s
 }
@@ -40,13 +41,13 @@ func (s *tryScreen) try() {
 		return
 	}
 	p, readings := s.w.practice, s.field.Candidates()
-	s.run(usualUnlock, "Trying it…", func() error {
+	s.run(usualUnlock, lang.T("Trying it…"), func() error {
 		right, err := rightOne(readings, func(r []byte) error { return p.ProveIdentity(s.w.ctx, r) })
 		clear(right)
 		return err
 	}, func(here bool) {
 		s.forget()
-		s.w.toast("It is right. Subrosa asks again in a month, unless you have used it by then.")
+		s.w.toast(lang.T("It is right. Subrosa asks again in a month, unless you have used it by then."))
 		if here {
 			s.w.goBack(app.Place{Screen: placeToday})
 		}

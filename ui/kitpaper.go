@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -57,7 +58,7 @@ func newKitPaper(w *Window, kit *vault.Kit, name func() string, asked [2]int) *k
 		k.answers[i] = widget.NewField("").Serif().Sized(look.Tall)
 		k.answers[i].OnChanged = func(string) { k.compare() }
 	}
-	k.kept = widget.NewCheck("The page is kept apart, away from this computer.", "", func(bool) { k.compare() })
+	k.kept = widget.NewCheck(lang.T("The page is kept apart, away from this computer."), "", func(bool) { k.compare() })
 	k.answers[0].OnSubmitted = func(string) { widget.Focus(k.answers[1]) }
 	k.answers[1].OnSubmitted = func(string) { widget.Focus(k.kept) }
 	return k
@@ -66,19 +67,19 @@ func newKitPaper(w *Window, kit *vault.Kit, name func() string, asked [2]int) *k
 // object is the page with what is done with it, and what has the keyboard
 // first. The words are hidden, also after going away and coming back.
 func (k *kitPaper) object() (fyne.CanvasObject, fyne.Focusable) {
-	toPrinter := widget.NewButton("Print…", widget.Plain, k.print).WithIcon("printer")
-	k.show = widget.NewLink("Show them to copy by hand", k.reveal).Small()
-	save := widget.NewLink("Save them as a PDF…", k.save).Small()
+	toPrinter := widget.NewButton(lang.T("Print…"), widget.Plain, k.print).WithIcon("printer")
+	k.show = widget.NewLink(lang.T("Show them to copy by hand"), k.reveal).Small()
+	save := widget.NewLink(lang.T("Save them as a PDF…"), k.save).Small()
 	k.tell("")
 	check := widget.VStack(look.Space12,
-		widget.VStack(3, look.Strong("Check the paper"), look.Caption("Type these words from the page.")))
+		widget.VStack(3, look.Strong(lang.T("Check the paper")), look.Caption(lang.T("Type these words from the page."))))
 	for i, n := range k.asked {
-		check.Add(widget.Labelled(fmt.Sprintf("Word %d", n+1), "", k.answers[i]))
+		check.Add(widget.Labelled(lang.F("Word %d", n+1), "", k.answers[i]))
 	}
 	check.Add(widget.Space(0, 0))
 	check.Add(k.kept)
 	right := widget.VStack(look.Space20, widget.VStack(look.Space8, toPrinter,
-		widget.VStack(look.Space4, widget.SmallPrint("The words appear on the paper, not on this screen."),
+		widget.VStack(look.Space4, widget.SmallPrint(lang.T("The words appear on the paper, not on this screen.")),
 			widget.FlowRow(look.Space16, k.show, save)), k.state),
 		widget.Rule(), check)
 	k.shown = false
@@ -111,16 +112,16 @@ func (k *kitPaper) draw() {
 		return list
 	}
 	k.sheet.Objects = []fyne.CanvasObject{widget.NewCard("", widget.VStack(0,
-		widget.HStack(look.Space8, look.NewGlyph("mark", look.Ink, 20), look.Strong("Subrosa recovery kit")),
+		widget.HStack(look.Space8, look.NewGlyph("mark", look.Ink, 20), look.Strong(lang.T("Subrosa recovery kit"))),
 		widget.Space(0, look.Space8),
-		look.Caption("Vault: "+k.name()).Cut(), look.Caption("Made: "+date(k.w.now())),
+		look.Caption(lang.F("Vault: %s", k.name())).Cut(), look.Caption(lang.F("Made: %s", lang.Date(k.w.now(), lang.Long))),
 		widget.Space(0, 13), widget.Rule(), widget.Space(0, 14),
 		widget.HStackAligned(0, widget.AlignTop, widget.Grow(column(0)), widget.Grow(column(app.KitWords/2))),
 		widget.Space(0, 14), widget.Rule(), widget.Space(0, look.Space12),
-		widget.SmallPrint("Opens records and identities. Whoever holds this page holds everything."),
-		widget.Space(0, look.Space32), look.Caption("Page 1 of 1"))).Padded(25).Rounded(2)}
+		widget.SmallPrint(lang.T("Opens records and identities. Whoever holds this page holds everything.")),
+		widget.Space(0, look.Space32), look.Caption(lang.T("Page 1 of 1")))).Padded(25).Rounded(2)}
 	k.sheet.Refresh()
-	k.show.SetText(map[bool]string{true: "Hide the words", false: "Show them to copy by hand"}[k.shown])
+	k.show.SetText(map[bool]string{true: lang.T("Hide the words"), false: lang.T("Show them to copy by hand")}[k.shown])
 	k.relaid()
 }
 
@@ -148,7 +149,7 @@ func (k *kitPaper) print() {
 	}
 	w := k.w
 	k.printing = true
-	k.tell("Looking for a printer…")
+	k.tell(lang.T("Looking for a printer…"))
 	var printers []string
 	w.tasks.run(func() error {
 		var err error
@@ -172,10 +173,10 @@ func (k *kitPaper) print() {
 func (k *kitPaper) askPrinter(printers []string) {
 	w := k.w
 	pick := widget.NewSelect(printers, 0, nil)
-	w.dialog(widget.NewDialog("printer", "Print on which one?", widget.VStack(look.Space12, pick,
-		widget.SmallPrint("Choose one that stands near you: whoever takes the page can open everything.")),
-		widget.NewButton("Cancel", widget.Plain, w.closeDialogs),
-		widget.NewButton("Print", widget.Main, func() {
+	w.dialog(widget.NewDialog("printer", lang.T("Print on which one?"), widget.VStack(look.Space12, pick,
+		widget.SmallPrint(lang.T("Choose one that stands near you: whoever takes the page can open everything."))),
+		widget.NewButton(lang.T("Cancel"), widget.Plain, w.closeDialogs),
+		widget.NewButton(lang.T("Print"), widget.Main, func() {
 			w.closeDialogs()
 			k.printOn(printers[pick.Chosen()])
 		})))
@@ -184,7 +185,7 @@ func (k *kitPaper) askPrinter(printers []string) {
 func (k *kitPaper) printOn(printer string) {
 	w, kit, name := k.w, k.kit, k.name()
 	k.printing = true
-	k.tell("Sending it to the printer…")
+	k.tell(lang.T("Sending it to the printer…"))
 	w.tasks.run(func() error {
 		sheet, err := app.KitSheet(name, w.now(), kit)
 		if err != nil {
@@ -198,7 +199,7 @@ func (k *kitPaper) printOn(printer string) {
 			k.tell(say(err).String())
 			return
 		}
-		k.tell("Sent to the printer. Wait for the page, then check it.")
+		k.tell(lang.T("Sent to the printer. Wait for the page, then check it."))
 	})
 }
 
@@ -214,7 +215,7 @@ func (k *kitPaper) save() {
 // one for another vault.
 func (k *kitPaper) saveIn(dir string) {
 	w, kit, name := k.w, k.kit, k.name()
-	k.tell("Saving it…")
+	k.tell(lang.T("Saving it…"))
 	w.tasks.run(func() error {
 		path, err := unusedPath(dir, "recovery-kit.pdf")
 		if err != nil {
@@ -231,7 +232,7 @@ func (k *kitPaper) saveIn(dir string) {
 			k.tell(say(err).String())
 			return
 		}
-		k.tell("Saved. Move it off this computer: whoever finds the file can open everything.")
+		k.tell(lang.T("Saved. Move it off this computer: whoever finds the file can open everything."))
 	})
 }
 
@@ -246,13 +247,13 @@ func (k *kitPaper) compare() {
 		typed := strings.ToLower(strings.TrimSpace(k.answers[i].Text()))
 		fits := typed == words[n]
 		if fits {
-			k.answers[i].SetNote("check", "Right")
+			k.answers[i].SetNote("check", lang.T("Right"))
 		} else {
 			k.answers[i].SetNote("", "")
 		}
 		// A wrong word is named once it is as long as the right one.
 		wrong := !fits && len(typed) >= len(words[n]) && !slices.Contains(words, typed)
-		k.answers[i].SetError(problem(!wrong, "The page has another word there."))
+		k.answers[i].SetError(problem(!wrong, lang.T("The page has another word there.")))
 	}
 	k.changed()
 	k.relaid()

@@ -9,6 +9,7 @@ import (
 
 	"subrosa/app"
 	"subrosa/assets"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -59,13 +60,13 @@ func newRegisterAsk(w *Window, client vault.ClientID, fixed string, opened func(
 	a.field.OnChanged = a.enable
 	a.field.OnSubmitted = a.submit
 	a.open = widget.NewButton("", widget.Main, a.submit)
-	a.leave = widget.NewButton("Leave it sealed", widget.Plain, w.closeDialogs)
-	a.lost = widget.NewCard("", widget.NewWrap("The words on your recovery kit can set a new one: in Settings, under “Passphrases and recovery”. "+
-		"Without the kit nobody can open the register.", look.RoleCaption, look.Ink2)).Toned(widget.ToneInset).Padded(look.Space12).Rounded(look.RadiusControl)
+	a.leave = widget.NewButton(lang.T("Leave it sealed"), widget.Plain, w.closeDialogs)
+	a.lost = widget.NewCard("", widget.NewWrap(lang.T("The words on your recovery kit can set a new one: in Settings, under “Passphrases and recovery”. "+
+		"Without the kit nobody can open the register."), look.RoleCaption, look.Ink2)).Toned(widget.ToneInset).Padded(look.Space12).Rounded(look.RadiusControl)
 	a.lost.Hide()
 
-	a.dialog = widget.NewDialog("lock-keyhole", "Open the register of names", a.content(),
-		widget.NewLink("Forgotten it?", a.explain).Small(), a.leave, a.open)
+	a.dialog = widget.NewDialog("lock-keyhole", lang.T("Open the register of names"), a.content(),
+		widget.NewLink(lang.T("Forgotten it?"), a.explain).Small(), a.leave, a.open)
 	a.dialog.Left = look.Sidebar
 	a.dialog.First = a.field
 	a.dialog.OnClosed = a.field.Clear
@@ -75,11 +76,11 @@ func newRegisterAsk(w *Window, client vault.ClientID, fixed string, opened func(
 }
 
 func (a *registerAsk) content() fyne.CanvasObject {
-	warning := "Real names will be on this screen for two minutes. Check who can see it."
+	warning := lang.T("Real names will be on this screen for two minutes. Check who can see it.")
 	if a.fixed != "" {
-		warning = "Today's names will be on this screen for half a minute. Check who can see it."
+		warning = lang.T("Today's names will be on this screen for half a minute. Check who can see it.")
 	}
-	content := widget.VStack(look.Space16, paragraph(warning), widget.Labelled("Identity passphrase", "", a.field))
+	content := widget.VStack(look.Space16, paragraph(warning), widget.Labelled(lang.T("Identity passphrase"), "", a.field))
 	if a.fixed == "" {
 		content.Add(a.why())
 	}
@@ -89,7 +90,7 @@ func (a *registerAsk) content() fyne.CanvasObject {
 
 // why is the reason: written, or picked by a digit while nothing is written.
 func (a *registerAsk) why() fyne.CanvasObject {
-	a.reason = widget.NewField("In a few words, or a number below")
+	a.reason = widget.NewField(lang.T("In a few words, or a number below"))
 	a.reason.OnChanged = func(text string) {
 		before := a.before
 		a.before = text
@@ -104,8 +105,8 @@ func (a *registerAsk) why() fyne.CanvasObject {
 		choices = append(choices, widget.NewButton(reason, widget.Plain, func() { a.pick(i) }).
 			Hint(strconv.Itoa(i+1)).Sized(28))
 	}
-	return widget.VStack(look.Space8, widget.Labelled("Why are you opening it?", "", a.reason),
-		look.Caption("Kept with the date and time in the log of openings.").Cut(),
+	return widget.VStack(look.Space8, widget.Labelled(lang.T("Why are you opening it?"), "", a.reason),
+		look.Caption(lang.T("Kept with the date and time in the log of openings.")).Cut(),
 		widget.FlowRow(look.Space8, choices...))
 }
 
@@ -143,12 +144,12 @@ func (a *registerAsk) working(on bool) {
 		a.reason.SetEnabled(!on)
 	}
 	a.leave.SetEnabled(!on)
-	words := "Open for 2 minutes"
+	words := lang.T("Open for 2 minutes")
 	if a.fixed != "" {
-		words = "Show the names"
+		words = lang.T("Show the names")
 	}
 	if on {
-		words = "Opening…"
+		words = lang.T("Opening…")
 	}
 	a.open.SetText(words)
 	a.enable()
@@ -207,7 +208,7 @@ func (a *registerAsk) submit() {
 // passphrase, or a reason that could tell somebody who this is.
 func (a *registerAsk) refused(err error) {
 	if errors.Is(err, app.ErrUnsettled) && a.reason != nil {
-		a.reason.SetError("The reason stays in the log of the records: leave out names, places, numbers and dates.")
+		a.reason.SetError(lang.T("The reason stays in the log of the records: leave out names, places, numbers and dates."))
 		a.reason.SelectAll()
 		a.dialog.Refresh()
 		a.w.win.Canvas().Focus(a.reason)

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
@@ -19,8 +20,8 @@ func newPracticeScreen(w *Window) *practiceScreen {
 	s := &practiceScreen{w: w}
 	main := widget.VStack(look.ColumnGap, s.openings(), aboutCard())
 	side := widget.VStack(look.ColumnGap, s.seal(), s.where())
-	s.view = widget.NewPage("Practice", w.practice.VaultName(), widget.Beside(560, main, side),
-		widget.NewButton("Disclosure log", widget.Plain, w.showDisclosures).WithIcon("history"))
+	s.view = widget.NewPage(lang.T("Practice"), w.practice.VaultName(), widget.Beside(560, main, side),
+		widget.NewButton(lang.T("Disclosure log"), widget.Plain, w.showDisclosures).WithIcon("history"))
 	return s
 }
 
@@ -36,7 +37,7 @@ func (s *practiceScreen) openings() fyne.CanvasObject {
 		list.Add(paragraph(say(err).String()))
 	}
 	for _, o := range log {
-		whose := "The register"
+		whose := lang.T("The register")
 		if c, err := s.w.practice.Client(s.w.ctx, o.Client); err == nil {
 			whose = c.Code
 		}
@@ -50,23 +51,23 @@ func (s *practiceScreen) openings() fyne.CanvasObject {
 			look.Caption(lasted)))
 	}
 	if len(list.Objects) == 0 {
-		list.Add(paragraph("Identities have not been opened yet."))
+		list.Add(paragraph(lang.T("Identities have not been opened yet.")))
 	}
-	return widget.NewCard("Log of openings", list)
+	return widget.NewCard(lang.T("Log of openings"), list)
 }
 
 // seal tells how the two seals stand.
 func (s *practiceScreen) seal() fyne.CanvasObject {
 	return widget.NewCard("", widget.VStack(look.Space12,
-		state("lock-keyhole", "Identities:", map[bool]string{true: "sealed", false: "open"}[s.w.practice.Register().Sealed], look.Ink),
-		paragraph("Names and contact details are in the register, under their own passphrase. Each opening is logged."))).Toned(widget.ToneInset)
+		state("lock-keyhole", lang.T("Identities:"), map[bool]string{true: "sealed", false: "open"}[s.w.practice.Register().Sealed], look.Ink),
+		paragraph(lang.T("Names and contact details are in the register, under their own passphrase. Each opening is logged.")))).Toned(widget.ToneInset)
 }
 
 // where tells where the vault lies, so that it can be copied and found.
 func (s *practiceScreen) where() fyne.CanvasObject {
-	return widget.NewCard("Where it is", widget.VStack(look.Space8,
+	return widget.NewCard(lang.T("Where it is"), widget.VStack(look.Space8,
 		widget.NewWrap(s.w.shownDir(s.w.practice.VaultDir()), look.RoleCaption, look.Ink2),
-		widget.NewWrap("One folder holds everything, encrypted. Copied whole it opens anywhere with its passphrases or its recovery kit.",
+		widget.NewWrap(lang.T("One folder holds everything, encrypted. Copied whole it opens anywhere with its passphrases or its recovery kit."),
 			look.RoleCaption, look.Ink3)))
 }
 
@@ -76,16 +77,16 @@ func aboutCard() fyne.CanvasObject {
 		return widget.HStackAligned(look.Space8, widget.AlignTop, look.NewGlyph(icon, look.Ink2, 16),
 			widget.Grow(widget.NewWrap(text, look.RoleBody, look.Ink2)))
 	}
-	return widget.NewCard("About Subrosa "+app.Version, widget.VStack(look.Space12,
-		look.Strong("Protected"),
-		line("check", "Everything in this vault, on this disk and in its copies, from whoever has the files and no passphrase."),
-		line("check", "Real names from whoever finds the records open: they lie under a second passphrase, and a note that carries one cannot be signed."),
-		line("check", "Memory after a lock: locking starts Subrosa afresh, and nothing of the notes, names or keys is left in it."),
-		look.Strong("Not protected"),
-		line("circle-alert", "What is on the screen, what you print or export, and a computer that someone else controls."),
-		line("circle-alert", "What the system writes to disk when it hibernates or runs out of memory: use disk encryption."),
-		line("circle-alert", "Stories. Subrosa finds words; a story can identify by itself. What it makes is pseudonymised and stays personal data."),
-		line("circle-alert", "Names that somebody who has unlocked the records tries one by one: they learn that somebody in the practice bears one, not who."),
-		widget.NewWrap("Free software under the GNU General Public Licence, version 3 or later. Fonts: IBM Plex Sans and Source Serif 4 (OFL). Icons: Lucide (ISC). Word lists: BIP-39 (MIT) and EFF (CC BY).",
+	return widget.NewCard(lang.F("About Subrosa %s", app.Version), widget.VStack(look.Space12,
+		look.Strong(lang.T("Protected")),
+		line("check", lang.T("Everything in this vault, on this disk and in its copies, from whoever has the files and no passphrase.")),
+		line("check", lang.T("Real names from whoever finds the records open: they lie under a second passphrase, and a note that carries one cannot be signed.")),
+		line("check", lang.T("Memory after a lock: locking starts Subrosa afresh, and nothing of the notes, names or keys is left in it.")),
+		look.Strong(lang.T("Not protected")),
+		line("circle-alert", lang.T("What is on the screen, what you print or export, and a computer that someone else controls.")),
+		line("circle-alert", lang.T("What the system writes to disk when it hibernates or runs out of memory: use disk encryption.")),
+		line("circle-alert", lang.T("Stories. Subrosa finds words; a story can identify by itself. What it makes is pseudonymised and stays personal data.")),
+		line("circle-alert", lang.T("Names that somebody who has unlocked the records tries one by one: they learn that somebody in the practice bears one, not who.")),
+		widget.NewWrap(lang.T("Free software under the GNU General Public Licence, version 3 or later. Fonts: IBM Plex Sans and Source Serif 4 (OFL). Icons: Lucide (ISC). Word lists: BIP-39 (MIT) and EFF (CC BY)."),
 			look.RoleCaption, look.Ink3)))
 }

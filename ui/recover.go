@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -53,8 +53,8 @@ func newRecoverScreen(w *Window, dir string) *recoverScreen {
 	s.renewal = newRenewal(s.ready)
 	s.records.submitted = func() { s.submit(s.also) }
 	s.other.submitted = func() { s.submit(s.other.field) }
-	s.next = widget.NewButton("Next: new passphrase", widget.Main, s.goOn).Trailing("arrow-right")
-	s.open = widget.NewButton("Open the vault", widget.Main, s.recover).Trailing("arrow-right")
+	s.next = widget.NewButton(lang.T("Next: new passphrase"), widget.Main, s.goOn).Trailing("arrow-right")
+	s.open = widget.NewButton(lang.T("Open the vault"), widget.Main, s.recover).Trailing("arrow-right")
 	s.judge()
 	s.ready()
 	return s
@@ -63,15 +63,15 @@ func newRecoverScreen(w *Window, dir string) *recoverScreen {
 // frame is what stays: the steps on the left.
 func (s *recoverScreen) frame() fyne.CanvasObject {
 	s.steps = widget.NewSteps(
-		widget.Step{Title: "Sixteen words", Caption: "From the printed page"},
-		widget.Step{Title: "New passphrase", Caption: "The forgotten one stops opening it"})
-	back := widget.NewLink("Back to the passphrase", func() {
+		widget.Step{Title: lang.T("Sixteen words"), Caption: lang.T("From the printed page")},
+		widget.Step{Title: lang.T("New passphrase"), Caption: lang.T("The forgotten one stops opening it")})
+	back := widget.NewLink(lang.T("Back to the passphrase"), func() {
 		if !s.opening {
 			s.forget()
 			s.w.showUnlock(app.FindVaults(s.dir))
 		}
 	}).Small()
-	return stepsBeside(asideOf("Use your recovery kit", "For a forgotten passphrase.\nHave the printed page at hand.", s.steps, back), s.body)
+	return stepsBeside(asideOf(lang.T("Use your recovery kit"), lang.T("For a forgotten passphrase.\nHave the printed page at hand."), s.steps, back), s.body)
 }
 
 // step shows one of the two.
@@ -94,8 +94,8 @@ func (s *recoverScreen) step(i int) {
 // wordsStep asks for the vault and its words.
 func (s *recoverScreen) wordsStep() *fyne.Container {
 	return widget.VStack(look.Space20,
-		stepHead("Step 1 of 2", "Type the words from the page",
-			"In their order, small letters. A space goes on to the next one. The page names the vault it belongs to."),
+		stepHead(lang.T("Step 1 of 2"), lang.T("Type the words from the page"),
+			lang.T("In their order, small letters. A space goes on to the next one. The page names the vault it belongs to.")),
 		s.vaultCard(), s.words.object(), s.told, stepGap(), stepFoot(nil, s.next))
 }
 
@@ -107,7 +107,7 @@ func (s *recoverScreen) vaultCard() fyne.CanvasObject {
 	if found.Err != nil {
 		second = look.Caption(say(found.Err).what).Cut()
 	}
-	other := widget.NewLink("Another folder…", func() {
+	other := widget.NewLink(lang.T("Another folder…"), func() {
 		s.w.chooseFolder(func(dir string) {
 			s.dir = vaultIn(dir)
 			s.step(0)
@@ -119,10 +119,10 @@ func (s *recoverScreen) vaultCard() fyne.CanvasObject {
 
 // passphraseStep asks for what is to open the vault from now on.
 func (s *recoverScreen) passphraseStep() *fyne.Container {
-	back := widget.NewButton("Back", widget.Plain, func() { s.step(0) })
+	back := widget.NewButton(lang.T("Back"), widget.Plain, func() { s.step(0) })
 	return widget.VStack(look.Space20,
-		stepHead("Step 2 of 2", "Choose a new passphrase",
-			"Copies of the vault that were made before today still open with the old one."),
+		stepHead(lang.T("Step 2 of 2"), lang.T("Choose a new passphrase"),
+			lang.T("Copies of the vault that were made before today still open with the old one.")),
 		s.records.object(), s.also, s.second, s.wrong, stepGap(), s.bar.object(), stepFoot(back, s.open))
 }
 
@@ -134,11 +134,11 @@ func (s *recoverScreen) judge() {
 	}
 	switch {
 	case err == nil:
-		s.told.SetText("Sixteen words, and they belong together.")
+		s.told.SetText(lang.T("Sixteen words, and they belong together."))
 	case written == app.KitWords && !errors.Is(err, vault.ErrKitWord):
 		s.told.SetText(wordsApart)
 	default:
-		s.told.SetText(fmt.Sprintf("%d of %d words.", written, app.KitWords))
+		s.told.SetText(lang.F("%d of %d words.", written, app.KitWords))
 	}
 	s.next.SetEnabled(err == nil)
 	relay(s.body, s.page)
@@ -177,7 +177,7 @@ func (s *recoverScreen) recover() {
 	}
 	if s.w.waits(s.dir) && !s.warned {
 		s.warned = true
-		s.wrong.SetText(waitsElsewhere)
+		s.wrong.SetText(waitsElsewhere())
 		relay(s.body, s.page)
 		return
 	}
@@ -187,7 +187,7 @@ func (s *recoverScreen) recover() {
 	}
 	s.opening = true
 	s.open.SetEnabled(false)
-	s.open.SetText("Opening…")
+	s.open.SetText(lang.T("Opening…"))
 	s.wrong.SetText("")
 	s.bar.start(usualRecovery)
 	opener, h := w.openerFor(s.dir)
@@ -202,7 +202,7 @@ func (s *recoverScreen) recover() {
 	}, func(err error) {
 		s.opening = false
 		s.bar.end()
-		s.open.SetText("Open the vault")
+		s.open.SetText(lang.T("Open the vault"))
 		s.ready()
 		if err != nil {
 			s.wrong.SetText(say(err).String())
@@ -211,9 +211,9 @@ func (s *recoverScreen) recover() {
 		}
 		s.forget()
 		w.opened(p, h)
-		w.toast("Opened with the recovery kit. " + strings.TrimSpace(map[bool]string{
+		w.toast(lang.F("Opened with the recovery kit. %s", strings.TrimSpace(map[bool]string{
 			true: "Both new passphrases are set.", false: "The new passphrase is set.",
-		}[identity != nil]))
+		}[identity != nil])))
 	})
 }
 

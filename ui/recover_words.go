@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -128,9 +129,9 @@ func (k *kitFields) judge(i int) {
 	k.fields[i].SetError("")
 	// A listed word is the nearest to itself.
 	if near := vault.NearWords(string(word)); len(word) > 0 && (len(near) == 0 || near[0] != string(word)) {
-		hint := "On no kit."
+		hint := lang.T("On no kit.")
 		if len(near) > 0 {
-			hint += " Is it " + orList(near[:min(len(near), 3)]) + "?"
+			hint += lang.F(" Is it %s?", orList(near[:min(len(near), 3)]))
 		}
 		k.fields[i].SetError(hint)
 	}
@@ -142,7 +143,7 @@ func orList(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+	return lang.F("%s or %s", strings.Join(words[:len(words)-1], ", "), words[len(words)-1])
 }
 
 // kit reads the fields; written counts those with a word in them. The caller

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"subrosa/ui/lang"
 	"subrosa/ui/widget"
 )
 
@@ -17,13 +18,13 @@ type renewal struct {
 
 // newRenewal calls changed whenever something else is typed or ticked.
 func newRenewal(changed func()) *renewal {
-	r := &renewal{records: newChoosePassphrase("A new passphrase for your records", func() []byte { return nil })}
-	r.other = newChoosePassphrase("A new identity passphrase", r.records.Bytes)
+	r := &renewal{records: newChoosePassphrase(lang.T("A new passphrase for your records"), func() []byte { return nil })}
+	r.other = newChoosePassphrase(lang.T("A new identity passphrase"), r.records.Bytes)
 	r.records.changed = r.other.judge // which asks whether all is ready
 	r.other.changed = changed
 	r.second = r.other.object()
 	r.second.Hide()
-	r.also = widget.NewCheck("I have forgotten the identity passphrase too.", "The kit sets a new one for the register of names.", func(on bool) {
+	r.also = widget.NewCheck(lang.T("I have forgotten the identity passphrase too."), lang.T("The kit sets a new one for the register of names."), func(on bool) {
 		setVisible(r.second, on)
 		changed()
 	})

@@ -11,6 +11,7 @@ import (
 
 	"subrosa/app"
 	"subrosa/assets"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -54,7 +55,7 @@ func (w *Window) showRestore() *restoreScreen {
 func newRestoreScreen(w *Window) *restoreScreen {
 	s := &restoreScreen{w: w, body: container.NewStack(), bar: newWorkBar(w.tasks)}
 	s.told, s.wrong = widget.NewWrap("", look.RoleBody, look.Ink2), widget.NewWrap("", look.RoleBody, look.Ink)
-	s.file = widget.NewField("The backup's file").Sized(look.Tall)
+	s.file = widget.NewField(lang.T("The backup's file")).Sized(look.Tall)
 	s.file.OnChanged = func(string) {
 		s.looked = false
 		s.told.SetText("")
@@ -74,16 +75,16 @@ func newRestoreScreen(w *Window) *restoreScreen {
 // frame is what stays: the steps on the left.
 func (s *restoreScreen) frame() fyne.CanvasObject {
 	s.steps = widget.NewSteps(
-		widget.Step{Title: "The backup", Caption: "Which file, and where to"},
-		widget.Step{Title: "What opens it", Caption: "Passphrase or recovery kit"},
-		widget.Step{Title: "What it holds", Caption: "A look before it is restored"})
-	back := widget.NewLink("Restore nothing", func() {
+		widget.Step{Title: lang.T("The backup"), Caption: lang.T("Which file, and where to")},
+		widget.Step{Title: lang.T("What opens it"), Caption: lang.T("Passphrase or recovery kit")},
+		widget.Step{Title: lang.T("What it holds"), Caption: lang.T("A look before it is restored")})
+	back := widget.NewLink(lang.T("Restore nothing"), func() {
 		if !s.working {
 			s.forget()
 			s.w.begin()
 		}
 	}).Small()
-	return stepsBeside(asideOf("Restore a backup", "It becomes a vault of its own.\nNothing is written over.", s.steps, back), s.body)
+	return stepsBeside(asideOf(lang.T("Restore a backup"), lang.T("It becomes a vault of its own.\nNothing is written over."), s.steps, back), s.body)
 }
 
 // step shows one of the three.
@@ -178,22 +179,22 @@ func (s *restoreScreen) lookAt(then func()) {
 // backupProblem is what is wrong with a backup, as a sentence: other things
 // can be done about it than about a vault.
 func backupProblem(err error) string {
-	const untouched = " It was not changed, and nothing was made of it. "
+	untouched := lang.T("It was not changed, and nothing was made of it.")
 	switch {
 	case errors.Is(err, vault.ErrMissing):
-		return "There is no such file. If it lies on a disk, plug the disk in."
+		return lang.T("There is no such file. If it lies on a disk, plug the disk in.")
 	case errors.Is(err, vault.ErrForeign):
-		return "That file is no backup of Subrosa. Choose one whose name ends in " + app.BackupExtension + "."
+		return lang.F("That file is no backup of Subrosa. Choose one whose name ends in %s.", app.BackupExtension)
 	case errors.Is(err, vault.ErrCut):
-		return "This backup ends too early: it was not copied whole." + untouched + "Copy it again, or use another one."
+		return lang.F("This backup ends too early: it was not copied whole. %s Copy it again, or use another one.", untouched)
 	case errors.Is(err, vault.ErrDamaged), errors.Is(err, vault.ErrKDFRange):
-		return "This backup is damaged: it does not hold what was written." + untouched + "Use another one."
+		return lang.F("This backup is damaged: it does not hold what was written. %s Use another one.", untouched)
 	case errors.Is(err, vault.ErrNewer):
-		return "This backup was made by a newer Subrosa." + untouched + "Install that version here."
+		return lang.F("This backup was made by a newer Subrosa. %s Install that version here.", untouched)
 	case errors.Is(err, vault.ErrDiskFull):
-		return "There is not enough room where the vault would lie. Nothing was made. Make room, or choose another place."
+		return lang.T("There is not enough room where the vault would lie. Nothing was made. Make room, or choose another place.")
 	case errors.Is(err, vault.ErrReadOnly), errors.Is(err, vault.ErrGone):
-		return "Subrosa cannot write where the vault would lie. Nothing was made. Choose another place."
+		return lang.T("Subrosa cannot write where the vault would lie. Nothing was made. Choose another place.")
 	}
 	return say(err).String()
 }
@@ -291,11 +292,11 @@ func openBackupAny(ctx context.Context, o vault.Opener, path, dir string, proofs
 func (s *restoreScreen) refused(err error) {
 	switch {
 	case errors.Is(err, vault.ErrWrongPassphrase):
-		s.pass.SetError("That passphrase does not open it. It has to be the one of when the backup was made.")
+		s.pass.SetError(lang.T("That passphrase does not open it. It has to be the one of when the backup was made."))
 		s.pass.SelectAll()
 		s.w.win.Canvas().Focus(s.pass)
 	case errors.Is(err, vault.ErrWrongKit):
-		s.wrong.SetText("These words are not the kit of when the backup was made. Compare each word with the page; an older page may be the right one.")
+		s.wrong.SetText(lang.T("These words are not the kit of when the backup was made. Compare each word with the page; an older page may be the right one."))
 	default:
 		s.wrong.SetText(backupProblem(err))
 	}
@@ -310,7 +311,7 @@ func (s *restoreScreen) restore() {
 	}
 	if w.waits(s.dir) && !s.warned {
 		s.warned = true
-		s.wrong.SetText(waitsElsewhere)
+		s.wrong.SetText(waitsElsewhere())
 		relay(s.body, s.page)
 		return
 	}
@@ -351,9 +352,9 @@ func (s *restoreScreen) restore() {
 		s.held, w.restoring = nil, nil
 		s.forget()
 		w.opened(p, h)
-		words := "Restored into " + filepath.Base(p.VaultDir()) + "."
+		words := lang.F("Restored into %s.", filepath.Base(p.VaultDir()))
 		if left > 0 {
-			words += " Left out: " + count(left, "erased client.", "erased clients.")
+			words += lang.F(" Left out: %s", lang.N(left, "%s erased client.", "%s erased clients."))
 		}
 		w.toast(words)
 	})

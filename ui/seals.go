@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
@@ -24,14 +25,14 @@ type sealsCard struct {
 
 func newSealsCard(w *Window) *sealsCard {
 	c := &sealsCard{left: look.Strong("").In(look.AmberInk), locks: look.Caption("")}
-	records := widget.Inset(look.Space12, look.Space12, look.Space12, look.Space12, state("book-open", "Records:", "open", look.Ink))
+	records := widget.Inset(look.Space12, look.Space12, look.Space12, look.Space12, state("book-open", lang.T("Records:"), "open", look.Ink))
 	c.sealed = widget.Inset(4, look.Space12, look.Space12, look.Space12, widget.HStack(look.Space8,
-		state("lock-keyhole", "Identities:", "sealed", look.Ink), widget.Spacer(),
-		widget.NewLink("Open", func() { w.askOpenRegister(0) }).Small()))
+		state("lock-keyhole", lang.T("Identities:"), "sealed", look.Ink), widget.Spacer(),
+		widget.NewLink(lang.T("Open"), func() { w.askOpenRegister(0) }).Small()))
 	c.open = container.NewStack(ground(look.Amber), widget.Inset(look.Space8, look.Space12, look.Space8, look.Space12,
 		widget.VStack(look.Space8,
-			widget.HStack(look.Space8, state("eye", "Identities:", "open", look.AmberInk), widget.Spacer(), c.left),
-			widget.NewButton("Seal now", widget.Amber, w.seal).Sized(30))))
+			widget.HStack(look.Space8, state("eye", lang.T("Identities:"), "open", look.AmberInk), widget.Spacer(), c.left),
+			widget.NewButton(lang.T("Seal now"), widget.Amber, w.seal).Sized(30))))
 	c.bar = widget.NewCountdown(look.Ink3)
 	foot := widget.Inset(look.Space8, look.Space12, look.Space12, look.Space12, widget.VStack(look.Space8, c.locks, c.bar))
 	c.open.Hide()
@@ -59,7 +60,7 @@ func (c *sealsCard) tick(register app.RegisterState, left, limit time.Duration) 
 		c.rows.Refresh()
 	}
 	c.left.Set(countdown(register.Left))
-	c.locks.Set("Locks in " + countdown(left) + " if left alone")
+	c.locks.Set(lang.F("Locks in %s if left alone", countdown(left)))
 	if limit > 0 {
 		c.bar.Set(float32(left) / float32(limit))
 	}
@@ -77,10 +78,10 @@ func newIdentityBand(w *Window) *identityBand {
 	b := &identityBand{left: look.Strong("").In(look.AmberInk), bar: widget.NewCountdown(look.AmberLine)}
 	line := widget.Inset(look.Space8, look.PageMargin, look.Space8, look.PageMargin, widget.HStack(look.Space12,
 		look.NewGlyph("eye", look.AmberInk, 18),
-		look.Strong("Identities are open.").In(look.AmberInk),
-		widget.Grow(look.Body("A real name can be on this screen.").In(look.AmberInk).Cut()),
-		widget.HStack(look.Space4, look.Body("Seals itself in").In(look.AmberInk), b.left),
-		widget.NewButton("Seal now", widget.Amber, w.seal).WithIcon("lock-keyhole").Sized(look.Small).Hint("Ctrl+Shift+L")))
+		look.Strong(lang.T("Identities are open.")).In(look.AmberInk),
+		widget.Grow(look.Body(lang.T("A real name can be on this screen.")).In(look.AmberInk).Cut()),
+		widget.HStack(look.Space4, look.Body(lang.T("Seals itself in")).In(look.AmberInk), b.left),
+		widget.NewButton(lang.T("Seal now"), widget.Amber, w.seal).WithIcon("lock-keyhole").Sized(look.Small).Hint("Ctrl+Shift+L")))
 	b.view = widget.VStack(0, container.NewStack(ground(look.Amber), line), b.bar)
 	b.view.Hide()
 	return b

@@ -5,6 +5,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -26,14 +27,14 @@ type searchScreen struct {
 
 func newSearchScreen(w *Window) *searchScreen {
 	s := &searchScreen{w: w}
-	s.field = widget.NewField("Two letters or more").WithIcon("search")
+	s.field = widget.NewField(lang.T("Two letters or more")).WithIcon("search")
 	s.field.OnChanged = s.search
 	s.rows = widget.NewRows(84, func() int { return len(s.hits) }, func() fyne.CanvasObject { return newHitRow() },
 		func(i int, o fyne.CanvasObject) { o.(*hitRow).set(s.hits[i], s.w) })
 	s.rows.OnOpened = func(i int) {
 		s.w.open(app.Place{Screen: placeNote, Client: s.hits[i].Client, Note: s.hits[i].Note})
 	}
-	s.body = widget.NewPage("Search", "The notes of every client. Never the register of names.", s.content())
+	s.body = widget.NewPage(lang.T("Search"), lang.T("The notes of every client. Never the register of names."), s.content())
 	return s
 }
 
@@ -47,15 +48,15 @@ func (s *searchScreen) content() fyne.CanvasObject {
 	var below fyne.CanvasObject
 	switch {
 	case len([]rune(s.field.Text())) < 2:
-		below = widget.NewCard("", widget.NewEmptyState("search", "What are you looking for?",
-			"Words, or the beginnings of words, in any note. The newest come first."))
+		below = widget.NewCard("", widget.NewEmptyState("search", lang.T("What are you looking for?"),
+			lang.T("Words, or the beginnings of words, in any note. The newest come first.")))
 	case len(s.hits) == 0:
-		below = widget.NewCard("", widget.NewEmptyState("search", "No note has that word",
-			"Search reads the notes of every client. It never reads the register of names."))
+		below = widget.NewCard("", widget.NewEmptyState("search", lang.T("No note has that word"),
+			lang.T("Search reads the notes of every client. It never reads the register of names.")))
 	default:
-		title := count(len(s.hits), "note", "notes")
+		title := lang.N(len(s.hits), "%s note", "%s notes")
 		if len(s.hits) == searchMost {
-			title = "The newest 50 notes"
+			title = lang.T("The newest 50 notes")
 		}
 		below = widget.NewCard(title, s.rows).Padded(0)
 	}
@@ -110,7 +111,7 @@ func (r *hitRow) set(h vault.Hit, w *Window) {
 	r.code.Set(h.Code)
 	when := day(h.Happened, w.now())
 	if h.Draft {
-		when += ", draft"
+		when += lang.T(", draft")
 	}
 	r.when.Set(when)
 	var runs []widget.Run

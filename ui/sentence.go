@@ -6,6 +6,7 @@ import (
 
 	"subrosa/app"
 	"subrosa/pseudonym"
+	"subrosa/ui/lang"
 	"subrosa/vault"
 )
 
@@ -28,16 +29,21 @@ func (s sentence) String() string {
 // say turns an error into a sentence. It is the one place that does; every
 // sentinel a person can meet has its own.
 func say(err error) sentence {
+	s := unknown
 	for _, known := range sentences {
 		if errors.Is(err, known.err) {
-			return known.sentence
+			s = known.sentence
+			break
 		}
 	}
-	return sentence{
-		"Something went wrong that Subrosa has no words for.",
-		"What was saved before is as it was.",
-		"Try again; if it happens again, lock, and make a copy of the vault folder before anything else.",
-	}
+	return sentence{lang.T(s.what), lang.T(s.unharmed), lang.T(s.do)}
+}
+
+// unknown is said of an error that has no sentence: a fault of the program.
+var unknown = sentence{
+	"Something went wrong that Subrosa has no words for.",
+	"What was saved before is as it was.",
+	"Try again; if it happens again, lock, and make a copy of the vault folder before anything else.",
 }
 
 const unharmed = "Nothing was changed."

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -21,7 +22,7 @@ type settingsScreen struct {
 
 func newSettingsScreen(w *Window) *settingsScreen {
 	s := &settingsScreen{w: w}
-	s.view = widget.NewPage("Settings", "They lie inside the vault, as everything does.", s.content())
+	s.view = widget.NewPage(lang.T("Settings"), lang.T("They lie inside the vault, as everything does."), s.content())
 	return s
 }
 
@@ -65,15 +66,15 @@ func (s *settingsScreen) textSize(size int) {
 func (s *settingsScreen) lock() fyne.CanvasObject {
 	var options []string
 	for m := app.IdleMinutesMin; m <= app.IdleMinutesMax; m++ {
-		options = append(options, count(m, "minute", "minutes"))
+		options = append(options, lang.N(m, "%s minute", "%s minutes"))
 	}
 	idle := widget.NewSelect(options, s.w.practice.Settings().IdleMinutes-app.IdleMinutesMin, func(i int) {
 		s.change(func(c *app.Settings) { c.IdleMinutes = i + app.IdleMinutesMin })
 	})
-	return widget.NewCard("The lock", widget.VStack(look.Space16,
-		widget.HStack(look.Space16, widget.Grow(paragraph("Lock when Subrosa is left alone for")), widget.Wide(look.U(160), idle)),
-		widget.NewWrap("It also locks when the screen locks, when the lid closes and when the computer sleeps. "+
-			"It can be made shorter, never turned off. Once real names have been on the screen, it locks at the next idle minute.",
+	return widget.NewCard(lang.T("The lock"), widget.VStack(look.Space16,
+		widget.HStack(look.Space16, widget.Grow(paragraph(lang.T("Lock when Subrosa is left alone for"))), widget.Wide(look.U(160), idle)),
+		widget.NewWrap(lang.T("It also locks when the screen locks, when the lid closes and when the computer sleeps. "+
+			"It can be made shorter, never turned off. Once real names have been on the screen, it locks at the next idle minute."),
 			look.RoleCaption, look.Ink3)))
 }
 
@@ -86,7 +87,7 @@ func (s *settingsScreen) look() fyne.CanvasObject {
 			at = i
 		}
 	}
-	theme := widget.NewSelect([]string{"As the desktop", "Light", "Dark"}, at, func(i int) {
+	theme := widget.NewSelect([]string{lang.T("As the desktop"), lang.T("Light"), lang.T("Dark")}, at, func(i int) {
 		s.change(func(c *app.Settings) { c.Theme = themes[i] })
 	})
 	sizes := []int{80, 90, 100, 110, 125, 150, 175, 200}
@@ -99,13 +100,13 @@ func (s *settingsScreen) look() fyne.CanvasObject {
 		}
 	}
 	text := widget.NewSelect(options, at, func(i int) { s.textSize(sizes[i]) })
-	cues := widget.NewCheck("Show cues beneath the codes", "Hide them where somebody can look over your shoulder.", func(on bool) {
+	cues := widget.NewCheck(lang.T("Show cues beneath the codes"), lang.T("Hide them where somebody can look over your shoulder."), func(on bool) {
 		s.change(func(c *app.Settings) { c.HideCues = !on })
 	})
 	cues.SetOn(!settings.HideCues)
-	return widget.NewCard("The look", widget.VStack(look.Space16,
-		widget.HStack(look.Space16, widget.Grow(paragraph("Theme")), widget.Wide(look.U(160), theme)),
-		widget.HStack(look.Space16, widget.Grow(paragraph("Text size")), widget.Wide(look.U(160), text)),
+	return widget.NewCard(lang.T("The look"), widget.VStack(look.Space16,
+		widget.HStack(look.Space16, widget.Grow(paragraph(lang.T("Theme"))), widget.Wide(look.U(160), theme)),
+		widget.HStack(look.Space16, widget.Grow(paragraph(lang.T("Text size"))), widget.Wide(look.U(160), text)),
 		cues))
 }
 
@@ -120,23 +121,23 @@ func (s *settingsScreen) words() fyne.CanvasObject {
 		list.Add(widget.HStack(look.Space12,
 			look.NewText(word.Word, look.RolePreview, look.Ink).Cut(),
 			widget.Grow(look.Caption(s.scope(word)).Cut()),
-			widget.NewLink("Mark it again", func() { s.markAgain(word.ID) }).Small()))
+			widget.NewLink(lang.T("Mark it again"), func() { s.markAgain(word.ID) }).Small()))
 	}
 	if len(list.Objects) == 0 {
-		list.Add(paragraph("None. A word that Subrosa marks for nothing can be left unmarked from the note it stands in."))
+		list.Add(paragraph(lang.T("None. A word that Subrosa marks for nothing can be left unmarked from the note it stands in.")))
 	}
-	return widget.NewCard("Words that are never marked", list)
+	return widget.NewCard(lang.T("Words that are never marked"), list)
 }
 
 func (s *settingsScreen) scope(word vault.IgnoredWord) string {
 	if word.Client == 0 {
-		return "in the whole practice"
+		return lang.T("in the whole practice")
 	}
 	c, err := s.w.practice.Client(s.w.ctx, word.Client)
 	if err != nil {
-		return "for one client"
+		return lang.T("for one client")
 	}
-	return "for " + c.Code
+	return lang.F("for %s", c.Code)
 }
 
 func (s *settingsScreen) markAgain(id int64) {
@@ -153,21 +154,21 @@ func (s *settingsScreen) keys() fyne.CanvasObject {
 	for _, c := range chords() {
 		list.Add(widget.HStack(look.Space8, widget.Grow(look.Caption(c.does).Cut()), look.NewText(keyName(c), look.RoleCaptionStrong, look.Ink2)))
 	}
-	list.Add(widget.HStack(look.Space8, widget.Grow(look.Caption("Next and previous finding")), look.NewText("F8, F7", look.RoleCaptionStrong, look.Ink2)))
-	return widget.NewCard("Keys", list)
+	list.Add(widget.HStack(look.Space8, widget.Grow(look.Caption(lang.T("Next and previous finding"))), look.NewText(lang.T("F8, F7"), look.RoleCaptionStrong, look.Ink2)))
+	return widget.NewCard(lang.T("Keys"), list)
 }
 
 func keyName(c chord) string {
 	name := "Ctrl+"
 	if c.modifier&fyne.KeyModifierSuper != 0 {
-		name = "Cmd+"
+		name = lang.T("Cmd+")
 	}
 	if c.modifier&fyne.KeyModifierShift != 0 {
-		name += "Shift+"
+		name += lang.T("Shift+")
 	}
 	switch c.key {
 	case fyne.KeyReturn:
-		return name + "Enter"
+		return lang.F("%sEnter", name)
 	default:
 		return name + string(c.key)
 	}

@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
@@ -30,7 +30,7 @@ type backupCard struct {
 func newBackupCard(w *Window, relay func()) *backupCard {
 	c := &backupCard{w: w, relay: relay, state: widget.NewWrap("", look.RoleCaption, look.Ink2), bar: widget.NewCountdown(look.Rose)}
 	c.shown = w.practice.Backups()
-	c.folder = widget.NewField("A folder, on another disk if you have one")
+	c.folder = widget.NewField(lang.T("A folder, on another disk if you have one"))
 	c.folder.SetText(c.shownFolder())
 	c.folder.OnSubmitted = func(string) { c.plan(c.every()) }
 	schedules := []app.BackupEvery{app.BackupDaily, app.BackupWeekly, app.BackupByHand}
@@ -40,16 +40,16 @@ func newBackupCard(w *Window, relay func()) *backupCard {
 			at = i
 		}
 	}
-	every := widget.NewSelect([]string{"Every day", "Every week", "Only by hand"}, at, func(i int) { c.plan(schedules[i]) })
-	c.now = widget.NewButton("Back up now", widget.Plain, c.backUp).WithIcon("archive")
+	every := widget.NewSelect([]string{lang.T("Every day"), lang.T("Every week"), lang.T("Only by hand")}, at, func(i int) { c.plan(schedules[i]) })
+	c.now = widget.NewButton(lang.T("Back up now"), widget.Plain, c.backUp).WithIcon("archive")
 	c.list = widget.VStack(look.Space8)
-	c.card = widget.NewCard("Backups", widget.VStack(look.Space16,
-		paragraph("The whole vault in one file, encrypted as it is, read back and every page checked before it counts. You can go on working meanwhile."),
-		widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(c.folder), widget.NewButton("Choose…", widget.Plain, c.choose)),
-		widget.HStack(look.Space16, widget.Grow(paragraph("Back up while Subrosa is open")), widget.Wide(look.U(160), every)),
+	c.card = widget.NewCard(lang.T("Backups"), widget.VStack(look.Space16,
+		paragraph(lang.T("The whole vault in one file, encrypted as it is, read back and every page checked before it counts. You can go on working meanwhile.")),
+		widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(c.folder), widget.NewButton(lang.T("Choose…"), widget.Plain, c.choose)),
+		widget.HStack(look.Space16, widget.Grow(paragraph(lang.T("Back up while Subrosa is open"))), widget.Wide(look.U(160), every)),
 		widget.HStack(look.Space12, c.now, widget.Grow(c.state)), exactly(3, c.bar), c.list,
-		widget.NewWrap("Of the backups here the newest of each of seven days, four weeks and twelve months are kept. Nothing else in the folder is touched. "+
-			"To use one, choose “Restore a backup…” on the unlock screen.", look.RoleCaption, look.Ink3)))
+		widget.NewWrap(lang.T("Of the backups here the newest of each of seven days, four weeks and twelve months are kept. Nothing else in the folder is touched. "+
+			"To use one, choose “Restore a backup…” on the unlock screen."), look.RoleCaption, look.Ink3)))
 	c.show()
 	c.fill()
 	return c
@@ -122,16 +122,16 @@ func (c *backupCard) tick() {
 }
 
 func (c *backupCard) show() {
-	c.now.SetText(map[bool]string{true: "Stop", false: "Back up now"}[c.shown.Running])
+	c.now.SetText(map[bool]string{true: lang.T("Stop"), false: lang.T("Back up now")}[c.shown.Running])
 	setVisible(c.bar, c.shown.Running)
-	words := "There is no good backup yet."
+	words := lang.T("There is no good backup yet.")
 	switch {
 	case c.shown.Running:
-		words = "Copying, writing, reading back…"
+		words = lang.T("Copying, writing, reading back…")
 	case c.shown.Failed != nil:
 		words = say(c.shown.Failed).String()
 	case !c.shown.Last.IsZero():
-		words = "Last good backup: " + inLine(moment(c.shown.Last, c.w.now())) + "."
+		words = lang.F("Last good backup: %s.", inLine(moment(c.shown.Last, c.w.now())))
 	}
 	c.state.SetText(words)
 	c.relay()
@@ -148,7 +148,7 @@ func (c *backupCard) fill() {
 		c.list.Objects = nil
 		for i, f := range files {
 			if i == backupRows {
-				c.list.Add(look.Caption(fmt.Sprintf("and %d more", len(files)-backupRows)))
+				c.list.Add(look.Caption(lang.F("and %d more", len(files)-backupRows)))
 				break
 			}
 			c.list.Add(widget.HStack(look.Space12, look.NewGlyph("archive", look.Ink3, 16),
@@ -163,4 +163,4 @@ func (c *backupCard) fill() {
 }
 
 // megabytes is a file's size, rounded up.
-func megabytes(size int64) string { return fmt.Sprintf("%d MB", (size+999_999)/1_000_000) }
+func megabytes(size int64) string { return lang.F("%d MB", (size+999_999)/1_000_000) }

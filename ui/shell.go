@@ -7,18 +7,19 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
 
 // rows are the sidebar's, in the order of Ctrl+1 to 6.
 var rows = []struct{ place, icon, text string }{
-	{placeToday, "sun", "Today"},
-	{placeClients, "users-round", "Clients"},
-	{placeSearch, "search", "Search"},
-	{placeSupervision, "messages-square", "Supervision"},
-	{placePractice, "briefcase", "Practice"},
-	{placeSettings, "sliders-horizontal", "Settings"},
+	{placeToday, "sun", lang.Mark("Today")},
+	{placeClients, "users-round", lang.Mark("Clients")},
+	{placeSearch, "search", lang.Mark("Search")},
+	{placeSupervision, "messages-square", lang.Mark("Supervision")},
+	{placePractice, "briefcase", lang.Mark("Practice")},
+	{placeSettings, "sliders-horizontal", lang.Mark("Settings")},
 }
 
 // rowOf says which row of the sidebar a place belongs to.
@@ -61,7 +62,7 @@ func newShell(w *Window) *shell {
 		widget.HStack(look.Space8, look.NewGlyph("mark", look.Rose, 26), look.Lead("Subrosa")))
 	nav := widget.VStack(2)
 	for _, row := range rows {
-		r := widget.NewNavRow(row.icon, row.text, func() { w.goTo(row.place) })
+		r := widget.NewNavRow(row.icon, lang.T(row.text), func() { w.goTo(row.place) })
 		s.rows[row.place] = r
 		nav.Add(r)
 	}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -45,14 +46,14 @@ func (s *signedScreen) restore(held map[string]string) { s.add.SetText(held["add
 
 func (s *signedScreen) build() {
 	n := s.note
-	back := widget.NewIconButton("chevron-left", "Back to "+s.client.Code, func() {
+	back := widget.NewIconButton("chevron-left", lang.F("Back to %s", s.client.Code), func() {
 		s.w.goBack(app.Place{Screen: placeClient, Client: s.client.ID})
 	})
 	head := widget.HStack(look.Space12, back,
 		widget.Grow(widget.VStack(0, widget.NewRuns(look.RoleCaption, look.Ink2,
 			widget.Run{Text: s.client.Code, Strong: true, Colour: look.Ink}, widget.Run{Text: " · " + noteNumber(n)}),
-			look.NewText(longDate(n.Happened)+", "+clock(n.Happened), look.RoleLead, look.Ink))),
-		widget.NewChip("Signed "+inLine(moment(n.Signed, s.w.now())), widget.ChipState).WithIcon("check"))
+			look.NewText(lang.Date(n.Happened, lang.Full)+", "+lang.Date(n.Happened, lang.Clock), look.RoleLead, look.Ink))),
+		widget.NewChip(lang.F("Signed %s", inLine(moment(n.Signed, s.w.now()))), widget.ChipState).WithIcon("check"))
 
 	text := widget.VStack(look.Space16)
 	if n.Title != "" {
@@ -66,17 +67,17 @@ func (s *signedScreen) build() {
 	}
 	for _, a := range n.Amendments {
 		text.Add(widget.Rule())
-		text.Add(widget.VStack(look.Space4, look.Caption("Added "+inLine(moment(a.At, s.w.now()))), noteText(a.Text, look.RoleNote)))
+		text.Add(widget.VStack(look.Space4, look.Caption(lang.F("Added %s", inLine(moment(a.At, s.w.now())))), noteText(a.Text, look.RoleNote)))
 	}
 	if late := n.Written.Sub(n.Happened); late.Hours() > 24 {
-		text.Add(look.Caption("Written on " + date(n.Written) + ", about " + longDate(n.Happened) + "."))
+		text.Add(look.Caption(lang.F("Written on %s, about %s.", lang.Date(n.Written, lang.Long), lang.Date(n.Happened, lang.Full))))
 	}
 
-	s.add = widget.NewTextArea("What has to be added", 3)
+	s.add = widget.NewTextArea(lang.T("What has to be added"), 3)
 	adding := widget.VStack(look.Space12, s.add,
-		widget.HStack(look.Space12, widget.NewButton("Add to the note", widget.Plain, s.amend).WithIcon("plus"), widget.Spacer()),
-		widget.NewWrap("An addition stands below the note with its own date. It is looked at as the note was.", look.RoleCaption, look.Ink3))
-	main := widget.VStack(look.ColumnGap, widget.NewCard("", text), widget.NewCard("Add to it", adding))
+		widget.HStack(look.Space12, widget.NewButton(lang.T("Add to the note"), widget.Plain, s.amend).WithIcon("plus"), widget.Spacer()),
+		widget.NewWrap(lang.T("An addition stands below the note with its own date. It is looked at as the note was."), look.RoleCaption, look.Ink3))
+	main := widget.VStack(look.ColumnGap, widget.NewCard("", text), widget.NewCard(lang.T("Add to it"), adding))
 	s.view = widget.NewPageWith(head, widget.Beside(560, main, s.about()))
 }
 
@@ -85,16 +86,16 @@ func (s *signedScreen) about() fyne.CanvasObject {
 	list := widget.VStack(look.Space8)
 	for _, d := range s.note.Settled {
 		what := map[vault.How]string{
-			vault.HowReplaced: "Replaced with " + d.With, vault.HowRegistered: "Put in the register as " + d.With,
-			vault.HowKept: "Kept: " + d.Reason, vault.HowIgnored: "Not marked again",
+			vault.HowReplaced: lang.F("Replaced with %s", d.With), vault.HowRegistered: lang.F("Put in the register as %s", d.With),
+			vault.HowKept: lang.F("Kept: %s", d.Reason), vault.HowIgnored: lang.T("Not marked again"),
 		}[d.How]
 		list.Add(widget.HStackAligned(look.Space8, widget.AlignTop, look.NewGlyph("check", look.Ink2, 16),
 			widget.Grow(widget.NewWrap(what, look.RoleCaption, look.Ink2))))
 	}
 	if len(list.Objects) == 0 {
-		list.Add(look.Caption("Nothing had to be settled."))
+		list.Add(look.Caption(lang.T("Nothing had to be settled.")))
 	}
-	return widget.NewCard("Settled before signing", list)
+	return widget.NewCard(lang.T("Settled before signing"), list)
 }
 
 func (s *signedScreen) amend() {
@@ -104,7 +105,7 @@ func (s *signedScreen) amend() {
 	}
 	s.add.SetText("") // or it would be held for another addition
 	s.w.reload()
-	s.w.toast("Added, with today's date.")
+	s.w.toast(lang.T("Added, with today's date."))
 }
 
 // noteText is a note's text to read, with what was replaced on its own ground.

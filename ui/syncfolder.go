@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
@@ -18,9 +19,8 @@ func syncNotice(dir string) fyne.CanvasObject {
 	if !ok {
 		return nil
 	}
-	return widget.NewBanner(widget.Information, "refresh-cw", fmt.Sprintf(
-		"This folder is kept in step with other computers by %s. What lies in it is encrypted there as here; but have the vault open "+
-			"on one computer at a time, and let %s finish before you open it on another.", f.Service, f.Service))
+	return widget.NewBanner(widget.Information, "refresh-cw", lang.F("This folder is kept in step with other computers by %s. What lies in it is encrypted there as here; but have the vault open "+
+		"on one computer at a time, and let %s finish before you open it on another.", f.Service, f.Service))
 }
 
 // surroundingsBanners are what Today says of the vault's surroundings, until
@@ -30,13 +30,13 @@ func surroundingsBanners(w *Window) []fyne.CanvasObject {
 	s := w.practice.Surroundings(w.ctx)
 	if n := len(s.Conflicts); n > 0 && !s.Settled {
 		banners = append(banners, widget.NewBanner(widget.NeedsYou, "circle-alert",
-			count(n, "conflict copy lies", "conflict copies lie")+" beside this vault's files: two computers wrote to it. Nothing was merged.").
-			Action("What to do", func() { w.goTo(placeSettings) }))
+			lang.F("%s beside this vault's files: two computers wrote to it. Nothing was merged.", lang.N(n, "%s conflict copy lies", "%s conflict copies lie"))).
+			Action(lang.T("What to do"), func() { w.goTo(placeSettings) }))
 	}
 	if s.Sync.Service != "" && !s.Quiet {
 		banners = append(banners, widget.NewBanner(widget.Information, "refresh-cw",
-			"This vault lies in a folder that "+s.Sync.Service+" keeps in step with other computers. Have it open on one of them at a time; Settings says what else to mind.").
-			Action("Understood", func() {
+			lang.F("This vault lies in a folder that %s keeps in step with other computers. Have it open on one of them at a time; Settings says what else to mind.", s.Sync.Service)).
+			Action(lang.T("Understood"), func() {
 				if err := w.practice.SyncUnderstood(w.ctx, s); err != nil {
 					w.tell(err)
 					return
@@ -59,13 +59,13 @@ func (s *settingsScreen) surroundingsCards() []fyne.CanvasObject {
 		cards = append(cards, s.conflictsCard(around))
 	}
 	if f := around.Sync; f.Service != "" {
-		cards = append(cards, widget.NewCard("In a synchronised folder", widget.VStack(look.Space12,
+		cards = append(cards, widget.NewCard(lang.T("In a synchronised folder"), widget.VStack(look.Space12,
 			widget.NewWrap(s.w.shownDir(filepath.FromSlash(f.Root)), look.RoleCaption, look.Ink2),
-			paragraph(fmt.Sprintf("%s copies the files in it to your other computers, or to its service. They are encrypted there as here: "+
+			paragraph(lang.F("%s copies the files in it to your other computers, or to its service. They are encrypted there as here: "+
 				"whoever has them and no passphrase reads nothing. Their size, their dates and the vault's name can be seen.", f.Service)),
-			paragraph(fmt.Sprintf("Have the vault open on one computer at a time, and let %s finish before you open it on another. Where two wrote, "+
+			paragraph(lang.F("Have the vault open on one computer at a time, and let %s finish before you open it on another. Where two wrote, "+
 				"there are two versions, and nothing can merge them. Files that are changed while the vault is open here are noticed, and never written over.", f.Service)),
-			paragraph("Better still: keep the vault in a folder of this computer alone, and its backups in this one."))))
+			paragraph(lang.T("Better still: keep the vault in a folder of this computer alone, and its backups in this one.")))))
 	}
 	return cards
 }
@@ -74,26 +74,26 @@ func (s *settingsScreen) conflictsCard(around app.Surroundings) fyne.CanvasObjec
 	list := widget.VStack(look.Space4)
 	for i, name := range around.Conflicts {
 		if i == shownConflicts {
-			list.Add(look.Caption(fmt.Sprintf("and %d more", len(around.Conflicts)-i)))
+			list.Add(look.Caption(lang.F("and %d more", len(around.Conflicts)-i)))
 			break
 		}
 		list.Add(widget.NewWrap(name, look.RoleCaption, look.Ink))
 	}
 	content := widget.VStack(look.Space12,
-		paragraph("Two computers wrote to this vault, and a synchronising program kept both versions. In use are the files called keys.json "+
-			"and records, a number and .db, with nothing added. These are not in use, and nothing of them was merged:"),
-		list, look.Strong("What to do"))
+		paragraph(lang.T("Two computers wrote to this vault, and a synchronising program kept both versions. In use are the files called keys.json "+
+			"and records, a number and .db, with nothing added. These are not in use, and nothing of them was merged:")),
+		list, look.Strong(lang.T("What to do")))
 	for i, step := range []string{
-		"Close Subrosa on every other computer, and look here whether a note, a client or a contact of the last days is missing.",
-		"If something is, copy the vault's whole folder elsewhere. In that copy put the conflict copies of both files under the plain names, and open it " +
-			"with “Open another folder”: what is missing here stands there.",
-		"When nothing is missing any more, delete the conflict copies.",
+		lang.T("Close Subrosa on every other computer, and look here whether a note, a client or a contact of the last days is missing."),
+		lang.T("If something is, copy the vault's whole folder elsewhere. In that copy put the conflict copies of both files under the plain names, and open it " +
+			"with “Open another folder”: what is missing here stands there."),
+		lang.T("When nothing is missing any more, delete the conflict copies."),
 	} {
 		content.Add(widget.HStackAligned(look.Space8, widget.AlignTop, look.Strong(fmt.Sprintf("%d.", i+1)),
 			widget.Grow(widget.NewWrap(step, look.RoleBody, look.Ink))))
 	}
 	if !around.Settled {
-		content.Add(widget.HStack(0, widget.NewLink("Nothing is missing: do not say it on Today again", func() {
+		content.Add(widget.HStack(0, widget.NewLink(lang.T("Nothing is missing: do not say it on Today again"), func() {
 			if err := s.w.practice.ConflictsSettled(s.w.ctx, around); err != nil {
 				s.w.tell(err)
 				return
@@ -101,5 +101,5 @@ func (s *settingsScreen) conflictsCard(around app.Surroundings) fyne.CanvasObjec
 			s.w.reload()
 		}).Small()))
 	}
-	return widget.NewCard("Conflict copies", content)
+	return widget.NewCard(lang.T("Conflict copies"), content)
 }

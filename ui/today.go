@@ -1,13 +1,13 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -38,7 +38,7 @@ func (s *todayScreen) place() app.Place { return app.Place{Screen: placeToday} }
 func (s *todayScreen) build() {
 	clients, err := s.w.practice.Clients(s.w.ctx)
 	if err != nil {
-		s.view = widget.NewPage("Today", "", paragraph(say(err).String()))
+		s.view = widget.NewPage(lang.T("Today"), "", paragraph(say(err).String()))
 		return
 	}
 	s.codes = map[vault.ClientID]string{}
@@ -49,7 +49,7 @@ func (s *todayScreen) build() {
 	monday := start.AddDate(0, 0, -int(start.Weekday()+6)%7)
 	week, err := s.w.practice.NotesOn(s.w.ctx, monday, monday.AddDate(0, 0, 7))
 	if err != nil {
-		s.view = widget.NewPage("Today", "", paragraph(say(err).String()))
+		s.view = widget.NewPage(lang.T("Today"), "", paragraph(say(err).String()))
 		return
 	}
 	slices.SortStableFunc(week, func(a, b vault.Note) int { return a.Happened.Compare(b.Happened) })
@@ -58,11 +58,11 @@ func (s *todayScreen) build() {
 			s.today = append(s.today, n)
 		}
 	}
-	newNote := widget.NewButton("New note", widget.Main, s.w.askNewNote).WithIcon("pen-line")
+	newNote := widget.NewButton(lang.T("New note"), widget.Main, s.w.askNewNote).WithIcon("pen-line")
 	actions := []fyne.CanvasObject{newNote}
 	if len(s.today) > 0 {
 		actions = []fyne.CanvasObject{
-			widget.NewButton("Who is today", widget.Plain, s.whoIsToday).WithIcon("users-round"), newNote,
+			widget.NewButton(lang.T("Who is today"), widget.Plain, s.whoIsToday).WithIcon("users-round"), newNote,
 		}
 	}
 	s.saved = newBackupLine(s.w)
@@ -74,7 +74,7 @@ func (s *todayScreen) build() {
 		main = widget.VStack(look.ColumnGap, append(banners, main)...)
 	}
 	side := widget.VStack(look.ColumnGap, s.waiting(clients), s.saved.card)
-	s.page = widget.NewPage("Today", longDate(s.now)+", "+clock(s.now), widget.Beside(560, main, side), actions...)
+	s.page = widget.NewPage(lang.T("Today"), lang.Date(s.now, lang.Full)+", "+lang.Date(s.now, lang.Clock), widget.Beside(560, main, side), actions...)
 	s.view = s.page
 }
 
@@ -90,21 +90,21 @@ func (s *todayScreen) tick(app.RegisterState) {
 // notes is the list of today's notes by time.
 func (s *todayScreen) notes(clients bool) fyne.CanvasObject {
 	if len(s.today) == 0 {
-		button := widget.NewButton("New note", widget.Plain, s.w.askNewNote).WithIcon("pen-line")
-		words := "Today's notes are listed here once they are begun."
+		button := widget.NewButton(lang.T("New note"), widget.Plain, s.w.askNewNote).WithIcon("pen-line")
+		words := lang.T("Today's notes are listed here once they are begun.")
 		if !clients {
-			button = widget.NewButton("New client", widget.Plain, func() { s.w.open(app.Place{Screen: placeNewClient}) }).WithIcon("plus")
-			words = "Add your first client, under a code of their own."
+			button = widget.NewButton(lang.T("New client"), widget.Plain, func() { s.w.open(app.Place{Screen: placeNewClient}) }).WithIcon("plus")
+			words = lang.T("Add your first client, under a code of their own.")
 		}
-		return widget.NewCard("", widget.NewEmptyState("sun", "Nothing today", words, button))
+		return widget.NewCard("", widget.NewEmptyState("sun", lang.T("Nothing today"), words, button))
 	}
 	rows := widget.NewRows(64, func() int { return len(s.today) }, func() fyne.CanvasObject { return newNoteRow() },
 		func(i int, o fyne.CanvasObject) {
 			n := s.today[i]
-			o.(*noteRow).set(clock(n.Happened), s.codes[n.Client], noteLine(n), n)
+			o.(*noteRow).set(lang.Date(n.Happened, lang.Clock), s.codes[n.Client], noteLine(n), n)
 		})
 	rows.OnOpened = func(i int) { s.openNote(s.today[i]) }
-	return widget.NewCard("Notes", rows).Count(fmt.Sprintf("%d today", len(s.today))).Padded(0)
+	return widget.NewCard(lang.T("Notes"), rows).Count(lang.F("%d today", len(s.today))).Padded(0)
 }
 
 func (s *todayScreen) openNote(n vault.Note) {
@@ -115,11 +115,11 @@ func (s *todayScreen) openNote(n vault.Note) {
 func noteLine(n vault.Note) string {
 	line := noteNumber(n)
 	if n.Session > 0 {
-		line = fmt.Sprintf("Session %d", n.Session)
+		line = lang.F("Session %d", n.Session)
 	}
 	for _, p := range app.Places() {
 		if p.ID == n.Place && n.Kind == vault.KindSession {
-			line += " · " + map[string]string{vault.PlaceRoom: "in the room", vault.PlaceVideo: "video", vault.PlacePhone: "phone"}[p.ID]
+			line += " · " + map[string]string{vault.PlaceRoom: lang.T("in the room"), vault.PlaceVideo: "video", vault.PlacePhone: "phone"}[p.ID]
 		}
 	}
 	return line
@@ -133,28 +133,28 @@ func (s *todayScreen) waiting(clients []vault.Client) fyne.CanvasObject {
 		slices.SortStableFunc(drafts, func(a, b vault.Note) int { return b.Happened.Compare(a.Happened) })
 		for i, n := range drafts {
 			if i == 5 {
-				list.Add(look.Caption(fmt.Sprintf("and %d more", len(drafts)-5)))
+				list.Add(look.Caption(lang.F("and %d more", len(drafts)-5)))
 				break
 			}
-			list.Add(s.waits("pen-line", "A note to sign", s.codes[n.Client]+", "+inLine(day(n.Happened, s.now)), func() { s.openNote(n) }))
+			list.Add(s.waits("pen-line", lang.T("A note to sign"), s.codes[n.Client]+", "+inLine(day(n.Happened, s.now)), func() { s.openNote(n) }))
 		}
 	}
 	for _, c := range clients {
 		if c.PutIn > 0 {
-			list.Add(s.waits("lock-keyhole", "Put in while sealed", c.Code+", to look at", func() {
+			list.Add(s.waits("lock-keyhole", lang.T("Put in while sealed"), lang.F("%s, to look at", c.Code), func() {
 				s.w.open(app.Place{Screen: placeIdentity, Client: c.ID})
 			}))
 		}
 	}
 	if s.w.practice.IdentityTrialDue() {
-		list.Add(s.waits("lock-keyhole", "Your identity passphrase, to try", "Last right: "+inLine(day(s.w.practice.IdentityProven(), s.now)), func() {
+		list.Add(s.waits("lock-keyhole", lang.T("Your identity passphrase, to try"), lang.F("Last right: %s", inLine(day(s.w.practice.IdentityProven(), s.now))), func() {
 			s.w.open(app.Place{Screen: placeTryIdentity})
 		}))
 	}
 	if len(list.Objects) == 0 {
-		list.Add(look.Second("Nothing waits."))
+		list.Add(look.Second(lang.T("Nothing waits.")))
 	}
-	return widget.NewCard("Waiting for you", list)
+	return widget.NewCard(lang.T("Waiting for you"), list)
 }
 
 func (s *todayScreen) waits(icon, what, which string, open func()) fyne.CanvasObject {
@@ -183,14 +183,14 @@ func (s *todayScreen) week(monday time.Time, notes []vault.Note) fyne.CanvasObje
 		at := monday.AddDate(0, 0, i)
 		columns = append(columns, widget.Grow(weekDay(at, held[i], sameDay(at, s.now))))
 	}
-	return widget.NewCard("This week", widget.HStackAligned(look.Space8, widget.AlignFill, columns...)).
-		Count(count(total, "session", "sessions")).Padded(look.Space12)
+	return widget.NewCard(lang.T("This week"), widget.HStackAligned(look.Space8, widget.AlignFill, columns...)).
+		Count(lang.N(total, "%s session", "%s sessions")).Padded(look.Space12)
 }
 
 func weekDay(at time.Time, held int, today bool) fyne.CanvasObject {
-	words := "None"
+	words := lang.T("None")
 	if held > 0 {
-		words = count(held, "session", "sessions")
+		words = lang.N(held, "%s session", "%s sessions")
 	}
 	column := widget.Inset(look.Space12, look.Space8, look.Space12, look.Space12, widget.VStack(look.Space4,
 		look.Caption(at.Format("Mon")), look.NewText(at.Format("2"), look.RoleLead, look.Ink),

@@ -120,7 +120,8 @@ func shots(v *vault.Vault, supervisor vault.SupervisorID) []shot {
 		{"new-kit", func(w *Window) {
 			w.show(app.Place{Screen: placeNewKit})
 			if kit, err := vault.NewKit(rand.Reader); err == nil {
-				w.screen.(*newKitScreen).onPaper(kit, [2]int{2, 10}, useKit, useKitText, nil)
+				button, text := useKit()
+				w.screen.(*newKitScreen).onPaper(kit, [2]int{2, 10}, button, text, nil)
 			}
 		}},
 		{"re-key", at(app.Place{Screen: placeRekey})},

@@ -9,6 +9,7 @@ import (
 
 	"subrosa/app"
 	"subrosa/assets"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -57,9 +58,9 @@ func (s *unlockScreen) build() fyne.CanvasObject {
 		s.edited = true
 		s.form.Refresh() // a sentence under it goes
 	}
-	s.open = widget.NewButton("Open records", widget.Main, s.unlock).Sized(look.Grand)
+	s.open = widget.NewButton(lang.T("Open records"), widget.Main, s.unlock).Sized(look.Grand)
 	s.bar = newWorkBar(s.w.tasks)
-	recall := widget.NewLink("Use your recovery kit", func() {
+	recall := widget.NewLink(lang.T("Use your recovery kit"), func() {
 		if !s.opening {
 			s.field.Clear()
 			s.w.showRecover(s.found[s.chosen].Dir)
@@ -69,7 +70,7 @@ func (s *unlockScreen) build() fyne.CanvasObject {
 	for _, v := range s.found {
 		names = append(names, v.Name)
 	}
-	names = append(names, "Open another folder…", "Restore a backup…", "Make a new vault…")
+	names = append(names, lang.T("Open another folder…"), lang.T("Restore a backup…"), lang.T("Make a new vault…"))
 	s.pick = widget.NewSelect(names, 0, s.picked).WithIcon("archive").Sized(look.Grand)
 
 	s.about = widget.VStack(0)
@@ -77,22 +78,22 @@ func (s *unlockScreen) build() fyne.CanvasObject {
 	s.form = widget.VStack(0,
 		widget.HStack(look.Space12+2, widget.NewBrand(38), look.NewText("Subrosa", look.RoleBrand, look.Ink)),
 		widget.Space(0, look.Space12),
-		widget.HStack(look.Space20, lockState("lock", "Records:", "locked"), lockState("lock-keyhole", "Identities:", "sealed")),
+		widget.HStack(look.Space20, lockState("lock", lang.T("Records:"), "locked"), lockState("lock-keyhole", lang.T("Identities:"), "sealed")),
 		widget.Space(0, look.Space32+2),
-		widget.Labelled("Vault", "", s.pick), s.about,
+		widget.Labelled(lang.T("Vault"), "", s.pick), s.about,
 		widget.Space(0, look.Space20),
-		widget.Labelled("Passphrase for your records", "", s.field),
+		widget.Labelled(lang.T("Passphrase for your records"), "", s.field),
 		widget.Space(0, look.Space20),
 		s.open,
 		widget.Space(0, look.Space8), s.bar.object(), widget.Space(0, look.Space8),
-		widget.HStack(look.Space4, look.Second("Forgotten it?"), recall))
+		widget.HStack(look.Space4, look.Second(lang.T("Forgotten it?")), recall))
 	foot := widget.VStack(6, widget.Rule(), widget.Space(0, look.Space4),
-		protection("Protected", "Everything in this vault, on this disk and in its backups."),
-		protection("Not protected", "What is on the screen, what you print or export, and a computer that someone else controls."))
+		protection(lang.T("Protected"), lang.T("Everything in this vault, on this disk and in its backups.")),
+		protection(lang.T("Not protected"), lang.T("What is on the screen, what you print or export, and a computer that someone else controls.")))
 	right := widget.Inset(126, look.Space32, 44, look.Space32,
 		widget.Centred(look.U(448), widget.VStack(0, s.form, widget.Grow(widget.Space(0, look.Space32)), foot)))
 	motto := widget.Inset(0, 0, 44, 48, widget.VStack(0, widget.Spacer(),
-		look.NewText("sub rosa", mottoRole(), look.Ink), widget.Space(0, look.Space4), look.Second("under the rose: in confidence")))
+		look.NewText(lang.T("sub rosa"), mottoRole(), look.Ink), widget.Space(0, look.Space4), look.Second(lang.T("under the rose: in confidence"))))
 	left := container.NewStack(ground(look.Side), widget.NewMotif(look.Side, 768, 0.5, 0.4024), motto)
 	return container.NewStack(ground(look.Paper), widget.HStackAligned(0, widget.AlignFill,
 		widget.Wide(559, left), rule(), widget.Grow(widget.Scrolled(right))))
@@ -205,7 +206,7 @@ func formerPassphrase(err error, h app.Handoff) string {
 	if !h.Changed || !errors.Is(err, vault.ErrWrongPassphrase) {
 		return ""
 	}
-	return " Another program has replaced the vault's files: if the passphrase was changed lately, the former one may be right."
+	return lang.T(" Another program has replaced the vault's files: if the passphrase was changed lately, the former one may be right.")
 }
 
 // unlockAny tries one reading of the passphrase after the other and wipes
@@ -227,7 +228,9 @@ func unlockAny(w *Window, opener vault.Opener, dir string, candidates [][]byte) 
 // waitsElsewhere is what is said before another vault is opened than the one
 // that something typed before the lock still waits for: opening this one
 // gives it up.
-const waitsElsewhere = "Something typed before the lock is not stored yet: it waits for the vault that was open then. Open that one first; or press again to give it up."
+func waitsElsewhere() string {
+	return lang.T("Something typed before the lock is not stored yet: it waits for the vault that was open then. Open that one first; or press again to give it up.")
+}
 
 // waits says whether something waits for another vault than that in dir.
 func (w *Window) waits(dir string) bool {
@@ -242,7 +245,7 @@ func (s *unlockScreen) asked(dir string) bool {
 		return true
 	}
 	s.warned = true
-	s.fail(waitsElsewhere)
+	s.fail(waitsElsewhere())
 	return false
 }
 
@@ -268,10 +271,10 @@ func (s *unlockScreen) busy(on bool) {
 	s.opening = on
 	s.open.SetEnabled(!on)
 	if on {
-		s.open.SetText("Opening…")
+		s.open.SetText(lang.T("Opening…"))
 		s.bar.start(usualUnlock)
 		return
 	}
-	s.open.SetText("Open records")
+	s.open.SetText(lang.T("Open records"))
 	s.bar.end()
 }

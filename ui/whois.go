@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -32,17 +33,17 @@ func (w *Window) showWhoIs(clients []vault.ClientID) {
 		// A name is never cut: half of one can be somebody else's.
 		name := widget.NewWrap(n.Name, look.RoleLead, look.AmberInk)
 		if n.Name == "" {
-			name = widget.NewWrap("No name in the register", look.RoleBody, look.AmberInk)
+			name = widget.NewWrap(lang.T("No name in the register"), look.RoleBody, look.AmberInk)
 		}
 		list.Add(widget.HStack(look.Space16, widget.Wide(look.U(112), look.Strong(n.Code).In(look.AmberInk).Cut()), widget.Grow(name)))
 	}
 	left := look.Strong("").In(look.AmberInk)
 	bar := widget.NewCountdown(look.AmberLine)
 	card := widget.NewCard("", widget.VStack(look.Space16, list,
-		widget.VStack(look.Space8, widget.HStack(look.Space4, look.Body("Seals itself in").In(look.AmberInk), left), bar))).
+		widget.VStack(look.Space8, widget.HStack(look.Space4, look.Body(lang.T("Seals itself in")).In(look.AmberInk), left), bar))).
 		Toned(widget.ToneAmber)
 
-	d := widget.NewDialog("eye", "Who is today", card, widget.NewButton("Seal now", widget.Amber, w.closeDialogs).WithIcon("lock-keyhole"))
+	d := widget.NewDialog("eye", lang.T("Who is today"), card, widget.NewButton(lang.T("Seal now"), widget.Amber, w.closeDialogs).WithIcon("lock-keyhole"))
 	d.Left, d.Width = look.Sidebar, 560
 	tick := func() {
 		if w.leaving || !d.IsOpen() {

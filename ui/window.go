@@ -11,6 +11,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -130,6 +131,7 @@ func Run(c Config) error {
 	if raisedOther(c) {
 		return nil
 	}
+	lang.Use(lang.System())
 	a := guard(fyneapp.NewWithID(appID))
 	w := newWindow(a, c, background{})
 	w.win.SetMaster()
@@ -200,7 +202,7 @@ func (w *Window) dress(theme app.Theme, textSize int) {
 func (w *Window) begin() {
 	named := w.named()
 	if named == "" && w.cfg.Demo {
-		w.showBlank("Making the demo practice…")
+		w.showBlank(lang.T("Making the demo practice…"))
 		return
 	}
 	found := app.FindVaults(named)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/vault"
 )
@@ -85,7 +86,7 @@ func (w *Window) close() {
 			return
 		}
 		if w.unsent() {
-			w.askCloseUnsaved("Something is half written that no note holds yet: a new client, an addition, or words from before a lock. It would cross a lock, but not the end of the program.")
+			w.askCloseUnsaved(lang.T("Something is half written that no note holds yet: a new client, an addition, or words from before a lock. It would cross a lock, but not the end of the program."))
 			return
 		}
 	}

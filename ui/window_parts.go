@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -73,10 +74,10 @@ func (w *Window) showBlank(line string) {
 // askCloseUnsaved is what closing the window asks when the last words could
 // not be stored.
 func (w *Window) askCloseUnsaved(why string) {
-	w.dialog(widget.NewDialog("circle-alert", "The last words are not saved",
+	w.dialog(widget.NewDialog("circle-alert", lang.T("The last words are not saved"),
 		widget.NewWrap(why, look.RoleBody, look.Ink2),
-		widget.NewButton("Close without them", widget.Plain, w.quit),
-		widget.NewButton("Stay", widget.Main, w.closeDialogs)))
+		widget.NewButton(lang.T("Close without them"), widget.Plain, w.quit),
+		widget.NewButton(lang.T("Stay"), widget.Main, w.closeDialogs)))
 }
 
 // chord is a shortcut of the window with what it does.
@@ -91,24 +92,24 @@ type chord struct {
 // it.
 func chords() []chord {
 	return []chord{
-		{fyne.KeyL, fyne.KeyModifierShortcutDefault, "Lock now", (*Window).lock},
-		{fyne.KeyL, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Seal identities", (*Window).sealIfOpen},
-		{fyne.Key1, fyne.KeyModifierShortcutDefault, "Today", func(w *Window) { w.goTo(placeToday) }},
-		{fyne.Key2, fyne.KeyModifierShortcutDefault, "Clients", func(w *Window) { w.goTo(placeClients) }},
-		{fyne.Key3, fyne.KeyModifierShortcutDefault, "Search", func(w *Window) { w.goTo(placeSearch) }},
-		{fyne.Key4, fyne.KeyModifierShortcutDefault, "Supervision", func(w *Window) { w.goTo(placeSupervision) }},
-		{fyne.Key5, fyne.KeyModifierShortcutDefault, "Practice", func(w *Window) { w.goTo(placePractice) }},
-		{fyne.Key6, fyne.KeyModifierShortcutDefault, "Settings", func(w *Window) { w.goTo(placeSettings) }},
-		{fyne.KeyK, fyne.KeyModifierShortcutDefault, "Find a code", (*Window).find},
-		{fyne.KeyN, fyne.KeyModifierShortcutDefault, "New note", (*Window).askNewNote},
-		{fyne.KeyC, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "New client", func(w *Window) { w.open(app.Place{Screen: placeNewClient}) }},
-		{fyne.KeyI, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Open identities", func(w *Window) { w.askOpenRegister(w.screen.place().Client) }},
-		{fyne.KeyS, fyne.KeyModifierShortcutDefault, "Save the draft", onNote((*noteScreen).save)},
-		{fyne.KeyR, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Replace the finding", onNote((*noteScreen).replaceChosen)},
-		{fyne.KeyK, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Keep the finding", onNote((*noteScreen).keepChosen)},
-		{fyne.KeyG, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, "Put the finding in the register", onNote((*noteScreen).putInChosen)},
-		{fyne.KeyPeriod, fyne.KeyModifierShortcutDefault, "The chosen finding's ways", onNote((*noteScreen).toPanel)},
-		{fyne.KeyReturn, fyne.KeyModifierShortcutDefault, "Sign, when the list is empty", onNote((*noteScreen).sign)},
+		{fyne.KeyL, fyne.KeyModifierShortcutDefault, lang.T("Lock now"), (*Window).lock},
+		{fyne.KeyL, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, lang.T("Seal identities"), (*Window).sealIfOpen},
+		{fyne.Key1, fyne.KeyModifierShortcutDefault, lang.T("Today"), func(w *Window) { w.goTo(placeToday) }},
+		{fyne.Key2, fyne.KeyModifierShortcutDefault, lang.T("Clients"), func(w *Window) { w.goTo(placeClients) }},
+		{fyne.Key3, fyne.KeyModifierShortcutDefault, lang.T("Search"), func(w *Window) { w.goTo(placeSearch) }},
+		{fyne.Key4, fyne.KeyModifierShortcutDefault, lang.T("Supervision"), func(w *Window) { w.goTo(placeSupervision) }},
+		{fyne.Key5, fyne.KeyModifierShortcutDefault, lang.T("Practice"), func(w *Window) { w.goTo(placePractice) }},
+		{fyne.Key6, fyne.KeyModifierShortcutDefault, lang.T("Settings"), func(w *Window) { w.goTo(placeSettings) }},
+		{fyne.KeyK, fyne.KeyModifierShortcutDefault, lang.T("Find a code"), (*Window).find},
+		{fyne.KeyN, fyne.KeyModifierShortcutDefault, lang.T("New note"), (*Window).askNewNote},
+		{fyne.KeyC, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, lang.T("New client"), func(w *Window) { w.open(app.Place{Screen: placeNewClient}) }},
+		{fyne.KeyI, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, lang.T("Open identities"), func(w *Window) { w.askOpenRegister(w.screen.place().Client) }},
+		{fyne.KeyS, fyne.KeyModifierShortcutDefault, lang.T("Save the draft"), onNote((*noteScreen).save)},
+		{fyne.KeyR, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, lang.T("Replace the finding"), onNote((*noteScreen).replaceChosen)},
+		{fyne.KeyK, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, lang.T("Keep the finding"), onNote((*noteScreen).keepChosen)},
+		{fyne.KeyG, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, lang.T("Put the finding in the register"), onNote((*noteScreen).putInChosen)},
+		{fyne.KeyPeriod, fyne.KeyModifierShortcutDefault, lang.T("The chosen finding's ways"), onNote((*noteScreen).toPanel)},
+		{fyne.KeyReturn, fyne.KeyModifierShortcutDefault, lang.T("Sign, when the list is empty"), onNote((*noteScreen).sign)},
 	}
 }
 
@@ -173,9 +174,9 @@ func (w *Window) askNewNote() {
 	pick := widget.NewSelect(codes, -1, func(i int) {
 		w.closeDialogs()
 		w.newNote(clients[i].ID, app.Kinds()[0].ID, app.TemplateByID(defaultTemplate))
-	}).Placeholder("Choose a code")
-	w.dialog(widget.NewDialog("pen-line", "A note for whom?", pick,
-		widget.NewButton("No note", widget.Plain, w.closeDialogs)))
+	}).Placeholder(lang.T("Choose a code"))
+	w.dialog(widget.NewDialog("pen-line", lang.T("A note for whom?"), pick,
+		widget.NewButton(lang.T("No note"), widget.Plain, w.closeDialogs)))
 }
 
 // defaultTemplate is what a new note begins with.

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	fw "fyne.io/fyne/v2/widget"
 
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 )
 
@@ -77,9 +78,9 @@ func (in *input) TappedSecondary(e *fyne.PointEvent) {
 	}
 	var items []*fyne.MenuItem
 	if !in.masked {
-		items = append(items, item("Cut", &fyne.ShortcutCut{}), item("Copy", &fyne.ShortcutCopy{}))
+		items = append(items, item(lang.T("Cut"), &fyne.ShortcutCut{}), item(lang.T("Copy"), &fyne.ShortcutCopy{}))
 	}
-	items = append(items, item("Paste", &fyne.ShortcutPaste{}), item("Select all", &fyne.ShortcutSelectAll{}))
+	items = append(items, item(lang.T("Paste"), &fyne.ShortcutPaste{}), item(lang.T("Select all"), &fyne.ShortcutSelectAll{}))
 	fw.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, e.AbsolutePosition)
 }
 

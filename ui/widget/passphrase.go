@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 )
 
@@ -25,7 +26,7 @@ func NewPassphrase(placeholder string, words []string) *Passphrase {
 	if len(words) > 0 {
 		p.completion = NewCompletion(words)
 	}
-	p.trail = NewIconButton("eye", "Show the passphrase", func() { p.Reveal(p.masked) })
+	p.trail = NewIconButton("eye", lang.T("Show the passphrase"), func() { p.Reveal(p.masked) })
 	p.changed = func() {
 		p.explain()
 		if p.OnChanged != nil {
@@ -59,11 +60,11 @@ func (p *Passphrase) Bare() *Passphrase {
 // Reveal shows the words, in the serif, or hides them.
 func (p *Passphrase) Reveal(shown bool) {
 	p.masked = !shown
-	icon, label := "eye", "Show the passphrase"
+	icon, label := "eye", lang.T("Show the passphrase")
 	p.role = look.RoleBody
 	if shown {
 		p.role = look.RoleNote
-		icon, label = "eye-off", "Hide the passphrase"
+		icon, label = "eye-off", lang.T("Hide the passphrase")
 	}
 	if p.trail != nil {
 		p.trail.Set(icon, label)
@@ -127,7 +128,7 @@ func (p *Passphrase) explain() {
 	if !p.masked && !p.Empty() {
 		typed := string(p.line.runes)
 		if first := p.completion.Readings(typed)[0]; first != strings.Join(strings.Fields(typed), " ") {
-			below = "Reads as: " + first
+			below = lang.F("Reads as: %s", first)
 		}
 	}
 	p.SetBelow(below)

@@ -1,4 +1,4 @@
-package words
+package lang
 
 import (
 	"encoding/json"
@@ -62,6 +62,8 @@ func TestDates(t *testing.T) {
 	}{
 		{"en-GB", "Wednesday 4 March 2026", "4 Mar 2026", "4 March", "15:07", time.Monday, "4/3/2026"},
 		{"en-US", "Wednesday, March 4, 2026", "Mar 4, 2026", "March 4", "3:07 PM", time.Sunday, "3/4/2026"},
+		{"en", "Wednesday 4 March 2026", "4 Mar 2026", "4 March", "15:07", time.Monday, "4/3/2026"},
+		{"de", "Wednesday 4 March 2026", "4 Mar 2026", "4 March", "15:07", time.Monday, "4/3/2026"},
 		{"ar-EG", "Wednesday 4 March 2026", "4 Mar 2026", "4 March", "15:07", time.Saturday, "4/3/2026"},
 		{Pseudo, "¡Wednesday 4 March 2026~~~~~~~ ~¿", "¡4 Mar 2026~~~~¿", "¡4 March~~~~¿", "¡15:07~~¿", time.Monday, "4/3/2026"},
 	} {

@@ -1,4 +1,4 @@
-// Package words says what the window says in the language of whoever reads it.
+// Package lang says what the window says in the language of whoever reads it.
 //
 // The program is written in British English, and that text is the key: T("Lock now") is "Lock now" wherever no
 // translation says otherwise. The translations lie in assets/translations, one JSON file a language, as go-i18n and
@@ -15,4 +15,4 @@
 // The language is the whole process's, as the toolkit's theme is: [Use] sets it once before the first window, and a test
 // sets it to [Pseudo], in which every text is longer by two fifths and bears marks at both ends: what has none was never
 // given to this package, and what is cut off would be so in German too.
-package words
+package lang

@@ -1,4 +1,4 @@
-package words
+package lang
 
 import (
 	"fmt"
@@ -50,8 +50,8 @@ func newTongue(tag string) *tongue {
 	}
 	name, _, _ := strings.Cut(tag, ".")
 	wanted, err := language.Parse(strings.ReplaceAll(name, "_", "-"))
-	if err != nil {
-		wanted = source
+	if _, in := wanted.Region(); err != nil || in == language.No || wanted == language.English {
+		wanted = source // English of no country is the program's own
 	}
 	t.region, _ = wanted.Region()
 	t.numbers = message.NewPrinter(wanted)
@@ -71,6 +71,10 @@ func newTongue(tag string) *tongue {
 func T(text string) string {
 	return spoken().say(&i18n.LocalizeConfig{DefaultMessage: &i18n.Message{ID: text, Other: text}}, text)
 }
+
+// Mark returns a text as it is, to be said by [T] later: for tables that are made before the language is known. It puts
+// the text on the translators' list.
+func Mark(text string) string { return text }
 
 // F says a text with verbs as [fmt.Sprintf] has them; whole numbers among the arguments are better passed as [Number].
 func F(format string, args ...any) string { return fmt.Sprintf(T(format), args...) }
