@@ -46,8 +46,8 @@ func (s *todayScreen) build() {
 		s.codes[c.ID] = c.Code
 	}
 	start := time.Date(s.now.Year(), s.now.Month(), s.now.Day(), 0, 0, 0, 0, s.now.Location())
-	monday := start.AddDate(0, 0, -int(start.Weekday()+6)%7)
-	week, err := s.w.practice.NotesOn(s.w.ctx, monday, monday.AddDate(0, 0, 7))
+	first := start.AddDate(0, 0, -int(start.Weekday()-lang.FirstDay()+7)%7)
+	week, err := s.w.practice.NotesOn(s.w.ctx, first, first.AddDate(0, 0, 7))
 	if err != nil {
 		s.view = widget.NewPage(lang.T("Today"), "", paragraph(say(err).String()))
 		return
@@ -66,7 +66,7 @@ func (s *todayScreen) build() {
 		}
 	}
 	s.saved = newBackupLine(s.w)
-	main := widget.VStack(look.ColumnGap, s.saved.banner, s.notes(len(clients) > 0), s.week(monday, week))
+	main := widget.VStack(look.ColumnGap, s.saved.banner, s.notes(len(clients) > 0), s.week(first, week))
 	if found := s.w.practice.Found(); len(found.Problems) > 0 {
 		main = widget.VStack(look.ColumnGap, foundBanner(s.w, found), main)
 	}
@@ -164,28 +164,29 @@ func (s *todayScreen) waits(icon, what, which string, open func()) fyne.CanvasOb
 }
 
 // week counts the week's session notes by day.
-func (s *todayScreen) week(monday time.Time, notes []vault.Note) fyne.CanvasObject {
+func (s *todayScreen) week(first time.Time, notes []vault.Note) fyne.CanvasObject {
 	var held [7]int
 	total := 0
 	for _, n := range notes {
 		if n.Kind != vault.KindSession {
 			continue
 		}
-		held[(int(n.Happened.Weekday())+6)%7]++
+		held[n.Happened.Weekday()]++
 		total++
 	}
-	days := 5
-	if held[5]+held[6] > 0 || s.now.Weekday() == time.Saturday || s.now.Weekday() == time.Sunday {
-		days = 7
-	}
+	weekend := held[time.Saturday]+held[time.Sunday] > 0 || free(s.now)
 	var columns []fyne.CanvasObject
-	for i := range days {
-		at := monday.AddDate(0, 0, i)
-		columns = append(columns, widget.Grow(weekDay(at, held[i], sameDay(at, s.now))))
+	for i := range 7 {
+		if at := first.AddDate(0, 0, i); weekend || !free(at) {
+			columns = append(columns, widget.Grow(weekDay(at, held[at.Weekday()], sameDay(at, s.now))))
+		}
 	}
 	return widget.NewCard(lang.T("This week"), widget.HStackAligned(look.Space8, widget.AlignFill, columns...)).
 		Count(lang.N(total, "%s session", "%s sessions")).Padded(look.Space12)
 }
+
+// free says whether a day is of the weekend.
+func free(t time.Time) bool { return t.Weekday() == time.Saturday || t.Weekday() == time.Sunday }
 
 func weekDay(at time.Time, held int, today bool) fyne.CanvasObject {
 	words := lang.T("None")
@@ -193,7 +194,7 @@ func weekDay(at time.Time, held int, today bool) fyne.CanvasObject {
 		words = lang.N(held, "%s session", "%s sessions")
 	}
 	column := widget.Inset(look.Space12, look.Space8, look.Space12, look.Space12, widget.VStack(look.Space4,
-		look.Caption(at.Format("Mon")), look.NewText(at.Format("2"), look.RoleLead, look.Ink),
+		look.Caption(lang.Date(at, lang.Weekday)), look.NewText(at.Format("2"), look.RoleLead, look.Ink),
 		widget.NewDots(held), look.Caption(words).Cut()))
 	if !today {
 		return column

@@ -23,6 +23,9 @@ const (
 
 // Date writes a moment in a form, with the names of days and months in the language.
 func Date(t time.Time, form Form) string {
+	if form == Weekday {
+		return T(t.Weekday().String()[:3]) // no layout: its key is also the name of a day
+	}
 	layout := T(string(form))
 	var b strings.Builder
 	for layout != "" {
