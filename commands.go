@@ -49,7 +49,11 @@ func check(ctx context.Context, args []string, stdin *os.File, stdout io.Writer)
 	opts := app.CheckOptions{Stdin: stdin}
 	flags.BoolVar(&opts.JSON, "json", false, "one object a line")
 	flags.BoolVar(&opts.All, "all", false, "also what is only worth a look")
-	flags.StringVar(&opts.Known, "known", "", "a JSON file of known people: a plain-text register, handle it as one")
+	flags.BoolVar(&opts.Folders, "r", false, "look through folders")
+	flags.BoolVar(&opts.Text, "text", false, "print the text that is looked at")
+	flags.BoolVar(&opts.Redact, "redact", false, "write the text with what was found replaced")
+	flags.StringVar(&opts.Out, "out", "", "a folder for redacted texts")
+	flags.StringVar(&opts.Known, "known", "", "a JSON file of known people: a plain-text register, keep it as safe as one")
 	if err := parse(flags, args, 1, -1); err != nil {
 		return exitError, err
 	}

@@ -30,8 +30,10 @@ const (
 const usage = `Subrosa: practice records in confidence.
 
   subrosa [--vault DIR] [--demo]                  open the window
-  subrosa check [--json] [--all] [--known FILE] FILE…
-                                                  what could identify somebody in a text
+  subrosa check [--json] [--all] [-r] [--known FILE] FILE…
+                                                  what could identify somebody in a text or document
+  subrosa check --redact [--out DIR] [-r] [--all] [--known FILE] FILE…
+                                                  its text with that replaced
   subrosa verify [--backups DIR] VAULT            every page, key slot and chain of a vault
   subrosa backup VAULT FILE                       the whole vault, verified, in one file that is not there yet
   subrosa restore FILE VAULT                      a backup into a folder that is not there yet
@@ -42,6 +44,15 @@ const usage = `Subrosa: practice records in confidence.
 Passphrases are read from the terminal, or one a line from standard input
 (records, then identities); never from arguments or the environment. restore
 takes the sixteen words of the recovery kit as well.
+
+check reads text, Markdown, e-mails (.eml), .docx, .odt, HTML and PDF; - is
+standard input, and -r looks through folders. It exits with 0 when nothing was
+found, 1 when something was, 2 when a file could not be read (the others are
+still checked). --all adds what is only worth a look, --text prints the text
+that is looked at, --json one object a line. --known FILE is a JSON array of
+people to look out for, {"code":"HERON-27","names":["…"],"emails":["…"],
+"phones":["…"],"addresses":["…"],"born":"1991-03-03"}: a plain-text register,
+so keep it as safe as one.
 `
 
 func main() {

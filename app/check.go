@@ -4,172 +4,219 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
-	"strings"
-	"unicode/utf8"
 
+	"subrosa/app/extract"
 	"subrosa/pseudonym"
 )
-
-// MaxChecked is the largest file that is checked, in bytes. A year of notes is about a megabyte.
-const MaxChecked = 32 << 20
 
 // maxKnown is the largest list of known people, in bytes.
 const maxKnown = 16 << 20
 
-var (
-	// ErrNotText is returned for a file that is no UTF-8 text.
-	ErrNotText = errors.New("app: not a text file in UTF-8")
-	// ErrTooLarge is returned for a file beyond the bound.
-	ErrTooLarge = errors.New("app: file is too large")
-)
-
 // CheckOptions are the flags of "subrosa check".
 type CheckOptions struct {
-	JSON  bool      // one object a line instead of lines for people
-	All   bool      // also what is only worth a look
-	Known string    // a JSON file of known people; "-" is standard input, "" is none
-	Stdin io.Reader // read where Known or a file is "-"
+	JSON    bool      // one object a line instead of lines for people
+	All     bool      // also what is only worth a look
+	Folders bool      // look through folders
+	Text    bool      // print the text that is looked at, and look for nothing
+	Redact  bool      // write the text with what was found replaced
+	Out     string    // the folder that redacted texts go to; "" is the writer given to Check, for one file
+	Known   string    // a JSON file of known people; "-" is standard input, "" is none
+	Stdin   io.Reader // read where Known or a file is "-"
 }
 
-// checkLine is one finding as "check --json" prints it. Places are UTF-8 byte offsets into the file.
-type checkLine struct {
-	File       string         `json:"file"`
-	Start      int            `json:"start"`
-	End        int            `json:"end"`
-	Type       pseudonym.Type `json:"type"`
-	Text       string         `json:"text"`
-	Confidence float64        `json:"confidence"`
-	Reason     string         `json:"reason"`
-	Known      string         `json:"known,omitempty"` // the code of a known person; the first where the words fit several
+// check is one run of "subrosa check".
+type check struct {
+	opts    CheckOptions
+	out     *bufio.Writer
+	checker pseudonym.Checker
+	stand   *standIns
+	names   map[string]bool // what was written to the folder
+	found   bool
+	faults  faults
 }
 
-// Check looks at text files as signing would, and prints what would have to be settled. found says whether there was
-// anything; a file that cannot be read is an error, but the others are still checked.
+// Check looks at files of the kinds that package extract reads as signing
+// would, one after the other, and prints what would have to be settled, or
+// writes the text with that replaced. found says whether there was anything. A
+// file that cannot be read is an error that names it, but the others are still
+// checked.
 func Check(ctx context.Context, w io.Writer, opts CheckOptions, files []string) (found bool, err error) {
-	checker := pseudonym.Checker{Region: "GB"}
-	if opts.Known != "" {
-		people, err := readKnown(opts)
-		if err != nil {
-			return false, err
-		}
-		checker.Known = pseudonym.NewRegister(people)
+	c := &check{
+		opts: opts, out: bufio.NewWriter(w), checker: pseudonym.Checker{Region: "GB"},
+		stand: newStandIns(), names: map[string]bool{},
 	}
-	out := bufio.NewWriter(w)
-	var failed []error
+	if err := c.prepare(files); err != nil {
+		return false, err
+	}
 	for _, name := range files {
-		if err := ctx.Err(); err != nil {
-			return found, fmt.Errorf("check: %w", err)
+		if err := c.argument(ctx, name); err != nil {
+			return c.found, errors.Join(c.out.Flush(), err)
 		}
-		text, err := readText(opts, name)
-		if err != nil {
-			failed = append(failed, err)
+	}
+	if err := c.out.Flush(); err != nil {
+		return c.found, fmt.Errorf("print: %w", err)
+	}
+	return c.found, c.faults.err()
+}
+
+// prepare refuses what cannot be meant, and reads the list of known people.
+func (c *check) prepare(files []string) error {
+	readsStdin := c.opts.Known == "-"
+	for _, name := range files {
+		if name == "-" && readsStdin {
+			return errors.New("standard input can be read once only")
+		}
+		readsStdin = readsStdin || name == "-"
+	}
+	several := len(files) > 1 || c.opts.Folders
+	switch {
+	case c.opts.Text && c.opts.Redact:
+		return errors.New("--text and --redact exclude each other")
+	case c.opts.Out != "" && !c.opts.Redact:
+		return errors.New("--out goes with --redact")
+	case c.opts.Redact && c.opts.Out == "" && several:
+		return errors.New("--redact writes one file to standard output; several need --out FOLDER")
+	case c.opts.Text && several:
+		return errors.New("--text shows one file")
+	}
+	if c.opts.Out != "" {
+		if err := os.Mkdir(c.opts.Out, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+			return fmt.Errorf("%s: %w", shown(c.opts.Out), plain(err))
+		}
+		info, err := os.Stat(c.opts.Out)
+		if err != nil || !info.IsDir() {
+			return fmt.Errorf("%s is no folder", shown(c.opts.Out))
+		}
+	}
+	if c.opts.Known == "" {
+		return nil
+	}
+	people, err := c.readKnown()
+	if err != nil {
+		return fmt.Errorf("known people: %w", err)
+	}
+	c.checker.Known = pseudonym.NewRegister(people)
+	return nil
+}
+
+// argument checks what was named: a file, or what is in a folder. It returns
+// only what ends the run.
+func (c *check) argument(ctx context.Context, name string) error {
+	if name != "-" {
+		info, err := os.Stat(name)
+		switch {
+		case err != nil:
+			c.faults.add(name, plain(err))
+			return nil
+		case info.IsDir() && !c.opts.Folders:
+			c.faults.add(name, errors.New("it is a folder; check -r looks through it"))
+			return nil
+		case info.IsDir():
+			return c.folder(ctx, name)
+		}
+	}
+	return c.file(ctx, name)
+}
+
+// file checks one file. It returns only what ends the run.
+func (c *check) file(ctx context.Context, name string) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("check: %w", err)
+	}
+	doc, err := c.read(ctx, name)
+	if err != nil {
+		if ctx.Err() != nil {
+			return fmt.Errorf("check: %w", ctx.Err())
+		}
+		c.faults.add(name, err)
+		return nil
+	}
+	for _, unread := range doc.Unread {
+		c.faults.add(name, unread)
+	}
+	switch {
+	case c.opts.Text:
+		_, err = c.out.WriteString(doc.Text)
+	case c.opts.Redact:
+		err = c.redact(name, doc)
+	default:
+		err = c.list(name, doc)
+	}
+	if err != nil {
+		return fmt.Errorf("print: %w", err)
+	}
+	return nil
+}
+
+// list prints what was found in a file.
+func (c *check) list(name string, doc *extract.Document) error {
+	places := doc.Places()
+	for _, f := range c.checker.Find(doc.Text) {
+		if f.Confidence < pseudonym.MustSettle && !c.opts.All {
 			continue
 		}
-		for _, f := range checker.Find(text) {
-			if f.Confidence < pseudonym.MustSettle && !opts.All {
-				continue
-			}
-			found = true
-			if err := printFinding(out, opts.JSON, name, text, f); err != nil {
-				return found, fmt.Errorf("print: %w", err)
-			}
+		c.found = true
+		if err := c.print(name, doc, places, f); err != nil {
+			return err
 		}
 	}
-	if err := out.Flush(); err != nil {
-		return found, fmt.Errorf("print: %w", err)
-	}
-	return found, errors.Join(failed...)
+	return nil
 }
 
-func printFinding(w io.Writer, asJSON bool, name, text string, f pseudonym.Finding) error {
-	words := text[f.Start:f.End]
-	known := ""
-	if len(f.Codes) > 0 {
-		known = f.Codes[0]
+// read reads the text of a file, or of standard input for "-".
+func (c *check) read(ctx context.Context, name string) (*extract.Document, error) {
+	data, err := c.readBounded(name, extract.MaxFile)
+	if err != nil {
+		return nil, err
 	}
-	if asJSON {
-		encoder := json.NewEncoder(w)
-		encoder.SetEscapeHTML(false)
-		return encoder.Encode(checkLine{name, f.Start, f.End, f.Type, words, f.Confidence, f.Reason, known})
-	}
-	line := 1 + strings.Count(text[:f.Start], "\n")
-	column := 1 + utf8.RuneCountInString(text[strings.LastIndexByte(text[:f.Start], '\n')+1:f.Start])
-	end := ""
-	if known != "" {
-		end = " (" + known + ")"
-	}
-	// Quoted, so that a file cannot send commands to the terminal.
-	_, err := fmt.Fprintf(w, "%s:%d:%d: %s %q: %s%s\n", name, line, column, f.Type, words, f.Reason, end)
-	return err
+	return extract.Read(ctx, name, data)
 }
 
 // readKnown reads the list of known people.
-func readKnown(opts CheckOptions) ([]pseudonym.Person, error) {
-	data, err := readBounded(opts, opts.Known, maxKnown)
+func (c *check) readKnown() ([]pseudonym.Person, error) {
+	data, err := c.readBounded(c.opts.Known, maxKnown)
 	if err != nil {
-		return nil, fmt.Errorf("known people: %w", err)
+		return nil, fmt.Errorf("%s: %w", shown(c.opts.Known), err)
 	}
-	people, err := pseudonym.ParseKnown(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("known people: %w", err)
-	}
-	return people, nil
-}
-
-// readText reads a text file. Bytes that are no UTF-8 become question marks one by one, so that offsets stay those of
-// the file; a file with many of them, or with a zero byte, is no text.
-func readText(opts CheckOptions, name string) (string, error) {
-	data, err := readBounded(opts, name, MaxChecked)
-	if err != nil {
-		return "", err
-	}
-	if bytes.IndexByte(data, 0) >= 0 {
-		return "", fmt.Errorf("%s: %w", name, ErrNotText)
-	}
-	if utf8.Valid(data) {
-		return string(data), nil
-	}
-	bad := 0
-	for i := 0; i < len(data); {
-		r, size := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && size == 1 {
-			data[i] = '?'
-			bad++
-		}
-		i += size
-	}
-	if bad > 10+len(data)/10 {
-		return "", fmt.Errorf("%s: %w", name, ErrNotText)
-	}
-	return string(data), nil
+	return pseudonym.ParseKnown(bytes.NewReader(data))
 }
 
 // readBounded reads a file, or standard input for "-", of at most limit bytes.
-func readBounded(opts CheckOptions, name string, limit int64) ([]byte, error) {
+func (c *check) readBounded(name string, limit int64) ([]byte, error) {
 	var r io.Reader
 	if name == "-" {
-		if r = opts.Stdin; r == nil {
+		if r = c.opts.Stdin; r == nil {
 			return nil, fmt.Errorf("standard input: %w", os.ErrInvalid)
 		}
 	} else {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, fmt.Errorf("read: %w", err)
+			return nil, plain(err)
 		}
 		defer f.Close() // read only: nothing to lose
 		r = f
 	}
 	data, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err != nil {
-		return nil, fmt.Errorf("read: %w", err)
+		return nil, plain(err)
 	}
 	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("%s: %w: at most %d bytes", name, ErrTooLarge, limit)
+		return nil, fmt.Errorf("%w, %d MB", extract.ErrTooLarge, limit>>20)
 	}
 	return data, nil
+}
+
+// plain takes what was done to a file, and its name, off an error of the
+// system: both are said already.
+func plain(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
 }

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"subrosa/app/extract"
 )
 
 func writeTemp(t *testing.T, name, text string) string {
@@ -103,11 +105,11 @@ func TestCheckRefuses(t *testing.T) {
 	}{
 		{"missing", CheckOptions{}, filepath.Join(t.TempDir(), "none"), os.ErrNotExist},
 		{"a folder", CheckOptions{}, t.TempDir(), nil},
-		{"binary", CheckOptions{}, writeTemp(t, "x.bin", "a\x00b"), ErrNotText},
-		{"UTF-16 without zeros, or noise", CheckOptions{}, writeTemp(t, "x.bin", strings.Repeat("\xff\xfe\xe9", 200)), ErrNotText},
+		{"binary", CheckOptions{}, writeTemp(t, "x.bin", "a\x00b"), extract.ErrUnknown},
+		{"UTF-16 without zeros, or noise", CheckOptions{}, writeTemp(t, "x.bin", strings.Repeat("\xff\xfe\xe9", 200)), extract.ErrUnknown},
 		{"no standard input", CheckOptions{}, "-", os.ErrInvalid},
-		{"endless standard input", CheckOptions{Stdin: endless{}}, "-", ErrTooLarge},
-		{"endless list", CheckOptions{Stdin: endless{}, Known: "-"}, good, ErrTooLarge},
+		{"endless standard input", CheckOptions{Stdin: endless{}}, "-", extract.ErrTooLarge},
+		{"endless list", CheckOptions{Stdin: endless{}, Known: "-"}, good, extract.ErrTooLarge},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -200,8 +200,6 @@ var sentences = []struct {
 	{app.ErrExportPassword, sentence{
 		"The password of an export has 1 to 127 characters.", "Nothing has left.", "Take the suggested one.",
 	}},
-	{app.ErrNotText, sentence{"That is not a text file.", unharmed, ""}},
-	{app.ErrTooLarge, sentence{"That file is too large.", unharmed, ""}},
 	{pseudonym.ErrCodeForm, sentence{
 		"A code is a word and two digits.", unharmed, "For example HERON-27.",
 	}},
