@@ -177,10 +177,11 @@ var fuzzing = regexp.MustCompile(`^fuzz: elapsed: (\S+), execs: (\d+) `)
 func soakSteps() ([]step, error) {
 	list := []step{
 		{[]string{"test", "./vault", "./vault/campaign", "-soak", "-count=1", "-v", "-timeout=3h", "-p=1"}, reported, ""},
+		{[]string{"test", "./ui/widget/editor", "-run=^TestAgainstReference$", "-soak", "-count=1", "-v", "-timeout=1h"}, reported, ""},
 		{[]string{"test", "./e2e", "-run=^(TestLock|TestDiskFull)$", "-soak", "-count=1", "-v", "-timeout=2h"}, reported, ""},
 		{[]string{"test", "./e2e", "-run=^TestSpeed$/^Busy$", "-speed=" + absolute(large), "-count=1", "-v", "-timeout=1h"}, reported, ""},
 	}
-	out, err := exec.Command("go", "test", "-list=^Fuzz", "./vault", "./app", "./pseudonym").Output()
+	out, err := exec.Command("go", "test", "-list=^Fuzz", "./vault", "./app", "./pseudonym", "./ui/widget/editor").Output()
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"runtime"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -28,6 +30,8 @@ type Options struct {
 	ChosenGround   fyne.ThemeColorName // behind chosen words
 	ReplacedGround fyne.ThemeColorName // behind replaced words
 	Kept           fyne.ThemeColorName // dots under kept words
+
+	TipInk, TipGround, TipEdge fyne.ThemeColorName // what a mark says of itself
 }
 
 func (o *Options) defaults() {
@@ -52,6 +56,9 @@ func (o *Options) defaults() {
 		{&o.ChosenGround, ptr(theme.ColorNameHover)},
 		{&o.ReplacedGround, ptr(theme.ColorNameDisabledButton)},
 		{&o.Kept, ptr(theme.ColorNameForeground)},
+		{&o.TipInk, ptr(theme.ColorNameForeground)},
+		{&o.TipGround, ptr(theme.ColorNameOverlayBackground)},
+		{&o.TipEdge, ptr(theme.ColorNameInputBorder)},
 	} {
 		if *d.name == "" {
 			*d.name = *d.value
@@ -74,6 +81,11 @@ type Editor struct {
 	OnCaretMoved func()
 	// OnMarkTapped is called with the ID of a mark that was clicked.
 	OnMarkTapped func(id int)
+	// OnChoices is called where the choices about the mark at the caret are asked for, by
+	// Ctrl and full stop (Cmd on macOS) or from the menu, with the caret's place and size
+	// relative to the editor. It reports whether it has any; where several marks meet, each
+	// is offered until it has.
+	OnChoices func(m Mark, at fyne.Position, size fyne.Size) bool
 	// OnFocus is called when the editor gains and loses the keyboard.
 	OnFocus func(focused bool)
 	// OnShortcut is offered each shortcut the editor has no use for; it reports whether it
@@ -101,6 +113,7 @@ type Editor struct {
 	keys      map[chord]binding
 	blink     blink
 	pointer   pointer
+	tip       tip
 	now       func() time.Time
 }
 
@@ -112,13 +125,14 @@ var (
 	_ fyne.SecondaryTappable = (*Editor)(nil)
 	_ desktop.Keyable        = (*Editor)(nil)
 	_ desktop.Mouseable      = (*Editor)(nil)
+	_ desktop.Hoverable      = (*Editor)(nil)
 	_ desktop.Cursorable     = (*Editor)(nil)
 )
 
 // New makes an empty editor. A Fyne app must be running.
 func New(o Options) *Editor {
 	o.defaults()
-	e := &Editor{o: o, model: newModel(), goal: -1, now: time.Now, keys: bindings()}
+	e := &Editor{o: o, model: newModel(), goal: -1, now: time.Now, keys: bindings(runtime.GOOS)}
 	e.layout.m = o.Metrics
 	if e.layout.m == nil {
 		e.layout.m = NewMetrics(o.Font, o.Size)
@@ -144,6 +158,8 @@ func (e *Editor) Text() string { return e.model.text() }
 func (e *Editor) SetText(text string) {
 	e.model.set(clean(text))
 	e.upstream, e.goal = false, -1
+	e.tip.drop()
+	e.pointer.release()
 	e.draw()
 }
 
@@ -207,11 +223,18 @@ func (e *Editor) SelectedText() string {
 // SetMarks replaces the marks. They move with the text until the next call.
 func (e *Editor) SetMarks(marks []Mark) {
 	e.model.setMarks(marks)
+	e.tip.drop()
 	e.draw()
 }
 
 // Marks gives the marks as they are now, in the order of the text.
-func (e *Editor) Marks() []Mark { return append([]Mark(nil), e.model.marks...) }
+func (e *Editor) Marks() []Mark {
+	marks := slices.Clone(e.model.marks)
+	for i := range marks {
+		marks[i].serial, marks[i].round = 0, 0
+	}
+	return marks
+}
 
 // MarkAt gives the mark an offset lies in or at the edge of.
 func (e *Editor) MarkAt(offset int) (Mark, bool) {
@@ -268,6 +291,7 @@ func (e *Editor) SetMetrics(m *Metrics, lineHeight float32) {
 func (e *Editor) Wipe() {
 	e.model.set("")
 	e.layout.m.forget()
+	e.tip = tip{}
 	e.upstream, e.goal = false, -1
 	if e.view != nil {
 		e.view.wipe()
@@ -278,8 +302,9 @@ func (e *Editor) Wipe() {
 // SetVisible says which part of the editor the page shows, in units from its top. Only
 // that part and a little around it is drawn. Without it everything is, up to a bound.
 func (e *Editor) SetVisible(top, height float32) {
+	hidden := top != e.visibleTop && e.tip.drop()
 	e.visibleTop, e.visibleHeight = top, height
-	if e.view != nil && !e.view.covers(top, height) {
+	if e.view != nil && (hidden || !e.view.covers(top, height)) {
 		e.draw()
 	}
 }
@@ -307,18 +332,23 @@ func (e *Editor) CaretRect() (fyne.Position, fyne.Size) {
 // MarkRect gives the place and size of the first line of the mark with an ID.
 func (e *Editor) MarkRect(id int) (fyne.Position, fyne.Size, bool) {
 	for _, k := range e.model.marks {
-		if k.ID != id {
-			continue
+		if k.ID == id {
+			at, size := e.rectOf(k)
+			return at, size, true
 		}
-		p, col := e.model.find(k.Start)
-		n := e.layout.lineOf(p, col, false)
-		ln := e.layout.line(n)
-		s := e.model.paras[p]
-		x := e.layout.xOf(s, ln, col)
-		end := e.layout.xOf(s, ln, min(col+k.End-k.Start, ln.end))
-		return fyne.NewPos(insetX+x, insetY+float32(n)*e.o.LineHeight), fyne.NewSize(end-x, e.o.LineHeight), true
 	}
 	return fyne.Position{}, fyne.Size{}, false
+}
+
+// rectOf gives the place and size of the first line of a mark.
+func (e *Editor) rectOf(k Mark) (fyne.Position, fyne.Size) {
+	p, col := e.model.find(k.Start)
+	n := e.layout.lineOf(p, col, false)
+	ln := e.layout.line(n)
+	s := e.model.paras[p]
+	x := e.layout.xOf(s, ln, col)
+	end := e.layout.xOf(s, ln, min(col+k.End-k.Start, ln.end))
+	return fyne.NewPos(insetX+x, insetY+float32(n)*e.o.LineHeight), fyne.NewSize(end-x, e.o.LineHeight)
 }
 
 // caretPlace gives the caret's distance from the left of its line, and the line.
@@ -340,8 +370,10 @@ func (e *Editor) act(do func()) {
 	moved := e.model.caret != caret || e.model.anchor != anchor
 	if changed {
 		e.upstream, e.goal = false, -1
+		e.pointer.release() // what it selected is no more where it was
 	}
 	e.blink.pause(e)
+	e.tip.drop()
 	e.draw()
 	if changed && e.OnChanged != nil {
 		e.OnChanged()
@@ -356,8 +388,10 @@ func (e *Editor) act(do func()) {
 
 // put replaces bytes by text from outside, as much of it as fits.
 func (e *Editor) put(start, end int, text string, k kind) {
-	text = clean(text)
-	if room := maxBytes - (e.model.size - (end - start)); len(text) > room {
+	room := maxBytes - (e.model.size - (end - start))
+	full := len(text) > maxPasted
+	text = clean(cut(text, maxPasted))
+	if full || len(text) > room {
 		text = cut(text, room)
 		if e.OnFull != nil {
 			e.OnFull()

@@ -47,6 +47,12 @@ func TestBulletLists(t *testing.T) {
 		{"- one\n\nafter", "- one\nafter"},
 		{"plain\nplain", "plain\nplain"},
 		{"-dash\nx", "-dash\nx"},
+		{"1. one\ntwo\nthree", "1. one\n2. two\n3. three"},
+		{"  9) nine\nten", "  9) nine\n  10) ten"},
+		{"1. one\n\nafter", "1. one\nafter"},
+		{"* one\ntwo", "* one\n* two"},
+		{"1.5 mg\nx", "1.5 mg\nx"},
+		{"2026. \nx", "2026. \nx"},
 	} {
 		e := newTest(t, "")
 		typeText(e, c.typed)
@@ -65,6 +71,47 @@ func TestBulletLists(t *testing.T) {
 	key(e, fyne.KeyReturn)
 	if e.Text() != "-\n one" {
 		t.Errorf("Enter inside the bullet made %q", e.Text())
+	}
+}
+
+func TestIndent(t *testing.T) {
+	tab := func(e *Editor, back bool) {
+		mod := fyne.KeyModifierControl
+		if back {
+			mod |= fyne.KeyModifierShift
+		}
+		e.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyTab, Modifier: mod})
+	}
+	for _, c := range []struct {
+		name, text string
+		start, end int
+		in, out    string // after Ctrl+Tab; after Ctrl+Shift+Tab on that
+	}{
+		{"plain", "ab", 1, 1, "a\tb", "a\tb"},
+		{"over selected words", "abc", 1, 2, "a\tc", "a\tc"},
+		{"a list item", "- one", 5, 5, "\t- one", "- one"},
+		{"paragraphs", "a\n\nb\nc", 0, 4, "\ta\n\n\tb\nc", "a\n\nb\nc"},
+		{"not the one only reached", "a\nb", 0, 2, "\ta\nb", "a\nb"},
+	} {
+		e := newTest(t, c.text)
+		e.Select(c.start, c.end)
+		tab(e, false)
+		if e.Text() != c.in {
+			t.Errorf("%s: in makes %q, want %q", c.name, e.Text(), c.in)
+		}
+		tab(e, true)
+		if e.Text() != c.out {
+			t.Errorf("%s: out makes %q, want %q", c.name, e.Text(), c.out)
+		}
+		e.Undo()
+		if e.Text() != c.in && c.in != c.out {
+			t.Errorf("%s: one undo made %q", c.name, e.Text())
+		}
+	}
+	e := newTest(t, "      six spaces")
+	tab(e, true)
+	if want := "  six spaces"; e.Text() != want {
+		t.Errorf("out makes %q, want %q", e.Text(), want)
 	}
 }
 
@@ -182,6 +229,80 @@ func TestClean(t *testing.T) {
 		if e.Text() != want {
 			t.Errorf("%q became %q, want %q", in, e.Text(), want)
 		}
+	}
+}
+
+// TestPaste: what other programs put on the clipboard becomes what a person would have typed.
+func TestPaste(t *testing.T) {
+	for in, want := range map[string]string{
+		"a\r\nb":                               "a\nb",
+		"10\u00a0min\u202fx":                   "10 min x",
+		"soft\u00adhyphen\ufeff \ufffc.":       "softhyphen .",
+		"·\u00a0\u00a0\u00a0\u00a0one\n·\ttwo": "• one\n• two",
+		"\uf0b7\tone\no\tinner\n§\tinnermost":  "• one\n• inner\n• innermost",
+		"\t•\tone":                             "\t• one",
+		"1.\tone\n2.\ttwo":                     "1. one\n2. two",
+		"-\tone\n- two":                        "- one\n- two",
+		"o dear\n3\tcells\tof":                 "o dear\n3\tcells\tof",
+		"\u202eevil\u202c":                     "evil",
+		"👨\u200d👩\u200d👧":                      "👨\u200d👩\u200d👧",
+		"nul\x00 \xff":                         "nul \uFFFD",
+	} {
+		e := newTest(t, "")
+		fyne.CurrentApp().Clipboard().SetContent(in)
+		e.TypedShortcut(&fyne.ShortcutPaste{})
+		if e.Text() != want {
+			t.Errorf("%q pasted as %q, want %q", in, e.Text(), want)
+		}
+	}
+	e := newTest(t, "kept")
+	e.Select(0, 4)
+	fyne.CurrentApp().Clipboard().SetContent("\x00")
+	e.TypedShortcut(&fyne.ShortcutPaste{})
+	if e.Text() != "kept" {
+		t.Errorf("pasting nothing made %q", e.Text())
+	}
+	full := 0
+	e.OnFull = func() { full++ }
+	for _, huge := range []string{strings.Repeat("x", 5*maxBytes), strings.Repeat("\x00", 5*maxBytes)} {
+		e.SetText("")
+		fyne.CurrentApp().Clipboard().SetContent("y" + huge)
+		e.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyV, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})
+		if n := len(e.Text()); n == 0 || n > maxBytes {
+			t.Errorf("a huge paste makes %d bytes", n)
+		}
+	}
+	if full != 2 {
+		t.Errorf("told %d times that it is full", full)
+	}
+}
+
+// TestMacKeys: words by Option, lines and the ends of the text by Command.
+func TestMacKeys(t *testing.T) {
+	e := newTest(t, "one two three")
+	e.keys = bindings("darwin")
+	for _, c := range []struct {
+		key  fyne.KeyName
+		mod  fyne.KeyModifier
+		want int
+	}{
+		{fyne.KeyEnd, fyne.KeyModifierSuper, 13},
+		{fyne.KeyLeft, fyne.KeyModifierAlt, 8},
+		{fyne.KeyLeft, fyne.KeyModifierSuper, 0},
+		{fyne.KeyRight, fyne.KeyModifierAlt, 3},
+		{fyne.KeyRight, fyne.KeyModifierSuper, 13},
+		{fyne.KeyUp, fyne.KeyModifierSuper, 0},
+		{fyne.KeyDown, fyne.KeyModifierSuper, 13},
+		{fyne.KeyBackspace, fyne.KeyModifierAlt, 8},
+		{fyne.KeyBackspace, fyne.KeyModifierSuper, 0},
+	} {
+		e.TypedShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod})
+		if e.Caret() != c.want {
+			t.Errorf("%v with %v: caret %d, want %d", c.key, c.mod, e.Caret(), c.want)
+		}
+	}
+	if e.Text() != "" {
+		t.Errorf("%q is left", e.Text())
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 )
@@ -39,7 +40,7 @@ var themes = map[string]palette{
 	},
 }
 
-// TestPictures compares the four styles of mark, a selection, an emoji and an empty
+// TestPictures compares the four styles of mark, a tip, a selection, emoji, lists and an empty
 // field with pictures looked at by a person.
 func TestPictures(t *testing.T) {
 	for name, colours := range themes {
@@ -49,8 +50,9 @@ func TestPictures(t *testing.T) {
 				o := Options{
 					Font: serif(t), Placeholder: "What you saw", Ink: "ink", Hint: "hint", Ground: "ground", Edge: "edge",
 					FocusEdge: "rose", Selection: "token", Found: "rose", ChosenGround: "tint", ReplacedGround: "token", Kept: "kept",
+					TipInk: "ink", TipGround: "tint", TipEdge: "kept",
 				}
-				marked, chosen, empty := New(o), New(o), New(o)
+				marked, chosen, list, empty := New(o), New(o), New(o), New(o)
 				text := "Daniel rang Sarah and [sister] met them at the library. The argument about moving house is still open, and 07700 900123 is broken over two lines."
 				marked.SetText(text)
 				mark := func(words string, s Style) Mark {
@@ -62,12 +64,15 @@ func TestPictures(t *testing.T) {
 					mark("still open, and 07700", Found), mark("broken over two lines", Kept),
 				})
 				chosen.SetText("A selection over\n\ttwo paragraphs, 😀 and café in them.")
-				w := test.NewTempWindow(t, container.NewVBox(marked, chosen, empty))
+				list.SetText("1. slept 🇬🇧 👨\u200d👩\u200d👧\n2. ate, cafe\u0301\n\t• in her own words\n\t• twice")
+				w := test.NewTempWindow(t, container.NewVBox(marked, chosen, list, empty))
 				w.Canvas().(test.WindowlessCanvas).SetScale(scale)
-				w.Resize(fyne.NewSize(600, 400))
+				w.Resize(fyne.NewSize(600, 500))
 				w.Canvas().Focus(chosen)
 				chosen.Select(2, 31)
-				w.Resize(fyne.NewSize(600, 300))
+				w.Resize(fyne.NewSize(600, 420))
+				marked.model.marks[1].Tip = "First name. Somebody in the register bears it, and while identities are sealed nobody can say who."
+				marked.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at(marked, 14)}})
 				test.AssertRendersToImage(t, "editor-"+name+suffix+".png", w.Canvas())
 			})
 		}

@@ -1,7 +1,6 @@
 package editor
 
 import (
-	"runtime"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -19,9 +18,9 @@ type binding func(e *Editor, shift bool)
 
 // bindings gives the keys of the platform: words by Ctrl and the ends of the text by
 // Ctrl+Home and Ctrl+End, or on macOS words by Alt and ends by Cmd.
-func bindings() map[chord]binding {
+func bindings(goos string) map[chord]binding {
 	word, edge := fyne.KeyModifierControl, fyne.KeyModifierControl
-	if runtime.GOOS == "darwin" {
+	if goos == "darwin" {
 		word, edge = fyne.KeyModifierAlt, fyne.KeyModifierSuper
 	}
 	b := map[chord]binding{
@@ -39,10 +38,10 @@ func bindings() map[chord]binding {
 		{fyne.KeyRight, word}:     move(func(e *Editor) int { return e.model.nextWord(e.model.caret) }),
 		{fyne.KeyUp, word}:        move((*Editor).paraUp),
 		{fyne.KeyDown, word}:      move((*Editor).paraDown),
-		{fyne.KeyBackspace, 0}:    remove(erased, func(m *model) int { return m.prev(m.caret) }),
-		{fyne.KeyDelete, 0}:       remove(deleted, func(m *model) int { return m.next(m.caret) }),
-		{fyne.KeyBackspace, word}: remove(whole, func(m *model) int { return m.prevWord(m.caret) }),
-		{fyne.KeyDelete, word}:    remove(whole, func(m *model) int { return m.nextWord(m.caret) }),
+		{fyne.KeyBackspace, 0}:    remove(erased, func(e *Editor) int { return e.model.prev(e.model.caret) }),
+		{fyne.KeyDelete, 0}:       remove(deleted, func(e *Editor) int { return e.model.next(e.model.caret) }),
+		{fyne.KeyBackspace, word}: remove(whole, func(e *Editor) int { return e.model.prevWord(e.model.caret) }),
+		{fyne.KeyDelete, word}:    remove(whole, func(e *Editor) int { return e.model.nextWord(e.model.caret) }),
 		{fyne.KeyReturn, 0}:       (*Editor).enter,
 		{fyne.KeyEnter, 0}:        (*Editor).enter,
 		{fyne.KeyZ, edge}: func(e *Editor, shift bool) {
@@ -53,16 +52,24 @@ func bindings() map[chord]binding {
 			}
 		},
 		{fyne.KeyTab, fyne.KeyModifierControl}: func(e *Editor, shift bool) {
-			if !shift {
-				e.typeIn("\t", typed)
+			if shift {
+				e.outdent()
+			} else {
+				e.indent()
 			}
 		},
+		{fyne.KeyV, edge}: func(e *Editor, _ bool) { // with Shift: everything is pasted as plain text
+			e.paste(fyne.CurrentApp().Clipboard().Content())
+		},
+		{fyne.KeyPeriod, edge}: (*Editor).choicesKey,
+		{desktop.KeyMenu, 0}:   func(e *Editor, _ bool) { e.menuAtCaret() },
 	}
-	if runtime.GOOS == "darwin" {
+	if goos == "darwin" {
 		b[chord{fyne.KeyLeft, edge}] = move((*Editor).home)
 		b[chord{fyne.KeyRight, edge}] = (*Editor).toEnd
 		b[chord{fyne.KeyUp, edge}] = b[chord{fyne.KeyHome, edge}]
 		b[chord{fyne.KeyDown, edge}] = b[chord{fyne.KeyEnd, edge}]
+		b[chord{fyne.KeyBackspace, edge}] = remove(whole, (*Editor).home)
 	}
 	return b
 }
@@ -78,7 +85,7 @@ func move(to func(*Editor) int) binding {
 }
 
 // remove makes a binding that deletes the selection, or from the caret to an offset.
-func remove(k kind, to func(*model) int) binding {
+func remove(k kind, to func(*Editor) int) binding {
 	return func(e *Editor, _ bool) {
 		if e.readOnly {
 			return
@@ -87,7 +94,7 @@ func remove(k kind, to func(*model) int) binding {
 			start, end := e.model.selection()
 			k := k
 			if start == end {
-				other := to(e.model)
+				other := to(e)
 				start, end = min(start, other), max(end, other)
 			} else {
 				k = whole
@@ -212,6 +219,13 @@ func (e *Editor) TypedKey(ev *fyne.KeyEvent) {
 		do(e, e.shift())
 		return
 	}
+	if ev.Name == fyne.KeyF10 && e.shift() {
+		e.menuAtCaret()
+		return
+	}
+	if ev.Name == fyne.KeyEscape {
+		e.hideTip()
+	}
 	if e.OnKey != nil {
 		e.OnKey(ev)
 	}
@@ -249,7 +263,7 @@ func (e *Editor) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutCopy:
 		e.copyTo(clip, false)
 	case *fyne.ShortcutPaste:
-		e.typeIn(clip.Content(), whole)
+		e.paste(clip.Content())
 	case *fyne.ShortcutSelectAll:
 		e.Select(0, e.model.size)
 	case *desktop.CustomShortcut:

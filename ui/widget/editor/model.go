@@ -20,8 +20,9 @@ type model struct {
 
 	caret, anchor int
 
-	history history
-	marks   []Mark
+	history       history
+	marks         []Mark
+	serial, round int // of the mark and the SetMarks last handed out
 
 	// spliced, where set, is told of every change after it is made.
 	spliced func(change)

@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 const (
@@ -35,6 +33,12 @@ func (p *pointer) stop() {
 	}
 }
 
+// release forgets the button that is down: a drag goes on only after the next press.
+func (p *pointer) release() {
+	p.pressed, p.dragged = false, false
+	p.stop()
+}
+
 // Cursor implements [desktop.Cursorable].
 func (e *Editor) Cursor() desktop.Cursor { return desktop.TextCursor }
 
@@ -42,6 +46,7 @@ func (e *Editor) Cursor() desktop.Cursor { return desktop.TextCursor }
 // three the paragraph.
 func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
 	e.takeFocus()
+	e.hideTip()
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -173,34 +178,6 @@ func (e *Editor) dragTo(to fyne.Position) {
 		}
 		e.upstream, e.goal = upstream && p.clicks == 1, -1
 	})
-}
-
-// TappedSecondary implements [fyne.SecondaryTappable]: the usual menu.
-func (e *Editor) TappedSecondary(ev *fyne.PointEvent) {
-	off, _ := e.offsetAt(ev.Position)
-	if start, end := e.model.selection(); off < start || off > end {
-		e.SetCaret(off)
-	}
-	c := fyne.CurrentApp().Driver().CanvasForObject(e)
-	if c == nil {
-		return
-	}
-	clip := fyne.CurrentApp().Clipboard()
-	start, end := e.model.selection()
-	item := func(label string, enabled bool, do func()) *fyne.MenuItem {
-		i := fyne.NewMenuItem(lang.L(label), do)
-		i.Disabled = !enabled
-		return i
-	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
-		item("Undo", e.CanUndo(), e.Undo),
-		item("Redo", e.CanRedo(), e.Redo),
-		fyne.NewMenuItemSeparator(),
-		item("Cut", start != end && !e.readOnly, func() { e.copyTo(clip, true) }),
-		item("Copy", start != end, func() { e.copyTo(clip, false) }),
-		item("Paste", !e.readOnly, func() { e.typeIn(clip.Content(), whole) }),
-		item("Select all", e.model.size > 0, func() { e.Select(0, e.model.size) }),
-	), c, ev.AbsolutePosition)
 }
 
 // offsetAt gives the offset nearest to a position in the editor.

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -23,6 +24,8 @@ const (
 type edit struct {
 	at         int
 	old, fresh string
+
+	before, after []Mark // those that had words in old, and in fresh when it was undone
 }
 
 // step is what one undo takes back.
@@ -70,7 +73,7 @@ func (m *model) replace(start, end int, text string, k kind) {
 	if start == end && text == "" {
 		return
 	}
-	e := edit{at: start, old: m.slice(start, end), fresh: text}
+	e := edit{at: start, old: m.slice(start, end), fresh: text, before: m.touched(start, end)}
 	selected := m.caret != m.anchor
 	s := step{kind: k, caret: m.caret, anchor: m.anchor, after: start + len(text)}
 	m.splice(start, end, text)
@@ -105,18 +108,37 @@ func (h *history) grow(e edit, k kind) bool {
 		if e.at+len(e.old) != g.at || endsWord(e.old, g.old) {
 			return false
 		}
+		g.remember(e.before, g.at, len(g.old))
 		g.old = e.old + g.old
 		g.at = e.at
 	case deleted:
 		if e.at != g.at || startsWord(g.old, e.old) {
 			return false
 		}
+		g.remember(e.before, g.at, len(g.old))
 		g.old += e.old
 	}
 	last.after = e.at + len(e.fresh)
 	h.bytes += len(e.old) + len(e.fresh)
 	h.undone = nil
 	return true
+}
+
+// remember adds marks that another edit of the step touched, when n bytes at gap were gone
+// already. One it knows has an older place.
+func (e *edit) remember(marks []Mark, gap, n int) {
+	for _, k := range marks {
+		if slices.ContainsFunc(e.before, func(known Mark) bool { return known.serial == k.serial }) {
+			continue
+		}
+		if k.Start >= gap {
+			k.Start += n
+		}
+		if k.End > gap {
+			k.End += n
+		}
+		e.before = append(e.before, k)
+	}
 }
 
 // startsWord: a word begins between the two.
@@ -139,7 +161,9 @@ func (m *model) replaceMany(edits []Edit) {
 	s := step{kind: whole, caret: m.caret, anchor: m.anchor}
 	for i := len(edits) - 1; i >= 0; i-- {
 		e := edits[i]
-		s.edits = append(s.edits, edit{at: e.Start, old: m.slice(e.Start, e.End), fresh: e.Text})
+		s.edits = append(s.edits, edit{
+			at: e.Start, old: m.slice(e.Start, e.End), fresh: e.Text, before: m.touched(e.Start, e.End),
+		})
 		m.splice(e.Start, e.End, e.Text)
 		m.caret = carry(m.caret, e.Start, e.End, len(e.Text))
 		m.anchor = carry(m.anchor, e.Start, e.End, len(e.Text))
@@ -162,8 +186,10 @@ func (m *model) undo() bool {
 	h.done = h.done[:len(h.done)-1]
 	h.bytes -= s.bytes()
 	for i := len(s.edits) - 1; i >= 0; i-- {
-		e := s.edits[i]
+		e := &s.edits[i]
+		e.after = m.touched(e.at, e.at+len(e.fresh))
 		m.splice(e.at, e.at+len(e.fresh), e.old)
+		m.restore(e.before)
 	}
 	m.caret, m.anchor = s.caret, s.anchor
 	h.undone = append(h.undone, s)
@@ -179,8 +205,11 @@ func (m *model) redo() bool {
 	}
 	s := h.undone[len(h.undone)-1]
 	h.undone = h.undone[:len(h.undone)-1]
-	for _, e := range s.edits {
+	for i := range s.edits {
+		e := &s.edits[i]
+		e.before = m.touched(e.at, e.at+len(e.old))
 		m.splice(e.at, e.at+len(e.old), e.fresh)
+		m.restore(e.after)
 	}
 	m.caret, m.anchor = s.after, s.after
 	h.done = append(h.done, s)

@@ -35,21 +35,25 @@ type view struct {
 	texts     pool[*canvas.Text]
 	underline pool[*canvas.Rectangle]
 	dots      pool[*canvas.Raster]
+	tip       *canvas.Rectangle
+	tips      pool[*canvas.Text]
 	objects   []fyne.CanvasObject
 
 	ink, hint, ground, edge, focusEdge, selection color.Color
 	found, chosen, replaced, kept                 color.Color
+	tipInk, tipGround, tipEdge                    color.Color
 
 	top, bottom float32 // the part that is drawn
 }
 
 // CreateRenderer implements [fyne.Widget].
 func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
-	v := &view{e: e, field: canvas.NewRectangle(nil), caret: canvas.NewRectangle(nil)}
+	v := &view{e: e, field: canvas.NewRectangle(nil), caret: canvas.NewRectangle(nil), tip: newTip()}
 	v.field.CornerRadius = radius
 	newRect := func() *canvas.Rectangle { return canvas.NewRectangle(nil) }
 	v.grounds.fresh, v.selected.fresh, v.underline.fresh = newRect, newRect, newRect
-	v.texts.fresh = func() *canvas.Text { return canvas.NewText("", nil) }
+	newText := func() *canvas.Text { return canvas.NewText("", nil) }
+	v.texts.fresh, v.tips.fresh = newText, newText
 	v.dots.fresh = func() *canvas.Raster { return canvas.NewRaster(v.dotted) }
 	v.colours()
 	e.view = v
@@ -64,6 +68,7 @@ func (v *view) colours() {
 	v.ink, v.hint, v.ground, v.edge = of(o.Ink), of(o.Hint), of(o.Ground), of(o.Edge)
 	v.focusEdge, v.selection = of(o.FocusEdge), of(o.Selection)
 	v.found, v.chosen, v.replaced, v.kept = of(o.Found), of(o.ChosenGround), of(o.ReplacedGround), of(o.Kept)
+	v.tipInk, v.tipGround, v.tipEdge = of(o.TipInk), of(o.TipGround), of(o.TipEdge)
 }
 
 // Destroy implements [fyne.WidgetRenderer].
@@ -103,8 +108,10 @@ func (v *view) covers(top, height float32) bool {
 }
 
 func (v *view) wipe() {
-	for _, t := range v.texts.items {
-		t.Text = ""
+	for _, texts := range [][]*canvas.Text{v.texts.items, v.tips.items} {
+		for _, t := range texts {
+			t.Text = ""
+		}
 	}
 }
 
@@ -177,6 +184,7 @@ func (v *view) update() {
 		v.placeholder()
 	}
 	v.showCaret()
+	v.drawTip()
 
 	v.grounds.end()
 	v.selected.end()
@@ -355,7 +363,8 @@ func (v *view) collect() {
 	v.objects = v.texts.appendTo(v.objects)
 	v.objects = v.underline.appendTo(v.objects)
 	v.objects = v.dots.appendTo(v.objects)
-	v.objects = append(v.objects, v.caret)
+	v.objects = append(v.objects, v.caret, v.tip)
+	v.objects = v.tips.appendTo(v.objects)
 }
 
 // place sets all there is to a rectangle.
