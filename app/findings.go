@@ -107,14 +107,24 @@ func (p *Practice) find(ctx context.Context, n *vault.Note, code string) []Findi
 	checker := p.checker(n.Client, code)
 	byKey := map[string]int{}
 	var out []Finding
+	var hits []pseudonym.Finding // the first of each
+	var texts []string           // where it stands
+	guesses := map[string]string{}
 	for i := TitleField; i < len(n.Sections); i++ {
 		text := field(n, i)
 		for _, hit := range checker.Find(text) {
 			spot := Spot{Field: i, Start: hit.Start, End: hit.End}
+			if hit.Type == pseudonym.TypePerson && guesses[hit.Key] == "" {
+				guesses[hit.Key] = pseudonym.RoleFor(text, hit)
+			}
 			at, seen := byKey[hit.Key]
 			if !seen {
 				byKey[hit.Key] = len(out)
-				out = append(out, p.finding(ctx, n.Client, code, hit, text, spot))
+				out = append(out, Finding{
+					Key: hit.Key, Type: hit.Type, Text: text[hit.Start:hit.End], Reason: hit.Reason,
+					Confidence: hit.Confidence, Known: hit.Known, Hard: hit.Hard, Codes: hit.Codes, Spots: []Spot{spot},
+				})
+				hits, texts = append(hits, hit), append(texts, text)
 				continue
 			}
 			f := &out[at]
@@ -125,31 +135,52 @@ func (p *Practice) find(ctx context.Context, n *vault.Note, code string) []Findi
 			}
 		}
 	}
+	p.suggest(ctx, n, code, out, hits, texts, guesses)
 	return out
 }
 
-func (p *Practice) finding(ctx context.Context, client vault.ClientID, code string, hit pseudonym.Finding, text string, spot Spot) Finding {
-	role := ""
-	if hit.Type == pseudonym.TypePerson {
-		// A role learned earlier wins over one read from the neighbours; a
-		// failing look-up only costs the memory of it.
-		if role, _ = p.vault.Role(ctx, client, hit.Key); role == "" {
-			role = pseudonym.RoleFor(text, hit)
+// suggest fills in what would replace each finding. A role learned earlier wins over one read from the neighbours; people
+// who are new are told apart by numbers from each other and from those who are remembered.
+func (p *Practice) suggest(ctx context.Context, n *vault.Note, code string, out []Finding, hits []pseudonym.Finding, texts []string, guesses map[string]string) {
+	roles := make([]string, len(out))
+	var fresh []int
+	var bases []string
+	for i := range out {
+		f := &out[i]
+		if f.Type != pseudonym.TypePerson || hits[i].Type != pseudonym.TypePerson {
+			continue
+		}
+		if roles[i] = rememberedRole(ctx, p.vault, n.Client, f.Key); roles[i] != "" || code != "" && slices.Contains(f.Codes, code) {
+			continue
+		}
+		roles[i] = guesses[f.Key]
+		suggested := roleOf(pseudonym.Suggestion(hits[i], texts[i], code, roles[i]))
+		if suggested != "" && f.MustSettle() && !p.settled(n.Settled, *f) && !unnamed(f, roles[i]) {
+			fresh, bases = append(fresh, i), append(bases, suggested)
 		}
 	}
-	suggestion := pseudonym.Suggestion(hit, text, code, role)
-	if hit.Known && len(hit.Codes) == 0 && hit.Type == pseudonym.TypePerson && role == "" {
-		// Sealed, the guard knows that somebody bears the name, not who: it
-		// must not lean towards anybody.
-		suggestion = ""
+	if len(fresh) > 0 {
+		// Without the memory of others a number may be taken twice in a suggestion, never in a decision.
+		taken, _ := p.vault.Roles(ctx, n.Client)
+		for k, role := range pseudonym.NumberRoles(bases, taken) {
+			if i := fresh[k]; roles[i] != "" || pseudonym.Numbered(role) {
+				roles[i] = role
+			}
+		}
 	}
-	return Finding{
-		Key: hit.Key, Type: hit.Type, Text: text[hit.Start:hit.End], Reason: hit.Reason,
-		Confidence: hit.Confidence, Known: hit.Known, Hard: hit.Hard, Codes: hit.Codes,
-		Suggestion: suggestion,
-		Label:      label(hit, role),
-		Spots:      []Spot{spot},
+	for i := range out {
+		f := &out[i]
+		f.Label = label(hits[i], roles[i])
+		if !unnamed(f, roles[i]) {
+			f.Suggestion = pseudonym.Suggestion(hits[i], texts[i], code, roles[i])
+		}
 	}
+}
+
+// unnamed says whether a finding is a name of which the sealed guard knows that somebody bears it, not who: it must not
+// lean towards anybody.
+func unnamed(f *Finding, role string) bool {
+	return f.Known && len(f.Codes) == 0 && f.Type == pseudonym.TypePerson && role == ""
 }
 
 // label is what stays in the text when the words go into the register.

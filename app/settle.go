@@ -17,8 +17,8 @@ type Edit struct {
 	Text string // what stands there instead
 }
 
-// editsFor puts text at every spot of a finding, last spot first, so that the
-// offsets stay good while the edits are made in order.
+// editsFor puts text at every spot of a finding, as grammar asks for it, last
+// spot first, so that the offsets stay good while the edits are made in order.
 func editsFor(n *vault.Note, f Finding, text string) []Edit {
 	var out []Edit
 	for i := TitleField; i < len(n.Sections); i++ {
@@ -29,7 +29,7 @@ func editsFor(n *vault.Note, f Finding, text string) []Edit {
 				edits = append(edits, pseudonym.Edit{Start: s.Start, End: s.End, Text: text})
 			}
 		}
-		for _, e := range slices.Backward(edits) {
+		for _, e := range slices.Backward(pseudonym.Fitted(body, edits)) {
 			out = append(out, Edit{Spot: Spot{Field: i, Start: e.Start, End: e.End}, Text: e.Text})
 		}
 	}
@@ -49,7 +49,8 @@ func (p *Practice) decide(n *vault.Note, f Finding, how vault.How, with, reason 
 // words that would be marked themselves are refused ([ErrUnsettled]). It
 // records the decision in n and returns the edits that make it true, for an
 // editor to make, so that they can be undone. A role given to a person is
-// remembered for this client.
+// remembered for this client, and numbered where somebody else has it: the
+// decision in n says what stands in the text.
 func (p *Practice) Replace(ctx context.Context, n *vault.Note, f Finding, with string) ([]Edit, error) {
 	with = strings.TrimSpace(with)
 	if with == "" {
@@ -58,11 +59,12 @@ func (p *Practice) Replace(ctx context.Context, n *vault.Note, f Finding, with s
 	if err := p.guardFor(ctx, n.Client, with); err != nil {
 		return nil, fmt.Errorf("replace: %w", err)
 	}
-	if role, ok := strings.CutPrefix(with, "["); ok && f.Type == pseudonym.TypePerson {
-		role = strings.TrimSuffix(role, "]")
-		if err := p.vault.SetRole(ctx, n.Client, f.Key, role); err != nil {
-			return nil, fmt.Errorf("remember the role: %w", err)
+	if role := roleOf(with); role != "" && f.Type == pseudonym.TypePerson {
+		role, err := rememberRole(ctx, p.vault, n.Client, f.Key, role)
+		if err != nil {
+			return nil, fmt.Errorf("replace: %w", err)
 		}
+		with = "[" + role + "]"
 	}
 	edits := editsFor(n, f, with)
 	p.decide(n, f, vault.HowReplaced, with, "")
@@ -86,6 +88,13 @@ func (p *Practice) PutInRegister(ctx context.Context, n *vault.Note, f Finding, 
 	}
 	if err := p.reloadGuard(); err != nil {
 		return nil, err
+	}
+	if role := roleOf(label); role != "" && f.Type == pseudonym.TypePerson {
+		role, err := rememberRole(ctx, p.vault, n.Client, f.Key, role)
+		if err != nil {
+			return nil, fmt.Errorf("put in the register: %w", err)
+		}
+		label = "[" + role + "]"
 	}
 	edits := editsFor(n, f, label)
 	p.decide(n, f, vault.HowRegistered, label, "")

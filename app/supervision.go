@@ -126,13 +126,11 @@ func BuildSummary(ctx context.Context, v *vault.Vault, guard Guarding, r Summary
 		}
 		client := SummaryClient{Client: c.ID, Code: c.Code, Label: "Client " + letter}
 		s.codes[c.Code] = client.Label
-		role := func(key string) string {
-			// A role that cannot be read costs a better word, nothing else: "[person]" stands there.
-			role, _ := v.Role(ctx, c.ID, key)
-			return role
-		}
-		client.Notes = s.choose(c, client.Label, notes, role)
+		client.Notes = s.choose(c, client.Label, notes)
 		if len(client.Notes) > 0 {
+			if err := client.learnRoles(ctx, v); err != nil {
+				return nil, fmt.Errorf("summary: %w", err)
+			}
 			s.Clients = append(s.Clients, client)
 		}
 	}
@@ -168,7 +166,7 @@ func (s *Summary) recipient(ctx context.Context, v *vault.Vault) error {
 }
 
 // choose takes the signed notes of the days, oldest first.
-func (s *Summary) choose(c vault.Client, label string, notes []vault.Note, role func(string) string) []SummaryNote {
+func (s *Summary) choose(c vault.Client, label string, notes []vault.Note) []SummaryNote {
 	first := firstSession(notes)
 	end := s.To.AddDate(0, 0, 1)
 	var out []SummaryNote
@@ -179,7 +177,7 @@ func (s *Summary) choose(c vault.Client, label string, notes []vault.Note, role 
 		note := SummaryNote{
 			Note: n.ID, Happened: n.Happened, Session: n.Session, Week: week(first, n.Happened),
 			generaliser: pseudonym.Generaliser{
-				Checker: s.guard(c), First: first, Note: n.Happened, Letter: label, Code: c.Code, Role: role,
+				Checker: s.guard(c), First: first, Note: n.Happened, Letter: label, Code: c.Code,
 			},
 		}
 		note.Heading = heading(n, note.Week)

@@ -33,6 +33,8 @@ var (
 	namesRegions string
 	//go:embed words/names/towns.txt
 	namesTowns string
+	//go:embed words/names/whereabouts.txt
+	namesWhereabouts string
 )
 
 // CodeWords returns the words client codes are made of: upper case, one a
@@ -88,3 +90,9 @@ func Regions() string { return namesRegions }
 // TownsThatAreWords returns towns that are also English words, in the form of
 // Places.
 func TownsThatAreWords() string { return namesTowns }
+
+// Whereabouts returns what the places of Places and TownsThatAreWords are and
+// in which region of some hundred thousand people at least they lie: lines of
+// a kind, a region, which may be "", and the places, lower case, with ";"
+// between them: "village|Wales|name;name".
+func Whereabouts() string { return namesWhereabouts }

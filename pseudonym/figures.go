@@ -27,31 +27,46 @@ func (g *Generaliser) figures(s *scan, text string) []typedEdit {
 			skip = end
 			continue
 		}
-		if t.flags&(tDigit|tCapital) == 0 && t.words&wCue == 0 && months[s.word(i)] == 0 {
+		if start, end, now := g.feastIn(s, i); now != "" {
+			add(start, end, TypeDate, now)
+			skip = end
 			continue
 		}
-		if d, ok := s.dateAt(i); ok {
+		if e, ok := g.job(s, i); ok {
+			add(e.Start, e.End, e.typ, e.Text)
+			skip = e.End
+			continue
+		}
+		if a, ok := s.agedAt(i); ok {
+			add(a.start, a.end, TypeAge, a.band(s.f.Text[a.start:a.end]))
+			skip = a.end
+			continue
+		}
+		if t.flags&(tDigit|tCapital) == 0 && months[s.word(i)] == 0 {
+			continue
+		}
+		if from, to, between, ok := s.rangeAt(i); ok {
+			start, now := g.days(s, i, &from, &to, between)
+			add(start, to.end, TypeDate, now)
+			skip = to.end
+			continue
+		}
+		d, ok := s.dateAt(i)
+		if !ok {
+			d, ok = g.dayAlone(s, i)
+		}
+		if ok {
 			start, now := g.date(s, i, &d)
 			add(start, d.end, TypeDate, now)
 			skip = d.end
 			continue
 		}
-		if a, ok := s.oldAgeAt(i); ok {
-			add(a.start, a.end, TypeAge, a.band(s.f.Text[a.start:a.end]))
-			skip = a.end
-			continue
-		}
 		if !t.is(tDigit) {
 			continue
 		}
-		if end := s.timeAt(i); end > 0 {
+		if end := s.timesAt(i); end > 0 {
 			add(int(t.start), end, TypeDate, "[time]")
 			skip = end
-			continue
-		}
-		if a, ok := s.ageAt(i); ok && !s.inRange(i) {
-			add(a.start, a.end, TypeAge, a.band(s.f.Text[a.start:a.end]))
-			skip = a.end
 		}
 	}
 	return edits
@@ -122,6 +137,40 @@ func (g *Generaliser) week(d *date) string {
 		return "[earlier date]"
 	}
 	return fmt.Sprintf("week %d", days/7+1)
+}
+
+// agedAt reads the age at token i in any of its writings.
+func (s *scan) agedAt(i int) (age, bool) {
+	if a, ok := s.birthdayAt(i); ok {
+		return a, true
+	}
+	if !s.toks[i].is(tDigit) {
+		if a, ok := s.wordAge(i); ok {
+			return a, true
+		}
+		return s.oldAgeAt(i)
+	}
+	if s.inRange(i) {
+		return age{}, false
+	}
+	if a, ok := s.ageAt(i); ok {
+		return a, true
+	}
+	if a, ok := s.oldAgeAt(i); ok {
+		return a, true
+	}
+	return s.bareAge(i)
+}
+
+// timesAt returns the end of the clock time, or of the two with a hyphen
+// between, that begins at token i: 14:30, 2–3pm.
+func (s *scan) timesAt(i int) int {
+	if k := i + 1; k < len(s.toks) && s.toks[k].before == gapHyphen && s.toks[i].end-s.toks[i].start <= 2 && isDigits(s.word(i)) {
+		if end := s.timeAt(k); end > 0 {
+			return end
+		}
+	}
+	return s.timeAt(i)
 }
 
 // timeAt returns the end of the clock time that begins at token i, 0 if there
@@ -207,6 +256,9 @@ func (a *age) band(written string) string {
 	case strings.HasPrefix(first, "turn"):
 		return "has a birthday (aged " + band + ")"
 	case a.adjective && strings.Contains(written, "-"):
+		if strings.HasSuffix(written, "s") {
+			return band + "-year-olds"
+		}
 		return band + "-year-old"
 	}
 	return "aged " + band

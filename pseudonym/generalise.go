@@ -12,12 +12,14 @@ import (
 // the client's code the letter the supervisor knows them by. What it writes
 // stays personal data for whoever can trace it back.
 type Generaliser struct {
-	Checker *Checker                // what finds; nil: the zero Checker
-	First   time.Time               // day of the client's first session, which begins week 1; zero: dates become "[date]"
-	Note    time.Time               // when the note happened: gives dates without a year theirs; zero: they become "[date]"
-	Letter  string                  // what stands for the client, such as "Client A"; "" for "the client"
-	Code    string                  // the client's code in the vault
-	Role    func(key string) string // the remembered role of a person, "" if none; may be nil
+	Checker *Checker  // what finds; nil: the zero Checker
+	First   time.Time // day of the client's first session, which begins week 1; zero: dates become "[date]"
+	Note    time.Time // when the note happened: gives dates without a year theirs; zero: they become "[date]"
+	Letter  string    // what stands for the client, such as "Client A"; "" for "the client"
+	Code    string    // the client's code in the vault
+	// Role is the role of a person by the key of their name, "" if none; guess is what the words beside the name say, which
+	// may be "". nil: the guess.
+	Role func(key, guess string) string
 }
 
 // Change is one replacement, with its place before and after.
@@ -40,16 +42,14 @@ func (g *Generaliser) Apply(text string) (string, []Change) {
 	for range maxPasses {
 		edits := g.edits(now)
 		plain := make([]Edit, len(edits))
-		types := make(map[int]Type, len(edits))
 		for i, e := range edits {
 			plain[i] = e.Edit
-			types[e.Start] = e.typ
 		}
 		next, done := apply(now, plain)
 		if next == now {
 			break
 		}
-		changes = compose(changes, done, types, next)
+		changes = compose(changes, done, edits, next)
 		now = next
 	}
 	return now, changes
@@ -71,8 +71,13 @@ func (g *Generaliser) edits(text string) []typedEdit {
 	s := &scan{c: c, f: Fold(text)}
 	s.toks = tokenise(&s.f, nil)
 	edits := g.figures(s, text)
-	for _, f := range c.Find(text) {
-		if e, ok := g.finding(text, f); ok {
+	found := c.Find(text)
+	guesses := make(map[string]string)
+	for _, b := range g.bearers(text, found) {
+		guesses[b.Key] = b.Role
+	}
+	for _, f := range found {
+		if e, ok := g.finding(text, f, guesses[f.Key]); ok {
 			edits = append(edits, e)
 		}
 	}
@@ -99,12 +104,17 @@ func (g *Generaliser) edits(text string) []typedEdit {
 	return slices.DeleteFunc(out, func(e typedEdit) bool { return text[e.Start:e.End] == e.Text })
 }
 
-// finding returns the edit for what the checker found.
-func (g *Generaliser) finding(text string, f Finding) (typedEdit, bool) {
+// finding returns the edit for what the checker found; guess is the role that
+// the words beside one of the person's mentions say.
+func (g *Generaliser) finding(text string, f Finding, guess string) (typedEdit, bool) {
 	switch f.Type {
 	case TypeDate, TypeAge:
 		return typedEdit{}, false // figures knows them better
 	case TypePostcode, TypeBirth:
+	case TypePlace:
+		if f.Confidence < MustSettle && smallRegion(text[f.Start:f.End]) == "" {
+			return typedEdit{}, false
+		}
 	default:
 		if f.Confidence < MustSettle {
 			return typedEdit{}, false
@@ -123,13 +133,48 @@ func (g *Generaliser) finding(text string, f Finding) (typedEdit, bool) {
 		e.Text = anotherClient
 		return e, true
 	}
-	role := ""
+	role := guess
 	if g.Role != nil {
-		role = g.Role(f.Key)
+		if known := g.Role(f.Key, guess); known != "" {
+			role = known
+		}
 	}
 	e.Text = Suggestion(f, text, "", role)
-	e.Start = leadIn(text, f.Start, strings.Trim(e.Text, "[]"))
+	base, _ := splitRole(strings.Trim(e.Text, "[]"))
+	e.Start = leadIn(text, f.Start, base)
 	return e, true
+}
+
+// Bearer is somebody in a text who is no client: the key of the name, and the
+// role the words beside one of its mentions say, "" if none do.
+type Bearer struct{ Key, Role string }
+
+// Bearers returns the people in text who are to be settled and are no clients
+// that the register, open, knows, each once, in reading order.
+func (g *Generaliser) Bearers(text string) []Bearer {
+	c := g.Checker
+	if c == nil {
+		c = &Checker{}
+	}
+	return g.bearers(text, c.Find(text))
+}
+
+func (g *Generaliser) bearers(text string, found []Finding) []Bearer {
+	var out []Bearer
+	for _, f := range found {
+		if f.Type != TypePerson || f.Confidence < MustSettle || len(f.Codes) > 0 {
+			continue
+		}
+		at := slices.IndexFunc(out, func(b Bearer) bool { return b.Key == f.Key })
+		if at < 0 {
+			at = len(out)
+			out = append(out, Bearer{Key: f.Key})
+		}
+		if out[at].Role == "" {
+			out[at].Role = RoleFor(text, f)
+		}
+	}
+	return out
 }
 
 const anotherClient = "[another client]"
@@ -165,7 +210,7 @@ func leadIn(text string, start int, role string) int {
 
 // compose joins the changes made so far, whose new places are in a text, with
 // the edits done to that text, which gave next.
-func compose(changes []Change, done []placed, types map[int]Type, next string) []Change {
+func compose(changes []Change, done []placed, edits []typedEdit, next string) []Change {
 	type stretch struct {
 		start, end int // in the text between
 		typ        Type
@@ -175,7 +220,7 @@ func compose(changes []Change, done []placed, types map[int]Type, next string) [
 		all = append(all, stretch{c.NewStart, c.NewEnd, c.Type})
 	}
 	for _, d := range done {
-		all = append(all, stretch{d.start, d.end, types[d.start]})
+		all = append(all, stretch{d.start, d.end, edits[d.of].typ})
 	}
 	slices.SortStableFunc(all, func(a, b stretch) int { return a.start - b.start })
 	joined := all[:0]

@@ -13,50 +13,164 @@ type Edit struct {
 	Text       string
 }
 
-// Apply makes the edits in text. They may come in any order; one that lies
-// outside the text, or overlaps one before it, is left out. Grammar is kept: a
-// label at the beginning of a sentence gets its capital ("[Partner] said"), a
-// possessive ending stays, or is added where the edit swallowed it.
+// Apply makes the edits in text, as Fitted has them.
 func Apply(text string, edits []Edit) string {
 	out, _ := apply(text, edits)
 	return out
+}
+
+// Fitted returns the edits as grammar asks for them, sorted: the result is put
+// into text as it stands. Edits may come in any order; one that lies outside
+// the text, or overlaps one before it, is left out. A label at the beginning
+// of a sentence gets its capital ("[Partner] said"), a possessive ending
+// stays, or is added where the edit swallowed it. A title or the word that
+// says the role already goes with the name ("her sister Joanna" becomes "her
+// [sister]"), the same label twice becomes one, "a" and "an" follow the word
+// behind them, and no article stands twice.
+func Fitted(text string, edits []Edit) []Edit {
+	fitted, _ := fit(text, edits)
+	return fitted
 }
 
 // placed is an edit as it was made.
 type placed struct {
 	start, end       int // in the text given
 	newStart, newEnd int
-	now              string
+	of               int // which of the edits given
 }
 
 func apply(text string, edits []Edit) (string, []placed) {
 	if len(edits) == 0 {
 		return text, nil
 	}
-	sorted := slices.Clone(edits)
-	slices.SortStableFunc(sorted, func(a, b Edit) int { return a.Start - b.Start })
+	fitted, of := fit(text, edits)
 	var b strings.Builder
 	b.Grow(len(text) + 8*len(edits))
-	done := make([]placed, 0, len(edits))
+	done := make([]placed, 0, len(fitted))
 	last := 0
-	for _, e := range sorted {
-		if e.Start < last || e.End < e.Start || e.End > len(text) {
-			continue
-		}
+	for i, e := range fitted {
 		b.WriteString(text[last:e.Start])
-		now := e.Text
-		if possessive(text[e.Start:e.End]) && !possessive(now) && now != "" {
-			now += "'s"
-		}
-		if sentenceStart(text[:e.Start]) {
-			now = capitalised(now)
-		}
-		done = append(done, placed{e.Start, e.End, b.Len(), b.Len() + len(now), now})
-		b.WriteString(now)
+		done = append(done, placed{e.Start, e.End, b.Len(), b.Len() + len(e.Text), of[i]})
+		b.WriteString(e.Text)
 		last = e.End
 	}
 	b.WriteString(text[last:])
 	return b.String(), done
+}
+
+// fit returns the fitted edits, and which of the edits given each one was.
+func fit(text string, edits []Edit) (out []Edit, of []int) {
+	order := make([]int, len(edits))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return edits[a].Start - edits[b].Start })
+	last := 0
+	for _, i := range order {
+		e := edits[i]
+		if e.Start < last || e.End < e.Start || e.End > len(text) {
+			continue
+		}
+		if n := len(out); n > 0 && bracketed(e.Text) && strings.EqualFold(out[n-1].Text, e.Text) && strings.Trim(text[out[n-1].End:e.Start], " -") == "" {
+			// Two words of one name: one label stands for both.
+			out[n-1].End = e.End
+			out[n-1].Text = withPossessive(text, &out[n-1])
+			last = out[n-1].End
+			continue
+		}
+		e = fitOne(text, e, last)
+		out, of = append(out, e), append(of, i)
+		last = e.End
+	}
+	return out, of
+}
+
+// fitOne fits one edit; it may take in what stands before it down to floor.
+func fitOne(text string, e Edit, floor int) Edit {
+	if bracketed(e.Text) {
+		if role, _ := splitRole(strings.Trim(e.Text, "[]")); roleSet()[role] {
+			e.Start = max(floor, leadIn(text, e.Start, role))
+		}
+		if same := len(e.Text) + 1; e.Start-same >= floor && strings.EqualFold(text[e.Start-same:e.Start-1], e.Text) && text[e.Start-1] == ' ' {
+			e.Start -= same
+		}
+	}
+	e.Text = withPossessive(text, &e)
+	e = withArticle(text, e, floor)
+	if sentenceStart(text[:e.Start]) {
+		e.Text = capitalised(e.Text)
+	}
+	return e
+}
+
+func bracketed(s string) bool {
+	return len(s) > 2 && s[0] == '[' && s[len(s)-1] == ']'
+}
+
+// withPossessive keeps the ending that says whose it is: "James' car" and
+// "Daniel's car" become "[partner]'s car".
+func withPossessive(text string, e *Edit) string {
+	was := text[e.Start:e.End]
+	if e.Text == "" || possessive(e.Text) {
+		return e.Text
+	}
+	if possessive(was) {
+		return e.Text + "'s"
+	}
+	if rest := text[e.End:]; strings.HasSuffix(was, "s") && !strings.HasSuffix(e.Text, "s") {
+		for _, sign := range [...]string{"' ", "’ "} {
+			if strings.HasPrefix(rest, sign) && !strings.ContainsAny(lineBefore(text, e.Start), "‘") && strings.Count(lineBefore(text, e.Start), " '") == 0 {
+				e.End += len(sign) - 1
+				return e.Text + "'s"
+			}
+		}
+	}
+	return e.Text
+}
+
+// lineBefore is the line up to a place.
+func lineBefore(text string, at int) string {
+	return text[strings.LastIndexByte(text[:at], '\n')+1 : at]
+}
+
+// withArticle lets "a" or "an" before an edit follow the new word, and drops
+// an article that would stand twice.
+func withArticle(text string, e Edit, floor int) Edit {
+	if e.Text == "" || e.Start == e.End || e.Start < 2 || text[e.Start-1] != ' ' {
+		return e
+	}
+	start := strings.LastIndexAny(text[:e.Start-1], " \n\t(“\"‘—–") + 1
+	if start > 0 {
+		_, size := utf8.DecodeRuneInString(text[start-1:])
+		start += size - 1
+	}
+	word := text[min(start, e.Start-1) : e.Start-1]
+	switch article := strings.ToLower(word); {
+	case (article == "a" || article == "an" || article == "the") && strings.HasPrefix(e.Text, "the "):
+		e.Text = e.Text[len("the "):]
+	case start < floor:
+	case article == "a" && vowelSound(e.Text), article == "an" && !vowelSound(e.Text):
+		now := word[:1]
+		if article == "a" {
+			now += "n"
+		}
+		e.Start, e.Text = start, now+" "+e.Text
+	}
+	return e
+}
+
+// vowelSound reports whether "an" stands before a label or number.
+func vowelSound(s string) bool {
+	w := strings.ToLower(strings.TrimLeft(s, "["))
+	switch {
+	case w == "":
+		return false
+	case strings.HasPrefix(w, "uni"), strings.HasPrefix(w, "one"), strings.HasPrefix(w, "eu"):
+		return false
+	case strings.HasPrefix(w, "8"), strings.HasPrefix(w, "11–"), strings.HasPrefix(w, "18–"), strings.HasPrefix(w, "hour"):
+		return true
+	}
+	return strings.IndexByte("aeiou", w[0]) >= 0
 }
 
 func possessive(s string) bool { return strings.HasSuffix(s, "'s") || strings.HasSuffix(s, "’s") }
@@ -99,73 +213,4 @@ func capitalised(s string) string {
 		return s
 	}
 	return s[:len(s)-len(inner)] + string(unicode.ToUpper(r)) + inner[size:]
-}
-
-// labels are what stands for a finding of each type but people.
-var labels = map[Type]string{
-	TypeEmail: "[e-mail]", TypePhone: "[phone]", TypeURL: "[web address]", TypeIP: "[IP address]", TypeHandle: "[handle]", TypeAddress: "[address]",
-	TypePostcode: "[postcode]", TypePlace: "[place]", TypeOrganisation: "[organisation]", TypeDate: "[date]", TypeBirth: "[date of birth]", TypeAge: "[age]",
-	TypeNationalID: "[number]", TypeHealthID: "[number]", TypeBank: "[bank details]", TypeCard: "[card number]", TypeVehicle: "[number plate]",
-	TypeLicence: "[licence number]", TypeOtherID: "[number]", TypePerson: "[person]",
-}
-
-// Suggestion proposes what to write in place of f: the client's own code if
-// the register, open, says that it is they; the role of another person in
-// brackets; for an organisation its kind, for everything else a label. It
-// never proposes another client's code. role may be "".
-func Suggestion(f Finding, text, ownCode, role string) string {
-	if ownCode != "" && slices.Contains(f.Codes, ownCode) && f.Type == TypePerson {
-		return ownCode
-	}
-	switch f.Type {
-	case TypePerson, TypeHandle:
-		if role != "" && labelSafe(role) {
-			return "[" + role + "]"
-		}
-		if r := RoleFor(text, f); r != "" {
-			return "[" + r + "]"
-		}
-	case TypeOrganisation:
-		if f.Start >= 0 && f.End <= len(text) && f.Start < f.End {
-			return organisationLabel(text[f.Start:f.End])
-		}
-	case TypeAge:
-		return "over 89"
-	}
-	if l := labels[f.Type]; l != "" {
-		return l
-	}
-	return "[person]"
-}
-
-// labelSafe reports whether a role can stand in brackets on one line.
-func labelSafe(role string) bool {
-	return len(role) <= 40 && !strings.ContainsAny(role, "[]\n\r") && utf8.ValidString(role)
-}
-
-// organisationLabel says what kind of organisation a name ends in.
-func organisationLabel(name string) string {
-	f := Fold(name)
-	kind := "[organisation]"
-	for _, t := range tokenise(&f, nil) {
-		switch f.Text[t.start:t.end] {
-		case "school", "schools", "academy", "primary", "secondary", "nursery", "kindergarten", "preschool", "infants", "juniors", "playgroup":
-			kind = "[school]"
-		case "college":
-			kind = "[college]"
-		case "university":
-			return "[university]"
-		case "hospital", "hospitals", "infirmary":
-			return "[hospital]"
-		case "hospice":
-			return "[hospice]"
-		case "surgery", "clinic", "practice", "polyclinic", "medical":
-			kind = "[clinic]"
-		case "church", "chapel", "cathedral", "mosque", "synagogue", "gurdwara", "temple":
-			kind = "[place of worship]"
-		case "ltd", "limited", "plc", "llp", "inc", "llc", "corp", "corporation", "company", "gmbh", "bakery", "restaurant", "solicitors", "partners", "bank":
-			return "[employer]"
-		}
-	}
-	return kind
 }

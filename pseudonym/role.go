@@ -57,6 +57,15 @@ func RoleFor(text string, f Finding) string {
 	to := min(len(text), f.End+80)
 	before := Fold(tail(text[from:f.Start]))
 	toks := tokenise(&before, nil)
+	if n := len(toks); n > 0 {
+		// "her younger sister, Joanna, came", but not "she rang her sister. Joanna came".
+		switch rest := before.Text[toks[n-1].full:]; {
+		case strings.HasPrefix(rest, ". ") && !abbreviation(before.Cased, &toks[n-1]):
+			toks = nil
+		case strings.HasPrefix(rest, ", ") && !strings.HasPrefix(text[f.End:], ","):
+			toks = nil
+		}
+	}
 	// Directly before, or with "called", a second name or an adjective between.
 	for k, n := len(toks)-1, 0; k >= 0 && n < roleReach; k, n = k-1, n+1 {
 		w := strings.ReplaceAll(before.Text[toks[k].start:toks[k].end], "'", "")
@@ -74,7 +83,14 @@ func RoleFor(text string, f Finding) string {
 		if r := roleWords[w]; r != "" && !toks[k].is(tPossessive) {
 			return r
 		}
-		if n > 0 && !roleBetween[w] && !toks[k].is(tCapital) || n == 0 && !roleBetween[w] && !toks[k].is(tCapital) {
+		// "her friends Anna and Beth"
+		if r := roleWords[strings.TrimSuffix(w, "s")]; r != "" && w[len(w)-1] == 's' && !toks[k].is(tPossessive) {
+			return r
+		}
+		if w == "and" && n == 0 && k > 1 && toks[k-1].is(tCapital) && roleWords[strings.TrimSuffix(before.Text[toks[k-2].start:toks[k-2].end], "s")] != "" && before.Text[toks[k-2].end-1] == 's' {
+			continue
+		}
+		if !roleBetween[w] && !toks[k].is(tCapital) {
 			break
 		}
 	}

@@ -3,6 +3,7 @@ package vault
 import (
 	"crypto/sha256"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -125,5 +126,23 @@ func TestAuditAndSettings(t *testing.T) {
 	must(t, v.SetSetting(t.Context(), "idle", ""))
 	if got := try(v.Setting(t.Context(), "idle"))(t); got != "" {
 		t.Errorf("setting: %q", got)
+	}
+}
+
+// TestRolesAreListed: what is taken, of one client alone.
+func TestRolesAreListed(t *testing.T) {
+	v := newVault(t)
+	heron, otter := addClient(t, v, "HERON-27"), addClient(t, v, "OTTER-14")
+	must(t, v.SetRole(t.Context(), heron, "tobias", "friend"))
+	must(t, v.SetRole(t.Context(), heron, "anouk", "friend 2"))
+	must(t, v.SetRole(t.Context(), otter, "tobias", "partner"))
+	got := try(v.Roles(t.Context(), heron))(t)
+	slices.Sort(got)
+	if !slices.Equal(got, []string{"friend", "friend 2"}) {
+		t.Errorf("roles %q", got)
+	}
+	must(t, v.SetRole(t.Context(), heron, "tobias", ""))
+	if got := try(v.Roles(t.Context(), heron))(t); !slices.Equal(got, []string{"friend 2"}) {
+		t.Errorf("roles after one is forgotten: %q", got)
 	}
 }

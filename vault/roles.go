@@ -51,3 +51,14 @@ func (v *Vault) roleMAC(client ClientID, key string) (sum []byte, err error) {
 func roleMAC(guardKey []byte, client ClientID, key string) []byte {
 	return mac(guardKey, packed(domain+"role").num(int64(client)).text(key))
 }
+
+// Roles returns every role that SetRole remembered with a client, in no order: what is taken when another person's is
+// numbered.
+func (v *Vault) Roles(ctx context.Context, client ClientID) ([]string, error) {
+	var list []string
+	return list, v.read(ctx, func(t *tx) (err error) {
+		list, err = collect(t, func(s scanner) (role string, err error) { return role, s.Scan(&role) },
+			"SELECT role FROM role WHERE client = ?", int64(client))
+		return err
+	})
+}

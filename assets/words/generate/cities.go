@@ -50,13 +50,18 @@ func places(path string) (set, error) {
 		if !ok {
 			min = smallestElsewhere
 		}
-		w := strings.Join(strings.FieldsFunc(plain(name), func(r rune) bool { return r == ' ' || r == '-' }), " ")
+		w := placeName(name)
 		if population < min || len(w) < 4 || strings.ContainsFunc(w, func(r rune) bool { return r != ' ' && (r < 'a' || r > 'z') }) {
 			continue
 		}
 		s[w] = true
 	}
 	return s, nil
+}
+
+// placeName is a place as the lists have it.
+func placeName(name string) string {
+	return strings.Join(strings.FieldsFunc(plain(name), func(r rune) bool { return r == ' ' || r == '-' }), " ")
 }
 
 type value struct {

@@ -14,6 +14,7 @@ import (
 	"bufio"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -79,9 +80,22 @@ func run(human, female, male, cities, scowl, out string) error {
 			delete(places, w)
 		}
 	}
+	listed := maps.Clone(places)
+	if err := listed.addFile(filepath.Join(out, "names", "towns.txt"), 3); err != nil {
+		return err
+	}
+	countries := make(set)
+	if err := countries.addFile(filepath.Join(out, "names", "regions.txt"), 3); err != nil {
+		return err
+	}
+	where, err := whereabouts(filepath.Join(cities, "cities.pbf"), listed, countries)
+	if err != nil {
+		return err
+	}
 	for name, s := range map[string]set{
 		"english/common.txt": common, "english/more.txt": more,
 		"names/first.txt": first, "names/other.txt": other, "names/places.txt": places,
+		"names/whereabouts.txt": where,
 	} {
 		if err := s.write(filepath.Join(out, name)); err != nil {
 			return err
