@@ -263,7 +263,11 @@ func (s *scan) extension(end int) int {
 }
 
 func (s *scan) knownPhone(h *hit, written string) {
-	for _, form := range phoneForms(written, s.c.region()) {
+	forms := []string{lastNine(written)}
+	if forms[0] == "" || strings.IndexByte(written, 'x') >= 0 { // an extension
+		forms = phoneForms(written, s.c.region())
+	}
+	for _, form := range forms {
 		if codes, ok := s.asks(KindPhone, form); ok {
 			h.known, h.hard, h.codes, h.reason = true, true, s.c.ownFirst(codes), "Phone number in your register"
 			h.typ, h.confidence = TypePhone, 0.98

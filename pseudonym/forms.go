@@ -266,20 +266,34 @@ func deletions(w string) []string {
 func initial(w string) string { return string([]rune(w)[:1]) }
 
 // phoneForms returns the canonical forms of a phone number: E.164 where it
-// parses, and its last nine digits, which every writing of it shares.
+// parses, and the last nine digits, which every writing of it shares, of it as
+// written and, where an extension stands behind it, without that.
 func phoneForms(number, region string) []string {
-	var forms []string
-	digits := make([]byte, 0, 16)
+	forms := make([]string, 0, 3)
+	nine := lastNine(number)
+	if nine != "" {
+		forms = append(forms, nine)
+	}
+	if n, err := phonenumbers.Parse(number, region); err == nil {
+		e164 := phonenumbers.Format(n, phonenumbers.E164)
+		forms = append(forms, e164)
+		if other := lastNine(e164); nine != "" && other != "" && other != nine {
+			forms = append(forms, other)
+		}
+	}
+	return forms
+}
+
+// lastNine returns the last nine digits behind a tilde, "" if there are fewer.
+func lastNine(number string) string {
+	digits := make([]byte, 0, 32)
 	for i := range len(number) {
 		if c := number[i]; c >= '0' && c <= '9' {
 			digits = append(digits, c)
 		}
 	}
-	if len(digits) >= 9 {
-		forms = append(forms, "~"+string(digits[len(digits)-9:]))
+	if len(digits) < 9 {
+		return ""
 	}
-	if n, err := phonenumbers.Parse(number, region); err == nil {
-		forms = append(forms, phonenumbers.Format(n, phonenumbers.E164))
-	}
-	return forms
+	return "~" + string(digits[len(digits)-9:])
 }

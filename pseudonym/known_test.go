@@ -83,6 +83,7 @@ var hidden = []struct {
 	{"phone", "ring [07700 900 123] after six", true, "HERON-27"},
 	{"phone, international", "ring [+44 (0)7700 900123] after six", true, "HERON-27"},
 	{"phone, dashes", "ring [07700-900-123] after six", true, "HERON-27"},
+	{"phone with an extension", "ring [07700 900 123 ext. 12] after six", true, "HERON-27"},
 	{"phone over a line end", "ring [07700\n900123] after six", true, "HERON-27"},
 	{"e-mail", "from [LIZZIE.ellerby82@EXAMPLE.org] today", true, "HERON-27"},
 	{"postcode", "round [LS213AB] somewhere", false, "HERON-27"},
@@ -170,6 +171,15 @@ func TestFindingsOfOnePersonAreSettledTogether(t *testing.T) {
 	}
 	if len(keys) != 2 {
 		t.Errorf("%d decisions, want 2: %v", len(keys), keys)
+	}
+}
+
+func TestAnExtensionHidesNoPhone(t *testing.T) {
+	c := &Checker{Known: guardOf(t, []Person{{Code: "HERON-27", Names: []string{"Elizabeth Ellerby"}, Phones: []string{"020 7946 0142 ext. 5"}}})}
+	for _, text := range []string{"ring 020 7946 0142", "ring 020 7946 0142 ext. 5", "ring +44 20 7946 0142 x9"} {
+		if got := c.Find(text); len(got) != 1 || !got[0].Hard {
+			t.Errorf("%q: %+v", text, got)
+		}
 	}
 }
 
