@@ -223,7 +223,7 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		case t.words&wNameWord != 0 && t.words&wPlain != 0:
 			return s.judgeWord(i), "A given name that is also a word"
 		case t.is(tSentence) && t.words&wNameWord != 0:
-			return 0.75, "A given name"
+			return 0.65, "A given name"
 		}
 		return 0.87, "A given name"
 	case t.words&wMaybe != 0:
@@ -422,7 +422,7 @@ func (s *scan) judgeWord(i int) float64 {
 	case linked && next == "and" && i+2 < len(s.toks) && (s.nameLike(i+2) && s.toks[i+2].is(tCapital) || s.word(i+2) == "i" || pronouns[s.word(i+2)]):
 		return 0.7
 	case t.words&wNameWord != 0:
-		return 0.7
+		return 0.6
 	}
 	return 0.3
 }

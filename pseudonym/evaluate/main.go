@@ -66,6 +66,9 @@ func run(w io.Writer, misses bool, files []string) error {
 			return err
 		}
 		if misses {
+			if err := reportReasons(w, s.trust); err != nil {
+				return err
+			}
 			reportFaults(w, faults)
 		}
 	}

@@ -19,6 +19,7 @@ func report(w io.Writer, title string, s score) error {
 		fmt.Fprintf(w, "  precision %s; false findings %s per 1,000 words, worth a look %s\n",
 			share(s.found-s.wrong, s.found), rate(s.wrong, s.words), rate(s.looks, s.words))
 		fmt.Fprintf(w, "  by letters and digits: %s\n", s.chars)
+		fmt.Fprintf(w, "  right of those of a confidence of: %s\n", s.trust)
 		fmt.Fprintf(w, "  with nothing in them: %d texts, %d words; hit %s, or with a look %s; false findings %s per 1,000 words\n",
 			s.clean, s.cleanWords, share(s.cleanHit, s.clean), share(s.cleanLook, s.clean), rate(s.cleanFalse, s.cleanWords))
 	}

@@ -42,6 +42,7 @@ type score struct {
 	wrong  int     // those of them that touch no mark
 	looks  int     // findings worth a look that touch no mark
 	chars  letters // what became of letters and digits, whatever the mark
+	trust  trusts  // of all findings, those worth a look too
 
 	cases         map[string]tally // spans of recogniser cases, by type, the doubtful ones left out
 	negatives     int              // recogniser cases that must not be found, the doubtful ones left out
@@ -96,6 +97,7 @@ func (s *score) addText(t text, got []pseudonym.Finding, words int) []fault {
 	s.chars.add(countLetters(t, got))
 	falseHere := 0
 	for _, f := range got {
+		s.trust.add(t.spans, f)
 		touches := slices.ContainsFunc(t.spans, func(w span) bool { return f.Start < w.end && w.start < f.End })
 		if f.Confidence < pseudonym.MustSettle {
 			if !touches {
