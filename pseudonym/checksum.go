@@ -32,6 +32,8 @@ func cardPrefix(d string) bool {
 	switch {
 	case d[0] == '4':
 		return len(d) == 13 || len(d) == 16 || len(d) == 19
+	case d[:2] == "50" || d[:2] == "56" || d[:2] == "57" || d[:2] == "58":
+		return len(d) >= 12
 	case d[0] == '5' || d[0] == '2':
 		return len(d) == 16
 	case d[:2] == "34" || d[:2] == "37":
@@ -49,7 +51,7 @@ func cardPrefix(d string) bool {
 // cardShape reports whether groups of lengths as in shape are written on cards.
 func cardShape(shape string) bool {
 	switch strings.NewReplacer("-", " ", ".", " ").Replace(shape) {
-	case "", "4 4 4 4", "4 6 5", "4 6 4", "4 4 4 4 3":
+	case "", "4 4 4", "4 4 4 4", "4 6 5", "4 6 4", "4 4 4 4 3":
 		return true
 	}
 	return false
@@ -182,4 +184,63 @@ func shapeIs(w, pattern string) bool {
 		}
 	}
 	return true
+}
+
+// nationalGroups reports whether digits in groups are a citizen's or taxpayer's number by their checksum: Canada's and
+// Australia's in threes, India's in fours, Britain's tax reference.
+func nationalGroups(shape, d string) bool {
+	switch strings.ReplaceAll(shape, "-", " ") {
+	case "3 3 3":
+		return luhn(d) || weighted(d, 11, 1, 4, 3, 7, 5, 8, 6, 9, 10)
+	case "2 3 3 3":
+		return weighted(string(d[0]-1)+d[1:], 89, 10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19)
+	case "4 4 4":
+		return verhoeff(d)
+	}
+	return false
+}
+
+// weighted reports whether the digits of d times the weights add up to a multiple of modulus.
+func weighted(d string, modulus int, weights ...int) bool {
+	if len(d) != len(weights) {
+		return false
+	}
+	sum := 0
+	for i, w := range weights {
+		sum += int(d[i]-'0') * w
+	}
+	return sum%modulus == 0
+}
+
+// vin checks a vehicle's identification number, lower case (ISO 3779, the check digit of North America).
+func vin(w string) bool {
+	if len(w) != 17 || strings.ContainsAny(w, "ioq") {
+		return false
+	}
+	const values = "12345678012345070923456789" // a to z
+	weights := [17]int{8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2}
+	sum := 0
+	for i := range len(w) {
+		v := int(w[i] - '0')
+		if w[i] >= 'a' && w[i] <= 'z' {
+			v = int(values[w[i]-'a'] - '0')
+		} else if v > 9 {
+			return false
+		}
+		sum += v * weights[i]
+	}
+	check := "0123456789x"[sum%11]
+	return w[8] == check
+}
+
+// verhoeff checks the sum of Indian Aadhaar numbers (Verhoeff's dihedral check).
+func verhoeff(d string) bool {
+	const times = "0123456789123406789523401789563401289567401239567859876043216598710432765982104387659321049876543210"
+	const turn = "01234567891576283094580379614289160435279453126870428657390127938064157046913258"
+	c := byte(0)
+	for i := range len(d) {
+		digit := turn[(i%8)*10+int(d[len(d)-1-i]-'0')] - '0'
+		c = times[int(c)*10+int(digit)] - '0'
+	}
+	return c == 0
 }

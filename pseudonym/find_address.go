@@ -72,7 +72,7 @@ func (s *scan) streetAt(i, first int) (last int, confidence float64) {
 	last = -1
 	capitals, small := 0, 0
 	long := s.toks[i].end-s.toks[i].start > 2
-	home := s.atHome(i)
+	home := s.atHome(i) || s.toks[i].before == gapComma && i > 0 && s.toks[i-1].is(tCapital) && !long
 	for k := first; k < len(s.toks) && k < first+7; k++ {
 		n := &s.toks[k]
 		w := s.word(k)

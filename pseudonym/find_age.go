@@ -122,12 +122,18 @@ func (s *scan) aboutAge(i, last int) bool {
 		if next == "today" && s.birthCueNear(i) {
 			return true
 		}
+		if n := last + 1; s.toks[i].before == gapDot && n < len(s.toks) && s.toks[n].before == gapComma && widowed[s.word(n)] {
+			return true
+		}
 		open := strings.HasSuffix(text[:s.toks[i].start], "(")
 		end := int(s.toks[last].end)
 		return open && end < len(text) && (text[end] == ')' || text[end] == ',') && s.isSomebody(i-1)
 	}
 	return false
 }
+
+// widowed are words behind an age at the beginning of a sentence: "94, widowed".
+var widowed = wordSet("widow widowed widower retired lives living married frail lady man woman male female bedbound housebound independent mobile")
 
 var deathWords = wordSet("died dies dead passed away lived living drove drives driving works worked gone")
 
@@ -150,6 +156,8 @@ func (s *scan) isSomebody(k int) bool {
 		return true
 	case !t.is(tCapital), t.is(tUpper) && t.words&wAcronym != 0, !t.is(tAlpha):
 		return false
+	case titles[s.before(k)], s.toks[k].before == gapHyphen && k > 1 && titles[s.before(k-1)], s.toks[k].before == gapDot && titles[s.word(k-1)]:
+		return true
 	}
 	return t.words&(wFirst|wOther|wNameWord|wMaybe) != 0 || t.words&(wEnglish|wPlain) == 0 && !t.is(tUpper)
 }

@@ -189,7 +189,7 @@ func (s *scan) numericDate(i int) (date, bool) {
 	if d.month > 12 {
 		d.day, d.month = d.month, d.day
 	}
-	if a == 24 && b == 7 || s.wordIs(i-1, "scored") || s.wordIs(i-1, "score") || a == b || nb != 2 && !(na == 2 && b > 12) && nb == 1 && a > 31 {
+	if a == 24 && b == 7 || s.wordIs(i-1, "scored") || s.wordIs(i-1, "score") || a == b && !s.dayCue(i) || nb != 2 && !(na == 2 && b > 12) && nb == 1 && a > 31 {
 		return date{}, false
 	}
 	if s.dayCue(i) && b <= 31 && !(a > 12 && b > 12) {
@@ -203,12 +203,10 @@ func (s *scan) numericDate(i int) (date, bool) {
 
 // dayCue reports whether the word before token i stands before days: "by 12/6".
 func (s *scan) dayCue(i int) bool {
-	switch s.before(i) {
-	case "on", "by", "until", "since", "due", "dated":
-		return true
-	}
-	return false
+	return dayCues[s.before(i)] || i > 0 && s.toks[i].before == gapOther && dayCues[s.word(i-1)]
 }
+
+var dayCues = wordSet("on by until since due dated from till admitted adm discharged sent typed seen visit visited liaison assessment assessed appt appointment reviewed received date discharge")
 
 // clock returns how many bytes of a time stand behind a date as computers write it: "t14:30:00.123z", "t14:30+02:00".
 func clock(rest string) int {

@@ -20,6 +20,10 @@ func (s *scan) findMixed(i int) {
 	start := int(t.start)
 	cue := s.cueBefore(i, 4)
 	switch {
+	case len(w) == 12 && strings.Trim(w, "0123456789abcdef") == "" && (s.before(i) == "mac" || s.before(i) == "address"):
+		s.takeNumber(i, start, end, TypeIP, 0.85, "A network card's address")
+	case len(w) == 17 && vin(w):
+		s.takeNumber(i, start, end, TypeVehicle, 0.9, "A vehicle's identification number")
 	case shapeIs(w, "xxxxx999999xx9aa") && drivingLicence(w):
 		s.takeNumber(i, start, end, TypeLicence, 0.95, "A driving licence number")
 	case i+2 < len(s.toks) && shapeIs(w, "9ax9") && shapeIs(s.word(i+1), "ax9") && shapeIs(s.word(i+2), "aa99") && s.toks[i+1].before == gapHyphen && s.toks[i+2].before == gapHyphen && medicareNumber(w+s.word(i+1)+s.word(i+2)):
@@ -45,6 +49,10 @@ func (s *scan) findReference(i int) {
 	const reason = "Letters and digits that look like a reference"
 	w := s.word(i)
 	if isDigits(w) {
+		if p := &s.toks[max(i-1, 0)]; i > 0 && t.before == gapOther && p.is(tUpper) && len(w) >= 4 && p.end-p.start <= 4 && s.f.Text[p.end:t.start] == "/" {
+			s.takeNumber(i, int(p.start), int(t.end), TypeOtherID, 0.6, reason) // "SG/2231"
+			return
+		}
 		if p := &s.toks[max(i-1, 0)]; i > 0 && t.before == gapHyphen && p.is(tUpper) && len(w) >= 4 && p.end-p.start <= 5 {
 			end := int(t.end)
 			if i+1 < len(s.toks) && s.toks[i+1].before == gapHyphen && s.toks[i+1].flags&(tInitial|tUpper) != 0 {
@@ -80,6 +88,10 @@ func (s *scan) findIBAN(i int) bool {
 			break
 		}
 		b.WriteString(s.word(k))
+		if n := ibanLength[w[:2]]; n == b.Len() && s.cueBefore(i, 4) == "bank" && !iban(b.String()) {
+			s.takeNumber(i, int(s.toks[i].start), int(t.end), TypeOtherID, 0.85, "Written as an IBAN, though its checksum is wrong")
+			return true
+		}
 		if iban(b.String()) && !mixedCase(s.f.Cased[s.toks[i].start+1:t.end]) {
 			s.takeNumber(i, int(s.toks[i].start), int(t.end), TypeBank, 0.97, "An IBAN")
 			return true
@@ -137,7 +149,7 @@ func (s *scan) findPlate(i int) bool {
 	switch {
 	case shapeIs(w, "aa99") && i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && plateNow(w+s.word(i+1)) && (upper && s.toks[i+1].is(tUpper) || cue || alone):
 		s.takeNumber(i, int(t.start), int(s.toks[i+1].end), TypeVehicle, confidence, "A vehicle's number plate")
-	case plateNow(w) && (upper || cue):
+	case plateNow(w) && (upper || cue), cue && len(w) == 7 && plateNow(strings.ReplaceAll(w[:2], "z", "y")+w[2:]):
 		s.takeNumber(i, int(t.start), int(t.end), TypeVehicle, confidence, "A vehicle's number plate")
 	case cue && (shapeIs(w, "9aaa999") || shapeIs(w, "aaa9999") || shapeIs(w, "a999aaa") || shapeIs(w, "a99aaa") || shapeIs(w, "aaa999a")):
 		s.takeNumber(i, int(t.start), int(t.end), TypeVehicle, confidence, "A vehicle's number plate")
@@ -279,6 +291,34 @@ func eircode(key, id string) bool {
 	return letters > 0 && digits > 0 && letters+digits == 4
 }
 
+// findOtherPostcode looks for the army's and Girobank's codes, Canadian and Dutch ones.
+func (s *scan) findOtherPostcode(i int, w string) bool {
+	t := &s.toks[i]
+	first, last := i, i
+	switch {
+	case w == "gir0aa":
+	case w == "0aa" && s.before(i) == "gir" && t.before == gapSpace, len(w) <= 4 && isDigits(w) && s.before(i) == "bfpo":
+		first--
+	case shapeIs(w, "a9a9a9") && t.is(tUpper) && canadian(w) && (s.before(i) == "postcode" || s.before(i) == "code" || i > 0 && usOrCanada[s.word(i-1)]):
+	case shapeIs(w, "a9a") && t.is(tUpper) && i+1 < len(s.toks) && (s.toks[i+1].before == gapSpace || s.toks[i+1].before == gapHyphen) && shapeIs(s.word(i+1), "9a9") && canadian(w+s.word(i+1)):
+		last++
+	case shapeIs(w, "9999") && w[0] != '0' && i+2 < len(s.toks) && s.toks[i+1].before == gapSpace && s.toks[i+1].is(tUpper) && len(s.word(i+1)) == 2 && s.toks[i+2].before == gapSpace && s.toks[i+2].is(tCapital) &&
+		s.toks[i+1].words&wAcronym == 0:
+		last++
+	default:
+		return false
+	}
+	s.takeNumber(i, int(s.toks[first].start), int(s.toks[last].end), TypePostcode, 0.85, "A postcode")
+	return true
+}
+
+// canadian checks the letters of a Canadian postcode.
+func canadian(w string) bool {
+	return strings.IndexByte("dfioquwz", w[0]) < 0 && !strings.ContainsAny(w, "dfioqu")
+}
+
+var usOrCanada = wordSet("on qc bc ab mb sk ns nb nl pe nt yt nu ontario quebec alberta canada")
+
 // findPostcode looks for a British, Irish or (with a cue) American postcode.
 func (s *scan) findPostcode(i int) {
 	t := &s.toks[i]
@@ -286,7 +326,7 @@ func (s *scan) findPostcode(i int) {
 		return
 	}
 	if code, n := postcodeAt(&s.f, s.toks, i); n > 0 {
-		if n == 1 && !t.is(tUpper) && !t.is(tCapital) && len(code) < 6 {
+		if n == 1 && !t.is(tUpper) && !t.is(tCapital) && len(code) < 6 && s.before(i) != "postcode" {
 			return
 		}
 		h := s.takeNumber(i, int(t.start), int(s.toks[i+n-1].end), TypePostcode, 0.95, "A postcode")
@@ -298,14 +338,17 @@ func (s *scan) findPostcode(i int) {
 		return
 	}
 	w := s.word(i)
+	if s.findOtherPostcode(i, w) {
+		return
+	}
 	if len(w) == 5 && isDigits(w) && i > 0 {
 		before := s.word(i - 1)
 		end := int(t.end)
 		if i+1 < len(s.toks) && s.toks[i+1].before == gapHyphen && shapeIs(s.word(i+1), "9999") {
 			end = int(s.toks[i+1].end)
 		}
-		state := s.toks[i-1].is(tUpper) && usStates[before] && t.before == gapSpace
-		if state || before == "zip" || before == "zipcode" || before == "postcode" || before == "code" && i > 1 && (s.word(i-2) == "zip" || s.word(i-2) == "postal") {
+		state := s.toks[i-1].is(tUpper) && usStates[before] && t.before == gapSpace && (s.toks[i-1].before == gapComma || i > 1 && s.toks[i-2].is(tCapital) && !recordCues[s.word(i-2)])
+		if state || before == "zip" || before == "zipcode" || before == "postcode" || before == "code" && i > 1 && (s.word(i-2) == "zip" || s.word(i-2) == "postal") || (before == "is" || before == "was") && i > 2 && (s.word(i-2) == "zip" || s.word(i-2) == "code" && s.word(i-3) == "zip") {
 			s.takeNumber(i, int(t.start), end, TypePostcode, 0.85, "A postcode")
 		}
 		return

@@ -32,6 +32,9 @@ func (s *scan) findAt(i int) {
 	if to <= s.numbersTo && from < s.numbersTo {
 		return // seen from the token before
 	}
+	for to > at+1 && text[to-1] == '_' {
+		to--
+	}
 	domain := text[at+1 : to]
 	dot := strings.LastIndexByte(domain, '.')
 	switch {
@@ -40,6 +43,10 @@ func (s *scan) findAt(i int) {
 		if s.c.Known != nil {
 			s.knownEmail(h, text[from:to])
 		}
+	case from == at && to < len(text) && text[to] == '@' && to-at > 2 && to+3 < len(text) && wordByte(text[to+1]): // @jo@mastodon.example
+		for to++; to < len(text) && domainByte(text[to]); to++ {
+		}
+		s.addSpan(at, to, TypeHandle, 0.85, "A name on a social network")
 	case from == at && to-at > 3 && (at == 0 || !wordByte(text[at-1])):
 		for to < len(text) && (text[to] == '_' || wordByte(text[to])) {
 			to++
@@ -84,7 +91,13 @@ func domainByte(c byte) bool { return wordByte(c) || c == '.' || c == '-' || c =
 
 // topDomains are the endings that make two words with a full stop between an
 // address; those that are also words (.me, .in, .it) need a scheme or a path.
-var topDomains = wordSet("com org net edu gov uk io info biz eu ca au nz ie de fr nl es ch se dk pl pt co app dev health nhs online site shop blog xyz ly gg tv ru cn jp kr us gl link page cloud tech")
+var topDomains = wordSet(`com org net edu gov mil int uk io info biz eu ca au nz ie de fr nl es ch se dk pl pt co app dev nhs xyz ly gg tv ru cn jp kr us gl tech ai name museum mobi coop wales scot cymru
+	be br cz ee fi gr hk hu il ir ke lt lu lv ng pk ro rs sg sk th tr tw ua vn za arpa onion localhost internal`)
+
+// wordDomains are endings that are words as well: before them has to stand what is none.
+var wordDomains = wordSet(`health online site shop blog link page cloud store photography agency design studio academy care clinic community school church charity family live life news media pro travel jobs london irish space world
+	today team work works email chat video photo photos pics art fitness yoga wiki vip top club guru social host website network systems solutions services software digital company business center foundation institute
+	university college education training support help tips healthcare hospital doctor dental me in it is at no my so to`)
 
 // findURL looks for a web address at token i.
 func (s *scan) findURL(i int) {
@@ -96,7 +109,7 @@ func (s *scan) findURL(i int) {
 	}
 	w := s.word(i)
 	rest := text[start:]
-	scheme := (w == "http" || w == "https" || w == "ftp") && strings.HasPrefix(rest[len(w):], "://")
+	scheme := (w == "http" || w == "https" || w == "ftp" || w == "sftp" || w == "ssh" || w == "ws" || w == "wss" || w == "file" || w == "rtsp") && strings.HasPrefix(rest[len(w):], "://")
 	www := w == "www" && strings.HasPrefix(rest, "www.")
 	to := start
 	for to < len(text) && text[to] > ' ' && text[to] != '"' && text[to] != '<' && text[to] != '>' && text[to] != '|' && to-start < 2048 {
@@ -117,7 +130,7 @@ func (s *scan) findURL(i int) {
 			return
 		}
 		top := name[dot+1:]
-		if !topDomains[top] && !countryDomain(name[:dot], top) && !(host < to && text[host] == '/' && len(top) >= 2 && len(top) <= 4 && !isDigits(top)) {
+		if !topDomains[top] && !(wordDomains[top] && s.coinedHost(i, name[:dot])) && !countryDomain(name[:dot], top) && !(host < to && text[host] == '/' && len(top) >= 2 && len(top) <= 4 && !isDigits(top)) {
 			return
 		}
 		if start > 0 && (text[start-1] == '@' || text[start-1] == '.') {
@@ -129,9 +142,22 @@ func (s *scan) findURL(i int) {
 	} else if scheme && !strings.ContainsAny(rest[len(w)+3:to-start], ".:") {
 		confidence = 0.4 // a machine's name: http://intranet
 	}
-	s.addSpan(start, to, TypeURL, confidence, "A web address")
+	if from := s.localBefore(i); from >= 0 {
+		s.addSpan(from, to, TypeEmail, 0.9, "An e-mail address in words")
+	} else {
+		s.addSpan(start, to, TypeURL, confidence, "A web address")
+	}
 	s.numbersTo = max(s.numbersTo, to)
 	s.claimSpan(i, to)
+}
+
+// coinedHost reports whether a host's name before an ending that is a word is no word itself, so that no blank is missing
+// behind a full stop: "same-pleasure.name", but not "him.today".
+func (s *scan) coinedHost(i int, name string) bool {
+	if n := i + 1; n < len(s.toks) && s.toks[n].is(tCapital) && !s.toks[i].is(tUpper) {
+		return false
+	}
+	return strings.ContainsAny(name, "-0123456789.") || s.toks[i].words&(wEnglish|wPlain|wFirst|wOther) == 0 && len(name) > 3
 }
 
 // findUnderscored looks for the name of an account without its @: "live:sam_tarn82".
@@ -175,8 +201,8 @@ func domainName(name string) bool {
 func (s *scan) findIP(i int) {
 	text := s.f.Text
 	start := int(s.toks[i].start)
-	for start > 0 && text[start-1] == ':' && start > s.numbersTo && start+2 > int(s.toks[i].start) {
-		start--
+	if start > 1 && text[start-2:start] == "::" && start-2 >= s.numbersTo {
+		start -= 2
 	}
 	if start < s.numbersTo {
 		return
@@ -191,6 +217,9 @@ func (s *scan) findIP(i int) {
 	for to > start && (text[to-1] == '.' || text[to-1] == '-' || text[to-1] == ':' && !strings.HasSuffix(text[start:to], "::")) {
 		to--
 	}
+	if start < int(s.toks[i].start) && start > 0 && wordByte(text[start-1]) {
+		start = int(s.toks[i].start) // "foo2001:db8::10.0.0.1"
+	}
 	candidate := text[start:to]
 	if len(candidate) < 3 || start > 0 && (wordByte(text[start-1]) || text[start-1] == '.') {
 		return
@@ -199,11 +228,14 @@ func (s *scan) findIP(i int) {
 		s.takeNumber(i, start, to, TypeIP, 0.95, "A network card's address")
 		return
 	}
+	if v4 := strings.TrimLeft(candidate[:strings.IndexByte(candidate+":", ':')], ":"); strings.Count(v4, ".") == 3 && len(v4) < len(candidate) {
+		candidate, to = v4, start+len(v4) // a port behind it
+	}
 	colons := strings.Count(candidate, ":")
 	if dots := strings.Count(candidate, "."); colons < 2 && dots != 3 || strings.IndexByte(candidate, '-') >= 0 {
 		return
 	}
-	if _, err := netip.ParseAddr(candidate); err != nil {
+	if _, err := netip.ParseAddr(candidate); err != nil || colons > 0 && start > 0 && text[start-1] == ':' {
 		return
 	}
 	if to < len(text) && text[to] == '%' { // a zone
@@ -231,7 +263,7 @@ func mac(w string) bool {
 	size := 2
 	if len(w) == 14 {
 		size = 4
-	} else if len(w) != 17 {
+	} else if len(w) != 17 && len(w) != 23 {
 		return false
 	}
 	sep := w[size]

@@ -28,10 +28,14 @@ func (s *scan) runAt(i int) digitRun {
 		for q < len(text) && text[q] >= '0' && text[q] <= '9' {
 			q++
 		}
-		if q == p || q < len(text) && wordByte(text[q]) { // no digits, or letters behind them
+		behind := q < len(text) && wordByte(text[q])
+		if q == p || behind && (text[q] != 'x' || q+1 >= len(text) || text[q+1] < '0' || text[q+1] > '9') { // no digits, or letters behind them
 			break
 		}
 		r.groups = append(r.groups, [2]int{p, q})
+		if behind { // an extension
+			break
+		}
 		// Up to three separators, among them at most one line end.
 		lines := 0
 		for p = q; p < len(text) && p-q < 4; p++ {
@@ -89,7 +93,7 @@ func (r *digitRun) shape(n int) string {
 // national and bank numbers by their checksums, phones by their plan.
 func (s *scan) findNumber(i int) {
 	t := &s.toks[i]
-	if int(t.start) < s.numbersTo || !isDigits(s.word(i)) {
+	if int(t.start) < s.numbersTo || !isDigits(s.word(i)) && !extended(s.word(i)) {
 		return
 	}
 	r := s.runAt(i)
@@ -111,11 +115,17 @@ func (s *scan) findNumber(i int) {
 	}
 }
 
+// extended reports whether w is a number with its extension: 0142x304.
+func extended(w string) bool {
+	number, ext, ok := strings.Cut(w, "x")
+	return ok && isDigits(number) && isDigits(ext)
+}
+
 // classify says what the first n groups of r are, "" for nothing.
 func (s *scan) classify(i int, r *digitRun, n int) (Type, float64, string) {
 	d := r.digits(n)
 	size := len(d)
-	if size < 6 || size > 19 {
+	if size < 6 || size > 20 {
 		return "", 0, ""
 	}
 	shape := r.shape(n)
@@ -123,24 +133,30 @@ func (s *scan) classify(i int, r *digitRun, n int) (Type, float64, string) {
 	switch {
 	case size >= 12 && luhn(d) && cardShape(shape) && r.start == r.groups[0][0] && (cue == "card" || cardPrefix(d)):
 		return TypeCard, 0.95, "A payment card number"
-	case size == 10 && (cue == "chi") && birthDigits(d):
+	case size >= 12 && cue == "card" && cardShape(shape):
+		return TypeOtherID, 0.85, "Written as a payment card number, though its checksum is wrong"
+	case size == 10 && cue == "chi" && birthDigits(d):
 		return TypeHealthID, 0.95, "A CHI number"
-	case size == 10 && nhsNumber(d) && (shape == "3 3 4" || cue == "nhs" || shape == "3-3-4" && cue != "phone"):
+	case size == 10 && nhsNumber(d) && (shape == "3 3 4" || cue == "nhs" || shape == "3-3-4" && cue != "phone" || shape == "3.3.4" && cue != "phone"):
 		return TypeHealthID, 0.95, "An NHS number"
-	case size == 10 && cue == "nhs" && (shape == "3 3 4" || shape == "3-3-4"):
+	case size == 10 && (cue == "nhs" || cue == "hc"):
 		return TypeHealthID, 0.85, "An NHS number, though its checksum is wrong"
 	case size == 9 && (shape == "3-2-4" || shape == "3 2 4" || shape == "3.2.4") && d[:3] != "000" && d[3:5] != "00" && d[5:] != "0000" && (d[0] != '9' || itin(d[3:5])):
 		return TypeNationalID, 0.92, "A social security number"
-	case size == 9 && (cue == "ssn" || cue == "itin"):
+	case size == 9 && cue == "ssn":
 		return TypeNationalID, 0.9, "A social security number"
-	case size == 6 && (shape == "2-2-2" && cue == "bank" || shape == "2 2 2" && cue == "bank" || shape == "6" && cue == "bank"):
+	case size == 6 && (shape == "2-2-2" || shape == "2 2 2" || shape == "6" || shape == "3-3") && cue == "bank":
 		return TypeBank, 0.9, "A sort code"
-	case size == 14 && (shape == "2-2-2 8" || shape == "2 2 2 8"):
+	case size == 14 && (shape == "2-2-2 8" || shape == "2 2 2 8" || shape == "2-2-2-8" || shape == "2-2-2/8"):
 		return TypeBank, 0.9, "A sort code and account number"
-	case size >= 6 && size <= 12 && n == 1 && cue == "bank":
+	case size >= 6 && size <= 17 && cue == "bank" && (n <= 2 || strings.IndexByte(shape, ' ') < 0):
 		return TypeBank, 0.85, "An account number"
 	case size == 9 && n == 1 && cue == "passport":
 		return TypeNationalID, 0.9, "A passport number"
+	case cue == "tax" && n <= 5, cue == "national" && n <= 4:
+		return TypeNationalID, 0.85, "A taxpayer's or citizen's number"
+	case cue == "health" && n <= 5:
+		return TypeHealthID, 0.85, "A health service's number"
 	}
 	if confidence := s.phone(r, n, d, shape, cue); confidence > 0 {
 		return TypePhone, confidence, "A phone number"
@@ -152,6 +168,8 @@ func (s *scan) classify(i int, r *digitRun, n int) (Type, float64, string) {
 		return TypeBank, 0.6, "The checksum of a bank's routing number"
 	case n == 1 && size == 10 && npi(d):
 		return TypeHealthID, 0.6, "The checksum of a provider's number"
+	case n > 1 && nationalGroups(shape, d):
+		return TypeNationalID, 0.6, "The checksum of a taxpayer's or citizen's number"
 	case n > 1 && size >= 8 && strings.Count(shape, "-") == n-1 && shape != "4-4" && (cue == "id" || size >= 9):
 		return TypeOtherID, 0.6, "A number that points at a record"
 	case n == 1 && size >= 7:
@@ -162,40 +180,9 @@ func (s *scan) classify(i int, r *digitRun, n int) (Type, float64, string) {
 	return "", 0, ""
 }
 
-// cueBefore returns what kind of number the words before token i announce:
-// "phone", "nhs", "chi", "ssn", "itin", "bank", "card", "passport", "id" or
-// "". The nearest word wins; "on", "call" and "number" leave it to others.
-func (s *scan) cueBefore(i, reach int) string {
-	weak := ""
-	for k := i - 1; k >= 0 && k >= i-reach; k-- {
-		if s.toks[k+1].before == gapHard {
-			break
-		}
-		w := s.word(k)
-		switch {
-		case numberCues[w] != "":
-			return numberCues[w]
-		case w == "call" || w == "ring" || w == "text" || w == "called" || w == "contact" || w == "number":
-			weak = "phone"
-		case recordCues[w]:
-			return "id"
-		}
-	}
-	return weak
-}
-
-// numberCues maps words to the kind of number they announce.
-var numberCues = map[string]string{
-	"nhs": "nhs", "chi": "chi", "ssn": "ssn", "social": "ssn", "itin": "itin",
-	"phone": "phone", "tel": "phone", "telephone": "phone", "mobile": "phone", "mob": "phone", "cell": "phone", "fax": "phone", "landline": "phone",
-	"whatsapp": "phone", "phoned": "phone", "texted": "phone", "rang": "phone", "ph": "phone", "ext": "phone", "emergency": "phone",
-	"sort": "bank", "account": "bank", "acct": "bank", "acc": "bank", "iban": "bank", "bank": "bank", "routing": "bank", "aba": "bank",
-	"card": "card", "visa": "card", "mastercard": "card", "amex": "card", "credit": "card", "debit": "card", "passport": "passport",
-}
-
 // phone says how sure it is that n groups of r are a phone number.
 func (s *scan) phone(r *digitRun, n int, d, shape, cue string) float64 {
-	if len(d) < 7 || len(d) > 15 || cue == "id" && r.start == r.groups[0][0] && d[0] != '0' && n == 1 {
+	if len(d) < 6 || len(d) > 15 || len(d) == 6 && (cue != "phone" || n > 2) || cue == "id" && r.start == r.groups[0][0] && d[0] != '0' && n == 1 {
 		return 0
 	}
 	start, end := r.start, r.groups[n-1][1]
@@ -230,7 +217,7 @@ func (s *scan) phone(r *digitRun, n int, d, shape, cue string) float64 {
 		return 0.6
 	case len(d) == 10 && n == 1 && us && validNumber(written, region):
 		return 0.8
-	case cue == "phone" && n <= 6 && len(d) >= 7:
+	case cue == "phone" && n <= 6:
 		return 0.8
 	case !us && n >= 2 && d[0] == '0' && len(d) >= 9 && validNumber(written, region):
 		return 0.8
@@ -246,8 +233,8 @@ func validNumber(written, region string) bool {
 // extension takes "ext. 12" behind a phone number into it.
 func (s *scan) extension(end int) int {
 	text := s.f.Text
-	rest := text[end:min(len(text), end+14)]
-	for _, lead := range [...]string{" ext. ", " ext ", " x", "x", " extension ", ", ext. ", ", ext "} {
+	rest := text[end:min(len(text), end+18)]
+	for _, lead := range [...]string{" ext. ", " ext ", " ext.", " ext", " ext: ", " x ", " x", "x", " extension ", ", extension ", ", ext. ", ", ext ", " #", " (ext ", " (ext. ", " extn ", " extn. "} {
 		if strings.HasPrefix(rest, lead) {
 			k := end + len(lead)
 			from := k
@@ -275,91 +262,3 @@ func (s *scan) knownPhone(h *hit, written string) {
 		}
 	}
 }
-
-// findMarkedNumber looks for a number behind a word that says what it points
-// at: "MRN: 998877", "policy AB-123456".
-func (s *scan) findMarkedNumber(i int) {
-	t := &s.toks[i]
-	if int(t.start) < s.numbersTo {
-		return
-	}
-	// Take the whole code: "ABC-12-345".
-	first, last := i, i
-	for first > 0 && s.inCode(first) && (s.toks[first-1].is(tUpper) || s.toks[first-1].is(tInitial) || s.toks[first-1].is(tDigit)) && first > i-3 {
-		first--
-	}
-	for last+1 < len(s.toks) && s.inCode(last+1) && (s.toks[last+1].is(tDigit) || s.toks[last+1].is(tUpper) || s.toks[last+1].is(tInitial)) && last < i+4 {
-		last++
-	}
-	if s.isCode(first) {
-		return
-	}
-	digits := 0
-	for k := int(s.toks[first].start); k < int(s.toks[last].end); k++ {
-		if c := s.f.Text[k]; c >= '0' && c <= '9' {
-			digits++
-		}
-	}
-	if digits < 3 {
-		return
-	}
-	cued, strong := false, false
-	for k := first - 1; k >= 0 && k >= first-3; k-- {
-		b := s.toks[k+1].before
-		if b == gapHard || s.toks[k+1].is(tSentence) && b != gapOther {
-			break
-		}
-		w := s.word(k)
-		if recordCues[w] {
-			cued = true
-			strong = strong || strongCues[w]
-			continue
-		}
-		if w != "code" && w != "is" && w != "was" && w != "the" && w != "of" && w != "for" && w != "under" {
-			break
-		}
-	}
-	if !cued {
-		return
-	}
-	size := int(s.toks[last].end - s.toks[first].start)
-	mixed := first != last || s.toks[i].end-s.toks[i].start != int32(digits)
-	if !strong && digits < 5 && !(mixed && size >= 5) {
-		return
-	}
-	if !mixed && digits == 10 && (nhsNumber(s.word(i)) && s.cueBefore(i, 4) == "nhs" || s.cueBefore(i, 3) == "chi") || !mixed && digits == 6 && s.cueBefore(i, 3) == "chi" || s.cueBefore(i, 3) == "phone" || s.cueBefore(i, 3) == "ssn" || s.cueBefore(i, 3) == "bank" && !mixed {
-		return // the detectors of numbers know more
-	}
-	typ := TypeOtherID
-	switch {
-	case s.healthCue(first):
-		typ = TypeHealthID
-	case s.cueBefore(first, 3) == "passport":
-		typ = TypeNationalID
-	}
-	start := int(s.toks[first].start)
-	if start > 0 && s.f.Text[start-1] == '#' {
-		start--
-	}
-	s.takeNumber(i, start, int(s.toks[last].end), typ, 0.85, "A number that points at a record")
-}
-
-// inCode reports whether token k is joined to the one before as the parts of
-// a reference are: AB-12, WY/24/118.
-func (s *scan) inCode(k int) bool {
-	t := &s.toks[k]
-	return t.before == gapHyphen || t.before == gapOther && s.f.Text[s.toks[k-1].full:t.start] == "/"
-}
-
-func (s *scan) healthCue(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-3; k-- {
-		switch s.word(k) {
-		case "mrn", "nhs", "chi", "patient", "hospital", "medical", "mbi", "npi", "medicare", "medicaid", "chart":
-			return true
-		}
-	}
-	return false
-}
-
-// strongCues announce a record's number however short it is.
-var strongCues = wordSet("mrn id identifier account acct policy member membership beneficiary subscriber record ref reference hpbn hpb certificate licence license passport medicaid medicare hicn chi ssn nino npi dea mbi crn urn upn chart invoice pin cvv passcode badge docket collar")

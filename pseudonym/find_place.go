@@ -85,7 +85,7 @@ func (s *scan) findPlace(i int) {
 		}
 		h := s.add(i, i, TypePlace, 0.7, "A town or village")
 		s.claim(s.withState(h, i))
-	case t.words&wTownWord != 0 && locative && !nextCapital:
+	case t.words&wTownWord != 0 && (locative || s.amongTowns(i)) && !nextCapital:
 		s.add(i, i, TypePlace, 0.6, "A town that is also a word")
 		s.claim(i)
 	case locative && (cue == "at" || cue == "to" || cue == "from") && t.is(tUpper) && t.end-t.start > 2 && t.words&(wAcronym|wEnglish|wPlain|wFirst|wNameWord|wMaybe) == 0 && !s.headline(i):
@@ -100,6 +100,12 @@ func (s *scan) findPlace(i int) {
 	case locative && (cue == "in" || cue == "at" || cue == "from" || cue == "near" || cue == "to" && nextCapital) && !t.is(tUpper):
 		s.findPlaceBehind(i, cue)
 	}
+}
+
+// amongTowns reports whether the town that is also a word at token i stands in a row of towns: "Grimsby, Goole, Hull".
+func (s *scan) amongTowns(i int) bool {
+	return i > 0 && s.toks[i].before == gapComma && s.toks[i-1].words&wPlace != 0 && s.toks[i-1].is(tCapital) ||
+		i+1 < len(s.toks) && s.toks[i+1].before == gapComma && s.toks[i+1].words&(wPlace|wRegion) != 0 && s.toks[i+1].is(tCapital)
 }
 
 // findPlaceBehind judges capitalised words behind "in", "at", "from".

@@ -66,6 +66,10 @@ func (s *scan) findStreetAbroad(i int) {
 	t := &s.toks[i]
 	w := s.word(i)
 	if t.is(tDigit) {
+		if i > 1 && (s.word(i-1) == "route" || s.word(i-1) == "highway" || s.word(i-1) == "interstate") && s.toks[i-1].is(tCapital) && len(w) < 4 && placeCues[s.before(i-1)] && int(t.start) >= s.numbersTo {
+			s.takeAddress(i-1, i, 0.6)
+			return
+		}
 		s.findBox(i)
 		if i > 0 && t.before == gapSpace && s.toks[i-1].is(tAlpha) && !s.toks[i-1].is(tCapital) && i-1 >= s.wordsTo && streetEnding(s.word(i-1)) && houseNumber(w) && !s.toks[i-1].is(tUpper) && s.toks[i-1].words&wEnglish == 0 {
 			s.takeAddress(i-1, s.addressTail(i), 0.6)
