@@ -15,6 +15,10 @@ var (
 	englishClinical string
 	//go:embed words/english/capitals.txt
 	englishCapitals string
+	//go:embed words/english/therapy.txt
+	englishTherapy string
+	//go:embed words/english/culture.txt
+	englishCulture string
 	//go:embed words/english/acronyms.txt
 	englishAcronyms string
 	//go:embed words/names/first.txt
@@ -51,9 +55,12 @@ func EnglishWords() (common, more string) { return englishCommon, englishMore }
 func ClinicalWords() string { return englishClinical }
 
 // PlainCapitals returns capitalised words that name nobody (months, peoples,
-// brands, theorists), lower case, separated by blanks; a line with = in front
-// is one entry of several words.
-func PlainCapitals() string { return englishCapitals }
+// brands, theorists, works), lower case, separated by blanks; a line with = in
+// front holds entries of several words, with commas between. The other marks
+// that lines begin with are told in the lists themselves.
+func PlainCapitals() []string {
+	return []string{englishCapitals, englishTherapy, englishCulture}
+}
 
 // Acronyms returns abbreviations that name nobody where they stand in
 // capitals, lower case, separated by blanks.

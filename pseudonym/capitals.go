@@ -10,7 +10,7 @@ func (s *scan) besideTheorist(i int) bool {
 				break
 			}
 			t := &s.toks[k]
-			if t.words&wTheorist != 0 && t.is(tCapital) {
+			if t.words&(wTheorist|wPlain) == wTheorist|wPlain && t.is(tCapital) {
 				return true
 			}
 			if w := s.word(k); w != "and" && w != "or" && w != "on" && w != "with" && w != "by" && w != "of" && w != "to" {

@@ -1,5 +1,7 @@
 package pseudonym
 
+import "strings"
+
 // findOrganisation looks for a school, surgery, employer: capitalised words
 // that end in what it is ("Oakfield Primary School"), or that begin with it
 // ("University of Leeds").
@@ -13,7 +15,7 @@ func (s *scan) findOrganisation(i int) {
 	}
 	w := s.word(i)
 	saint := (w == "st" || w == "saint" || w == "mt" || w == "mount") && i+1 < len(s.toks) && s.toks[i+1].is(tCapital) && s.toks[i+1].before <= gapDot
-	if functionWords[w] && !saint {
+	if s.findHoly(i) || functionWords[w] && !saint {
 		return
 	}
 	if orgLeads[w] && i+1 < len(s.toks) && s.linked(i+1) && s.toks[i+1].is(tCapital) && s.toks[i+1].is(tAlpha) {
@@ -25,7 +27,7 @@ func (s *scan) findOrganisation(i int) {
 		s.claim(last)
 		return
 	}
-	if s.publicHouse(i) {
+	if s.publicHouse(i) || s.findWard(i) {
 		return
 	}
 	last, head := i, -1
@@ -38,7 +40,8 @@ func (s *scan) findOrganisation(i int) {
 		}
 		kw := s.word(k)
 		if !n.is(tCapital) {
-			if (kw == "of" || kw == "and" || kw == "the" || kw == "for") && k+1 < len(s.toks) && k < i+5 && (head >= 0 || t.words&wFirst == 0) {
+			if (kw == "of" || kw == "and" || kw == "the" || kw == "for") && k+1 < len(s.toks) && k < i+5 && (head >= 0 || t.words&wFirst == 0) ||
+				k+1 < len(s.toks) && s.toks[k+1].before == gapHyphen && (n.before == gapHyphen || s.toks[k-1].before == gapHyphen) { // Stow-on-the-Wold
 				continue
 			}
 			if orgSure[kw] && k == last+1 && s.specific(last) && (!s.toks[last].is(tPossessive) || saint) && (s.unknown(last) || saint || s.toks[last].words&wPlace != 0) && last == k-1 && kw != "council" && kw != "church" && kw != "center" && kw != "centre" {
@@ -54,7 +57,7 @@ func (s *scan) findOrganisation(i int) {
 			head = k
 		}
 	}
-	if head < 0 && orgSure[w] && !t.is(tSentence) && last >= i+2 && s.word(i+1) == "of" && s.specific(i+2) {
+	if head < 0 && orgSure[w] && (!t.is(tSentence) || s.affiliated(i) == 2) && last >= i+2 && s.word(i+1) == "of" && s.specific(i+2) {
 		s.add(i, i+2, TypeOrganisation, 0.75, "An organisation")
 		s.claim(i + 2)
 		return
@@ -62,14 +65,19 @@ func (s *scan) findOrganisation(i int) {
 	if head < 0 {
 		if saint && !s.phraseIs(i, wPlain) {
 			end := i + 1
-			h := s.addSpan(int(t.start), int(s.toks[end].full), TypeOrganisation, 0.65, "A place or organisation named after a saint")
+			confidence := 0.4 // a prayer to St Anthony
+			if s.toks[end].is(tPossessive) || locatives[s.before(i)] && s.before(i) != "to" || s.affiliated(i) > 0 {
+				confidence = 0.65
+			}
+			h := s.addSpan(int(t.start), int(s.toks[end].full), TypeOrganisation, confidence, "A place or organisation named after a saint")
 			s.orgTail(h, end)
 		}
 		return
 	}
 	// An ordinary word at the beginning of a sentence is not part of the name.
 	from := i
-	if t.is(tSentence) && t.words&wCommon != 0 && !saint && from+1 < head && t.words&wNameWord == 0 {
+	whole := s.wholly(i, head)
+	if t.is(tSentence) && t.words&wCommon != 0 && !saint && from+1 < head && t.words&wNameWord == 0 && !whole {
 		return // the next token tries
 	}
 	sure := saint
@@ -77,7 +85,7 @@ func (s *scan) findOrganisation(i int) {
 	for k := from; k < head; k++ {
 		if s.specific(k) {
 			plainOnly = false
-			if s.toks[k].words&wEnglish == 0 {
+			if s.toks[k].words&wEnglish == 0 || companySuffix[s.word(head)] {
 				sure = true
 			}
 		}
@@ -91,12 +99,14 @@ func (s *scan) findOrganisation(i int) {
 		return
 	case orgSure[hw] && sure:
 		s.add(from, head, TypeOrganisation, 0.85, "An organisation")
+	case whole, s.affiliated(i) == 2:
+		s.add(from, head, TypeOrganisation, 0.6, "An organisation")
 	case orgSure[hw] && !(from+1 == head && t.is(tSentence) && t.words&wCommon != 0):
 		s.add(from, head, TypeOrganisation, 0.65, "An organisation")
 	case sure && !(s.nameLike(head-1) && s.toks[head-1].is(tPossessive)):
 		s.add(from, head, TypeOrganisation, 0.6, "An organisation")
-	case s.before(i) == "at" || s.before(i) == "for" || hw == "general" && locatives[s.before(i)],
-		head-from > 1 && orgOfTwo[hw] && !t.is(tSentence) && !s.loose() && !s.headline(i):
+	case s.affiliated(i) == 1 || s.before(i) == "for" || hw == "general" && locatives[s.before(i)],
+		(head-from > 1 && orgOfTwo[hw] || orgFair[hw]) && !t.is(tSentence) && !s.loose() && !s.headline(i):
 		s.add(from, head, TypeOrganisation, 0.5, "Perhaps an organisation")
 	default:
 		return
@@ -111,7 +121,95 @@ func (s *scan) findOrganisation(i int) {
 		head += 2
 		s.hits[len(s.hits)-1].end = int(s.toks[head].end)
 	}
-	s.orgTail(&s.hits[len(s.hits)-1], head)
+	h := &s.hits[len(s.hits)-1]
+	if from > 0 && s.word(from-1) == "the" && s.toks[from-1].is(tCapital) && s.linked(from) && h.start == int(s.toks[from].start) {
+		h.start = int(s.toks[from-1].start) // "The Limes Medical Centre"
+	}
+	s.orgTail(h, head)
+}
+
+// wholly reports whether the words from i to head, each with a capital, stand alone in a field of a form or a list, as the
+// names of surgeries do: "GP: Hilltop Family Practice".
+func (s *scan) wholly(i, head int) bool {
+	last := head+1 == len(s.toks) || s.toks[head+1].is(tLine)
+	if line := s.toks[i].is(tLine) && last && head <= i+2; line && !s.loose() && (orgFair[s.word(head)] || s.word(head) == "unit") {
+		return true
+	}
+	if i == 0 || s.toks[i].before != gapOther && s.toks[i].before != gapComma || s.loose() || !orgOfTwo[s.word(head)] && !orgSure[s.word(head)] && !orgFair[s.word(head)] {
+		return false
+	}
+	if head == i+1 && orgVague[s.word(head)] {
+		return s.affiliated(i) == 2
+	}
+	from := i - 1
+	if s.word(from) == "the" && s.toks[from].is(tCapital) && from > 0 {
+		from--
+	}
+	if s.toks[i].before == gapOther && !strings.ContainsAny(s.f.Text[s.toks[from].full:s.toks[i].start], ":;(|-") {
+		return false
+	}
+	for k := i; k <= head; k++ {
+		if !s.toks[k].is(tCapital) && !functionWords[s.word(k)] && s.toks[k].before != gapHyphen {
+			return false
+		}
+	}
+	return last || s.toks[head+1].before != gapSpace || !s.toks[head+1].is(tCapital)
+}
+
+// findWard looks for a ward by its number: "Ward C5".
+func (s *scan) findWard(i int) bool {
+	if s.word(i) != "ward" || i+1 >= len(s.toks) || s.toks[i+1].before != gapSpace {
+		return false
+	}
+	n := &s.toks[i+1]
+	if n.end-n.start > 3 || !n.is(tDigit) && !n.is(tInitial) || n.is(tInitial) && (s.word(i+1) == "a" || s.word(i+1) == "i") {
+		return false
+	}
+	s.add(i, i+1, TypeOrganisation, 0.5, "A ward")
+	s.claim(i + 1)
+	s.numbersTo = max(s.numbersTo, int(n.end))
+	return true
+}
+
+// findHoly looks for churches and parishes by their dedication: "at Holy Trinity", "Our Lady of Lourdes".
+func (s *scan) findHoly(i int) bool {
+	w := s.word(i)
+	if !holyLeads[w] || i+1 >= len(s.toks) || !s.linked(i+1) || !s.toks[i+1].is(tCapital) {
+		return false
+	}
+	last := i + 1
+	if w == "our" {
+		if s.word(last) != "lady" || last+2 >= len(s.toks) || s.word(last+1) != "of" && s.word(last+1) != "and" || !s.linkedOn(last+1) {
+			return false
+		}
+		last += 2
+		if s.word(last) == "the" && last+1 < len(s.toks) {
+			last++
+		}
+		if !s.toks[last].is(tCapital) {
+			return false
+		}
+	} else if holyPairs[s.word(last)] != w {
+		return false
+	}
+	if s.loose() || s.headline(i) {
+		return false
+	}
+	cue := s.before(i)
+	if cue == "the" {
+		cue = s.before(i - 1)
+	}
+	confidence := 0.4
+	if locatives[cue] && cue != "to" || s.affiliated(i) == 2 || cue == "of" {
+		confidence = 0.6
+	}
+	for last+1 < len(s.toks) && s.linked(last+1) && s.toks[last+1].is(tCapital) && (orgHeads[s.word(last+1)] || orgEnds[s.word(last+1)]) {
+		last++
+		confidence = 0.65
+	}
+	h := s.add(i, last, TypeOrganisation, confidence, "A church or parish")
+	s.orgTail(h, last)
+	return true
 }
 
 // publicHouse looks for "at the Rose and Crown".
@@ -151,6 +249,10 @@ func (s *scan) orgTail(h *hit, last int) {
 		end := k
 		t := &s.toks[k]
 		behind := k > last+1
+		if !behind && k+1 < len(s.toks) && s.linkedOn(k+1) && s.toks[k+1].is(tCapital) && !s.toks[k+1].is(tUpper) && s.toks[k+1].words&wEnglish != 0 {
+			s.claim(last)
+			return // another organisation: "Elgar Ward, Leeds General Infirmary"
+		}
 		if p, flags := s.phrase(k); p > k && flags&(wPlace|wRegion) != 0 {
 			end = p
 		} else if state := t.is(tUpper) && usStates[s.word(k)] && (behind || t.before == gapComma); !state && !(behind && t.words&wTownWord != 0) &&
@@ -179,28 +281,4 @@ func (s *scan) specific(k int) bool {
 		return t.words&wTheorist != 0
 	}
 	return t.words&wAcronym == 0 || !t.is(tUpper)
-}
-
-// workplace reports whether the words before token i say that somebody works or plays for what it names.
-func (s *scan) workplace(i int) bool {
-	switch s.before(i) {
-	case "for":
-		return workWords[s.before(i-1)] || s.linked(i+1) && s.toks[i+1].is(tCapital) && s.unknown(i) && !s.loose()
-	case "supports", "joined":
-		return true
-	}
-	return false
-}
-
-// findEmployer judges capitalised words behind "works for", "supports".
-func (s *scan) findEmployer(i int) {
-	last := i
-	for last+1 < len(s.toks) && last < i+3 && s.linked(last+1) && s.toks[last+1].is(tCapital) && s.toks[last+1].is(tAlpha) && !functionWords[s.word(last+1)] {
-		last++
-	}
-	if functionWords[s.word(i)] || s.headline(i) || last == i && !s.unknown(i) || last > i && s.loose() {
-		return
-	}
-	s.add(i, last, TypeOrganisation, 0.55, "Perhaps an employer or team")
-	s.claim(last)
 }

@@ -12,8 +12,16 @@ func (s *scan) findPerson(i int) {
 		s.findSmallName(i)
 		return
 	}
+	if s.findReversed(i) {
+		return
+	}
 	last, names := s.nameRun(i)
 	confidence, reason := s.judgePerson(i, last, names)
+	if confidence < 0.8 {
+		if c, r := s.placed(i, last); c > confidence {
+			confidence, reason = c, r
+		}
+	}
 	if confidence == 0 {
 		return
 	}
@@ -120,8 +128,10 @@ func (s *scan) particle(k int) bool {
 		return false
 	}
 	switch w := s.word(k); w {
-	case "the", "of", "and", "st", "do", "las", "al", "y":
+	case "the", "of", "and", "st", "do", "las", "y":
 		return false
+	case "al", "ad", "as", "el":
+		return k+1 < len(s.toks) && s.toks[k+1].before == gapHyphen
 	default:
 		return particles[w]
 	}
@@ -137,7 +147,7 @@ func (s *scan) continuesName(i, k int) bool {
 		return w != "i" && (w != "a" || int(t.end) < len(s.f.Text) && s.f.Text[t.end] == '.')
 	case t.before == gapHyphen:
 		return t.words&wAcronym == 0 || !t.is(tUpper)
-	case t.is(tLine) && t.words&wEnglish != 0, t.is(tContracted):
+	case t.is(tLine) && (t.words&wEnglish != 0 || k+1 < len(s.toks) && s.toks[k+1].before == gapComma && s.toks[k+1].is(tCapital)), t.is(tContracted):
 		return false
 	case t.is(tUpper) && !s.toks[i].is(tUpper):
 		return false
@@ -147,7 +157,7 @@ func (s *scan) continuesName(i, k int) bool {
 		return false
 	case t.words&wCommon != 0 && t.words&(wNameWord|wMaybe) == 0:
 		// "Sarah Baker" and "Sarah Asked": a capital in mid-sentence counts.
-		return !s.headline(k)
+		return t.words&wTheorist != 0 && s.toks[i].words&(wFirst|wNameWord) != 0 || particles[w] && s.linked(k+1) && s.toks[k+1].is(tCapital) || !s.headline(k)
 	}
 	return true
 }
@@ -171,6 +181,9 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	if t.words&wAcronym != 0 && t.is(tUpper) && !several {
 		return 0, ""
 	}
+	if several && t.is(tUpper) && s.toks[last].before == gapHyphen && numerals[s.word(last)] {
+		return 0, "" // WAIS-IV
+	}
 	if titles[cue] && !t.is(tSentence) {
 		if functionWords[s.word(i)] && !t.is(tInitial) {
 			return 0, ""
@@ -190,14 +203,14 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	if t.words&wPlain != 0 && t.words&(wNameWord|wMaybe|wFirst) == 0 && !(several && t.words&wTheorist == 0 && s.unknown(last) && !t.is(tSentence) && t.words&wOther != 0) {
 		return 0, ""
 	}
-	if several && s.toks[last].words&wTheorist != 0 && t.words&(wFirst|wNameWord|wMaybe) == 0 || weekdays[s.word(i)] || s.eponym(i, last) {
+	if several && s.toks[last].words&(wTheorist|wPlain) == wTheorist|wPlain && t.words&(wFirst|wNameWord|wMaybe) == 0 || weekdays[s.word(i)] || s.eponym(i, last) {
 		return 0, ""
 	}
 	kin := kinship[cue] && !t.is(tSentence) && !t.is(tUpper) && (i < 2 || s.toks[i-1].flags&tPossessive == 0)
 	if kin && !functionWords[s.word(i)] && t.words&wPlain == 0 && (t.words&wEnglish == 0 || s.nameLike(i)) {
 		return 0.93, "A name behind a family or role word"
 	}
-	if kin && t.words&wPlain == 0 && !functionWords[s.word(i)] && !s.headline(i) {
+	if kin && t.words&wPlain == 0 && !functionWords[s.word(i)] && !s.headline(i) && !(s.toks[i-1].is(tCapital) && t.words&wCommon != 0) {
 		return 0.6, "A capitalised word behind a family or role word"
 	}
 	if nameCues[cue] && !t.is(tUpper) && !functionWords[s.word(i)] && (t.words&(wEnglish|wPlain) == 0 || s.nameLike(i)) {
@@ -206,8 +219,11 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	if s.headline(i) && t.is(tUpper) && !(t.words&wFirst != 0) {
 		return 0, ""
 	}
-	if !several && !t.is(tPossessive) && s.besideTheorist(i) {
+	if !several && (!t.is(tPossessive) && s.besideTheorist(i) || t.words&wTheorist != 0 && s.cited(i)) {
 		return 0.4, "A name beside those of authors"
+	}
+	if !several && !contactVerbs[s.after(i)] && !s.apposition(i) && !s.aged(i) && (s.famous[s.word(i)] && !s.neighbourly(i) || s.figure(i)) {
+		return 0.35, "A name out of a story, or of somebody famous"
 	}
 	switch {
 	case t.words&(wFirst|wNameWord) != 0:
@@ -281,6 +297,9 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 		if s.word(i)[:2] != "mc" && s.word(i)[:2] != "ma" {
 			return 0.3, reason
 		}
+	}
+	if t.is(tSentence) && last == i && t.words&wOther == 0 && coined(s.word(i)) && !t.is(tPossessive) {
+		return 0.3, reason // "Unblending was easier"
 	}
 	if last == i && t.end-t.start > 1 && s.f.Cased[t.start+1] >= 'A' && s.f.Cased[t.start+1] <= 'Z' {
 		return 0, "" // AFib, UTIs
@@ -441,7 +460,8 @@ var (
 	compounds     = wordSet("like type style free wise based only esque ish led era and or in on to up off out")
 	functionWords = wordSet(`i a an the and or but nor so if then than as at by for from in into of off on onto out over to up with without he she it we they you me him her us them his hers its our their your my mine
 		this that these those who whom whose which what when where why how is am are was were be been being do does did have has had will would shall should can could may might must not no yes also after before
-		because since while although though until both each some any all most more many much there here now just only even still yet again perhaps maybe please thanks thank ok okay`)
+		because since while although though until both each some any all most more many much there here now just only even still yet again perhaps maybe please thanks thank ok okay
+		towards toward under above among between beneath beyond through across around against along behind beside below inside within upon until during without despite`)
 	determiners = wordSet("the a an this that these those some any no every each my our your his her their its more much of")
 	articles    = wordSet("the a an this that these those some any no every each another")
 	auxiliaries = wordSet("will may can might")

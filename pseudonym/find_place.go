@@ -25,16 +25,20 @@ func (s *scan) phrase(i int) (int, wordFlags) {
 	last, flags := i, wordFlags(0)
 	for k := i + 1; k < len(s.toks) && k < i+6; k++ {
 		t := &s.toks[k]
-		if t.before != gapSpace && t.before != gapHyphen && !(t.before == gapDot && abbreviation(s.f.Cased, &s.toks[k-1])) || len(b)+int(t.full-t.start) > len(buf)-2 {
+		amp := s.ampersand(k)
+		if t.before != gapSpace && t.before != gapHyphen && !amp && !(t.before == gapDot && abbreviation(s.f.Cased, &s.toks[k-1])) || len(b)+int(t.full-t.start) > len(buf)-6 {
 			break
 		}
+		if amp {
+			b = append(b, " and"...)
+		}
 		b = append(append(b, ' '), s.word(k)...)
-		if f := words().lookup(string(b)); f&(wPlace|wRegion|wPlain) != 0 {
+		if f := words().lookup(string(b)); f&(wPlace|wRegion|wPlain|wBrand) != 0 {
 			last, flags = k, f
 		}
 		if t.full > t.end {
 			b = append(b, 's')
-			if f := words().lookup(string(b)); f&(wPlace|wRegion|wPlain) != 0 {
+			if f := words().lookup(string(b)); f&(wPlace|wRegion|wPlain|wBrand) != 0 {
 				last, flags = k, f
 			}
 		}
@@ -52,8 +56,10 @@ func (s *scan) findPlace(i int) {
 	if last, flags := s.phrase(i); last > i {
 		switch {
 		case flags&wPlain != 0:
-			s.claim(last)
-			return
+			if flags&wMaybe == 0 || !(last+1 < len(s.toks) && s.linked(last+1) && s.toks[last+1].is(tCapital) && s.toks[last+1].is(tAlpha)) {
+				s.famousName(i, last, flags)
+				return
+			}
 		case flags&wRegion != 0:
 			s.add(i, last, TypePlace, 0.3, "A country or region")
 			s.claim(last)
@@ -77,6 +83,7 @@ func (s *scan) findPlace(i int) {
 			s.add(i, i, TypePlace, 0.3, "A country or region")
 		}
 		s.claim(i)
+	case t.words&wTheorist != 0 && !locative && s.cited(i):
 	case t.words&wPlace != 0 && t.words&wPlain == 0 && !titles[cue] && !kinship[cue]:
 		named := t.words&(wFirst|wNameWord) != 0
 		state := s.stateBehind(i)
@@ -95,8 +102,6 @@ func (s *scan) findPlace(i int) {
 		}
 		h := s.add(i, last, TypeOrganisation, 0.4, "Perhaps an organisation")
 		s.orgTail(h, last)
-	case s.workplace(i) && !t.is(tUpper) && t.words&(wFirst|wNameWord|wPlain) == 0:
-		s.findEmployer(i)
 	case locative && (cue == "in" || cue == "at" || cue == "from" || cue == "near" || cue == "to" && nextCapital) && !t.is(tUpper):
 		s.findPlaceBehind(i, cue)
 	}

@@ -116,6 +116,22 @@ var one = []struct {
 	{"in [Stoke Newington] still", TypePlace, false},
 	{"at the [Children's Hospital in Houston] then", TypeOrganisation, false},
 	{"the [Lantern Clinic, New York] then", TypeOrganisation, false},
+	{"works at [Harper, Okafor and Lund] now", TypeOrganisation, false},
+	{"sacked by [Mensah & Sons] then", TypeOrganisation, false},
+	{"letter from [Quillworth Foods Ltd] then", TypeOrganisation, false},
+	{"a scan at [Thackeray's] then", TypeOrganisation, false},
+	{"she stacks shelves, works at [Tesco] still", TypeOrganisation, true},
+	{"admitted to [Alder Hey] then", TypeOrganisation, false},
+	{"GP: [Hilltop Family Practice], letter sent", TypeOrganisation, false},
+	{"the funeral at [Our Lady of Lourdes] then", TypeOrganisation, false},
+	{"moved to [Ward C5] then", TypeOrganisation, false},
+	{"letter RE: [KENJI WATANABE] sent", TypePerson, false},
+	{"a form, Name: [Field, Poppy]; signed", TypePerson, false},
+	{"with us [Hope Khan] (OT) and others", TypePerson, false},
+	{"the year of [Will]'s death came", TypePerson, false},
+	{"her friend [Ellis] came", TypePerson, false},
+	{"his neighbour [Paul Smith] came", TypePerson, false},
+	{"then [Ellis] rang about it", TypePerson, false},
 }
 
 func TestFindOne(t *testing.T) {
@@ -179,6 +195,9 @@ func TestFindNothing(t *testing.T) {
 		"Mother's Day and Father Christmas", "on Wednesdays and Thursdays in March and May", "Y-BOCS 24 and C-SSRS low",
 		"plate AB49 AIB", "Remdesivir again", "She reads Carl Rogers and Virginia Woolf.", "We compared Beck and Ellis.", "He said a Clementine would do.", "http://intranet", "FF:FF:FF:FF:FF:FF",
 		"Less Sludge, more Moss, a Careful Plan for the Difficult Week of the Moss", "We looked at Plain Rage and laughed.", "see you at Christmas or Easter", "I'm fine. I'll go. Don't.",
+		"Ellis (1962) on rational living, then Ellis's ABC model", "Clark and Wells (1995) on social phobia", "Freud first, then Ogden on the Third and Stern on the now", "Elizabeth Gilbert's book, and what Gilbert argues",
+		"the film Frozen, where Elsa froze and Olaf melted", "Hansel and Gretel: who is Gretel?", "She shops at Tesco and eats at Greggs.", "WAIS-IV and DES-II results", "the Head Girl and the Mother Superior in her",
+		"Homework: Breathing Practice, Sleep Diary, Safe Place", "We prayed to St Anthony, he said.", "Unblending was easier today.",
 	} {
 		for _, f := range c.Find(text) {
 			if f.Confidence >= MustSettle {

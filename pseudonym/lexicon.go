@@ -25,7 +25,8 @@ const (
 	wPhraseStart                       // the first word of a place or plain phrase of several words
 	wDiminutive                        // in the table of diminutives
 	wCue                               // a word a detector waits for, see cueWords
-	wTheorist                          // the surname of an author of theories; always wPlain too
+	wTheorist                          // a surname: with wPlain an author's and hardly anybody else's, else an author's or a word too
+	wBrand                             // with wPlain a shop, bank or other well-known employer, else a hospital or college
 )
 
 // wordTable holds every list in one open-addressing table of 64-bit slots: the
@@ -46,6 +47,7 @@ var lexicon struct {
 	once  sync.Once
 	table wordTable
 	short map[string][]string // given name or diminutive → its other forms
+	casts map[string][]string // given name → words of the works in which somebody bears it
 }
 
 func words() *wordTable {
@@ -75,16 +77,26 @@ func loadLexicon() {
 	t.addLines(assets.TownsThatAreWords(), wTownWord)
 	t.addFields(assets.ClinicalWords(), wEnglish)
 	t.addLines(strings.ToLower(assets.CodeWords()), wEnglish)
-	t.addFields(assets.PlainCapitals(), wPlain)
 	t.addFields(assets.Acronyms(), wAcronym)
-	t.onlyPlain(assets.PlainCapitals())
 	t.addFields(cueWords, wCue)
+	lexicon.casts = make(map[string][]string)
+	for _, list := range assets.PlainCapitals() {
+		t.addFields(list, wPlain)
+		t.onlyPlain(list)
+		loadCasts(list)
+	}
+	for _, list := range assets.PlainCapitals() {
+		t.addSurnames(list, "&")
+	}
+	t.addSurnames(assets.NamesThatAreWords(), "family")
 	for line := range strings.Lines(assets.NamesThatAreWords()) {
 		kind, list, _ := strings.Cut(strings.TrimSpace(line), " ")
 		flag := wMaybe
-		if kind == "name" {
+		switch kind {
+		case "name":
 			flag = wNameWord
-		} else if kind != "word" {
+		case "word":
+		default:
 			continue
 		}
 		for w := range strings.FieldsSeq(list) {
@@ -111,7 +123,7 @@ func loadLexicon() {
 // words.
 func (t *wordTable) onlyPlain(list string) {
 	for line := range strings.Lines(list) {
-		if line[0] == '#' || line[0] == '=' || line[0] == '~' {
+		if strings.IndexByte("#=~&+!@", line[0]) >= 0 {
 			continue
 		}
 		for w := range strings.FieldsSeq(line) {
@@ -185,22 +197,72 @@ func (t *wordTable) addRow(row []uint64, flags wordFlags) {
 	}
 }
 
-// addFields adds the words between blanks, lines with = in front
-// whole, and lines with ~ in front as authors of theories.
+// addFields adds the words between blanks. What a line begins with says more
+// of them: "=" entries of several words with commas between, "=?" such that are
+// also ordinary names, "~" authors, "+" and "+=" brands, "!" and "!="
+// institutions. Lines with "&" are for addSurnames, lines with "@" for
+// loadCasts.
 func (t *wordTable) addFields(list string, flags wordFlags) {
 	for line := range strings.Lines(list) {
 		line = strings.TrimSpace(line)
 		switch {
-		case line == "" || line[0] == '#':
+		case line == "" || line[0] == '#' || line[0] == '@' || line[0] == '&':
 		case line[0] == '~':
 			t.addFields(line[1:], flags|wTheorist)
+		case line[0] == '!':
+			t.addFields(line[1:], wBrand)
+		case line[0] == '+':
+			t.addFields(line[1:], flags|wBrand)
+		case strings.HasPrefix(line, "=?"):
+			t.addPhrases(line[2:], flags|wMaybe)
 		case line[0] == '=':
-			t.addPhrase(strings.ReplaceAll(strings.TrimSpace(line[1:]), "'", ""), flags)
+			t.addPhrases(line[1:], flags)
 		default:
 			for w := range strings.FieldsSeq(line) {
 				for part := range strings.SplitSeq(strings.TrimSuffix(w, "'s"), "-") {
 					t.add(strings.ReplaceAll(part, "'", ""), flags)
 				}
+			}
+		}
+	}
+}
+
+// addPhrases adds entries with commas between, those that begin with an
+// article also without it.
+func (t *wordTable) addPhrases(list string, flags wordFlags) {
+	for phrase := range strings.SplitSeq(strings.ReplaceAll(list, "'", ""), ",") {
+		phrase = strings.TrimSpace(phrase)
+		t.addPhrase(phrase, flags)
+		if article, rest, _ := strings.Cut(phrase, " "); (article == "the" || article == "a") && strings.Contains(rest, " ") {
+			t.addPhrase(rest, flags)
+		}
+	}
+}
+
+// addSurnames adds the words of the lines that begin with mark as surnames,
+// without those that are known to name nobody (English, May).
+func (t *wordTable) addSurnames(list, mark string) {
+	for line := range strings.Lines(list) {
+		if rest, ok := strings.CutPrefix(line, mark+" "); ok {
+			for w := range strings.FieldsSeq(rest) {
+				if t.lookup(w)&wPlain == 0 {
+					t.add(w, wTheorist)
+				}
+			}
+		}
+	}
+}
+
+// loadCasts reads the lines that tell who appears in a work.
+func loadCasts(list string) {
+	for line := range strings.Lines(list) {
+		if line[0] != '@' {
+			continue
+		}
+		works, names, _ := strings.Cut(strings.TrimSpace(line[1:]), ":")
+		for name := range strings.FieldsSeq(names) {
+			for work := range strings.SplitSeq(works, ",") {
+				lexicon.casts[name] = append(lexicon.casts[name], work)
 			}
 		}
 	}

@@ -51,8 +51,11 @@ var detectors = [...]detector{
 	{"references", onDigit, (*scan).findReference},
 	{"numbers", onDigit, (*scan).findNumber},
 	{"rivers, lakes and islands", onCapital, (*scan).findLandName},
+	{"firms", onCapital, (*scan).findFirm},
 	{"organisations", onCapital, (*scan).findOrganisation},
 	{"places by what they are", onCapital, (*scan).findEstate},
+	{"companies", onCapital, (*scan).findCompany},
+	{"employers", onCapital, (*scan).findEmployer},
 	{"places", onCapital, (*scan).findPlace},
 	{"people", onCapital | onName, (*scan).findPerson},
 }
@@ -78,6 +81,9 @@ type scan struct {
 	numbersTo int // folded offset up to which digits are taken
 
 	looseness int // what loose found: 0 not asked yet, 1 capitals everywhere, -1 not
+
+	famous map[string]bool   // surnames of famous people in the text
+	cast   map[string]figure // names of figures of stories asked about
 }
 
 var scans = sync.Pool{New: func() any { return new(scan) }}

@@ -130,10 +130,10 @@ func TestKnownClientsAreFound(t *testing.T) {
 }
 
 var (
-	developmentFloor = floor{covered: 0.96, precision: 0.97, plain: 0.5, capitals: 4, byType: map[string]float64{
-		"PERSON": 0.98, "PLACE": 1, "ORGANISATION": 0.81, "ADDRESS": 0.86, "DATE": 0.95, "PHONE": 1, "OTHER_ID": 0.94,
+	developmentFloor = floor{covered: 0.965, precision: 0.98, plain: 0.5, capitals: 1, byType: map[string]float64{
+		"PERSON": 0.98, "PLACE": 1, "ORGANISATION": 0.84, "ADDRESS": 0.86, "DATE": 0.95, "PHONE": 1, "OTHER_ID": 0.94,
 	}}
 	heldOutFloor = floor{covered: 0.89, precision: 0.97, plain: 0.01, capitals: 4, byType: map[string]float64{
-		"PERSON": 0.93, "PLACE": 0.9, "ORGANISATION": 0.58, "PHONE": 1,
+		"PERSON": 0.93, "PLACE": 0.9, "ORGANISATION": 0.6, "PHONE": 1,
 	}}
 )
