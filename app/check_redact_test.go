@@ -40,7 +40,7 @@ func TestRedact(t *testing.T) {
 			"Joanna Whitcombe came. Tom Fairweather did not. Joanna Whitcombe minded.\n",
 			"[Person] came. [Person 2] did not. [Person] minded.\n", true,
 		},
-		{"a role told later", CheckOptions{}, "Priya Raman rang. Her sister Priya Raman is unwell.\n", "[Sister] rang. Her sister [sister] is unwell.\n", true},
+		{"a role told later", CheckOptions{}, "Priya Raman rang. Her sister Priya Raman is unwell.\n", "[Sister] rang. Her [sister] is unwell.\n", true},
 		{
 			"what kind it is",
 			CheckOptions{},
