@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -103,11 +104,11 @@ func below(random io.Reader, n int) (int, error) {
 
 // Strength is how hard a passphrase is to guess, in terms a screen can show.
 type Strength struct {
-	Score  int     // 0 (nothing typed) to 4 (strong): how many bars of the meter are filled
-	Word   string  // "Weak", "Fair", "Good", "Strong"; "" when there is nothing to judge
-	Advice string  // one or two plain sentences that follow the word
-	Enough bool    // whether the app accepts it
-	Bits   float64 // the estimate behind the score
+	Score  int      // 0 (nothing typed) to 4 (strong): how many bars of the meter are filled
+	Word   string   // "Weak", "Fair", "Good", "Strong"; "" when there is nothing to judge
+	Advice []Phrase // one to three plain sentences that follow the word
+	Enough bool     // whether the app accepts it
+	Bits   float64  // the estimate behind the score
 }
 
 // Judge estimates a passphrase. other is the passphrase it has to differ from (the records' one while the identities'
@@ -121,14 +122,14 @@ func Judge(passphrase, other []byte) Strength {
 	}
 	// NFC at most triples the bytes, and only a cut text is normalised, so that its cost is bounded too.
 	if len(passphrase) > 3*MaxPassphrase || len(norm.NFC.Bytes(passphrase)) > MaxPassphrase {
-		return Strength{Score: 1, Word: "Too long.", Advice: "A passphrase has at most 1,024 bytes, about 150 words."}
+		return Strength{Score: 1, Word: "Too long.", Advice: plainly("A passphrase has at most 1,024 bytes, about 150 words.")}
 	}
 	if !utf8.Valid(passphrase) {
-		return Strength{Score: 1, Word: "Not text.", Advice: "Type it with the keyboard."}
+		return Strength{Score: 1, Word: "Not text.", Advice: plainly("Type it with the keyboard.")}
 	}
 	text := norm.NFC.Bytes(passphrase)
 	if len(other) > 0 && subtle.ConstantTimeCompare(text, norm.NFC.Bytes(other)) == 1 {
-		return Strength{Score: 1, Word: "The same as the first one.", Advice: "Choose different words, so that one passphrase alone never opens both."}
+		return Strength{Score: 1, Word: "The same as the first one.", Advice: plainly("Choose different words, so that one passphrase alone never opens both.")}
 	}
 	words := listed(string(text))
 	if words > 0 {
@@ -166,10 +167,8 @@ func listed(text string) int {
 func judgeWords(words int, second bool) Strength {
 	s := graded(float64(words)*wordBits(), second)
 	if s.Score == 4 {
-		s.Advice = fmt.Sprintf("%s words picked at random: %.0f bits. Not feasible to guess, even with a copy of the disk.", number(words, true), s.Bits)
-		if second {
-			s.Advice = "Different from the first one. " + s.Advice
-		}
+		at := len(s.Advice) - 1
+		s.Advice = slices.Insert(s.Advice, at, Phrase{"%s words picked at random: %.0f bits.", []any{number(words, true), s.Bits}})
 	}
 	return s
 }
@@ -193,14 +192,14 @@ var ownWords = []string{"subrosa", "therapy", "therapist", "counsellor", "counse
 func graded(bits float64, second bool) Strength {
 	s := Strength{Bits: bits}
 	missing := max(1, int(math.Ceil((strongBits-bits)/wordBits())))
-	more := number(missing, true) + " more words would make it strong."
+	more := []Phrase{{"%s more words would make it strong.", []any{number(missing, true)}}}
 	if missing == 1 {
-		more = "One more word would make it strong."
+		more = plainly("One more word would make it strong.")
 	}
 	switch {
 	case bits >= strongBits:
 		s.Score, s.Word, s.Enough = 4, "Strong.", true
-		s.Advice = "Not feasible to guess, even with a copy of the disk."
+		s.Advice = plainly("Not feasible to guess, even with a copy of the disk.")
 	case bits >= goodBits:
 		s.Score, s.Word, s.Enough = 3, "Good.", true
 		s.Advice = more
@@ -209,14 +208,17 @@ func graded(bits float64, second bool) Strength {
 		s.Advice = more
 	default:
 		s.Score, s.Word = 1, "Weak."
-		s.Advice = "Too easy to guess with a copy of the disk. Several unrelated words are stronger than one strange one."
+		s.Advice = plainly("Too easy to guess with a copy of the disk. Several unrelated words are stronger than one strange one.")
 		return s
 	}
 	if second {
-		s.Advice = "Different from the first one. " + s.Advice
+		s.Advice = append(plainly("Different from the first one."), s.Advice...)
 	}
 	return s
 }
+
+// plainly is a sentence with nothing in it.
+func plainly(text string) []Phrase { return []Phrase{{Format: text}} }
 
 // number writes a small count in words, as plain sentences do.
 func number(n int, capital bool) string {

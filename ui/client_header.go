@@ -142,7 +142,7 @@ func (h *clientHeader) setStatus(status vault.Status) {
 func (h *clientHeader) askTemplate(under fyne.CanvasObject) {
 	var items []widget.MenuItem
 	for _, t := range app.Templates() {
-		items = append(items, widget.MenuItem{Text: t.Name, Action: func() { h.s.w.newNote(h.s.client.ID, t.Kind, t) }})
+		items = append(items, widget.MenuItem{Text: lang.T(t.Name), Action: func() { h.s.w.newNote(h.s.client.ID, t.Kind, t) }})
 	}
 	widget.OpenMenu(under, items)
 }

@@ -58,11 +58,11 @@ func putIn(c vault.Client) string { return lang.F("%s put in while sealed", strc
 
 // identityBox says whether identities are sealed, and opens this client's.
 func identityBox(w *Window, id vault.ClientID) fyne.CanvasObject {
-	words, is, icon := lang.T("Name and contact details are in the register, under their own passphrase."), "sealed", "lock-keyhole"
+	words, is, icon := lang.T("Name and contact details are in the register, under their own passphrase."), lang.T("sealed"), "lock-keyhole"
 	button := widget.NewButton(lang.T("Open"), widget.Plain, func() { w.askOpenRegister(id) }).Sized(look.Small)
 	tone, ink := widget.ToneInset, look.Ink
 	if !w.practice.Register().Sealed {
-		words, is, icon, tone, ink = lang.T("It can be shown until the seal closes."), "open", "eye", widget.ToneBand, look.AmberInk
+		words, is, icon, tone, ink = lang.T("It can be shown until the seal closes."), lang.T("open"), "eye", widget.ToneBand, look.AmberInk
 		button = widget.NewButton(lang.T("Show"), widget.Amber, func() { w.open(app.Place{Screen: placeIdentity, Client: id}) }).Sized(look.Small)
 	}
 	second := look.Ink2

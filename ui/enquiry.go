@@ -143,7 +143,7 @@ func (s *enquiryScreen) record() *fyne.Container {
 	}
 	var names []string
 	for _, st := range statuses {
-		names = append(names, st.name)
+		names = append(names, lang.T(st.name))
 	}
 	s.status = widget.NewSelect(names, 0, func(int) { s.changed() })
 	s.since = widget.NewField("").WithIcon("calendar")

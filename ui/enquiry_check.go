@@ -127,7 +127,7 @@ func marked(p *app.Practice, code, text string, identity vault.Identity) []marke
 	for _, f := range mergeFindings(own.Find(text), found) {
 		if f.Confidence >= pseudonym.MustSettle && !seen[f.Key] {
 			seen[f.Key] = true
-			out = append(out, markedWord{text[f.Start:f.End], f.Reason})
+			out = append(out, markedWord{text[f.Start:f.End], lang.T(f.Reason)})
 		}
 	}
 	return out

@@ -220,7 +220,7 @@ func (f *firstRun) identityStep() (*fyne.Container, fyne.Focusable) {
 	ready()
 	explain := widget.HStackAligned(look.Space16, widget.AlignFill,
 		widget.Grow(sealExample("book-open", lang.T("Records"), lang.T("open while you work"), look.Strong("HERON-27"), lang.T("Notes, logs, what you write"))),
-		widget.Grow(sealExample("lock-keyhole", lang.T("Identities"), "sealed", widget.NewBar(132, 12), lang.T("Real name, telephone, address, next of kin"))))
+		widget.Grow(sealExample("lock-keyhole", lang.T("Identities"), lang.T("sealed"), widget.NewBar(132, 12), lang.T("Real name, telephone, address, next of kin"))))
 	return widget.VStack(look.Space20,
 		stepHead(lang.T("Step 2 of 3"), lang.T("Choose a second one for real names"),
 			lang.T("Your notes know each client only by a code. Which code is which person is written in a separate register, under its own seal. It seals itself again after two minutes.")),

@@ -75,7 +75,7 @@ func (c *choosePassphrase) judge() {
 	case len(typed) == 0:
 		c.advice.SetText(lang.T("Six words picked at random are the best there is."))
 	default:
-		c.advice.SetRuns(widget.Run{Text: s.Word + " ", Strong: true, Colour: look.Ink}, widget.Run{Text: s.Advice})
+		c.advice.SetRuns(widget.Run{Text: lang.T(s.Word) + " ", Strong: true, Colour: look.Ink}, widget.Run{Text: saidPhrases(s.Advice)})
 	}
 	c.view.Refresh() // the advice may take another line
 	c.compare()

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"subrosa/app"
 	"subrosa/ui/lang"
 )
 
@@ -57,9 +58,25 @@ func countdown(d time.Duration) string {
 func span(d time.Duration) string {
 	s := int(d.Round(time.Second) / time.Second)
 	if s < 60 {
-		return strconv.Itoa(s) + " s"
+		return lang.F("%d s", s)
 	}
-	return fmt.Sprintf("%d min %02d s", s/60, s%60)
+	return lang.F("%d min %02d s", s/60, s%60)
+}
+
+// saidPhrases says what a lower layer has to say, one sentence after the other.
+func saidPhrases(phrases []app.Phrase) string {
+	said := make([]string, len(phrases))
+	for i, p := range phrases {
+		args := make([]any, len(p.Args))
+		for k, a := range p.Args {
+			if word, ok := a.(string); ok {
+				a = lang.T(word)
+			}
+			args[k] = a
+		}
+		said[i] = lang.F(p.Format, args...)
+	}
+	return strings.Join(said, " ")
 }
 
 // count writes a number with its noun.

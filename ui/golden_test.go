@@ -19,6 +19,17 @@ import (
 // from testdata/failed to testdata/screens, after a look at the tour's picture
 // of it.
 func TestScreens(t *testing.T) {
+	i := 0
+	eachShot(t, 100, func(t *testing.T, w *Window, s shot) {
+		i++
+		s.show(w)
+		holds(t, fmt.Sprintf("%02d-%s.xml", i, s.name), test.RenderToMarkup(w.win.Canvas()))
+	})
+}
+
+// eachShot opens the demo practice anew for each screen of the tour, with text of a size in per cent.
+func eachShot(t *testing.T, percent int, look func(t *testing.T, w *Window, s shot)) {
+	t.Helper()
 	o := vaulttest.Opener(t)
 	o.Now = func() time.Time { return tourDay }
 	v, err := app.Demo(t.Context(), o, filepath.Join(t.TempDir(), "Linden Room"+app.Extension), app.DemoDefault)
@@ -37,20 +48,23 @@ func TestScreens(t *testing.T) {
 	if err := sampleBackup(t.Context(), p, t.TempDir()); err != nil {
 		t.Fatal(err)
 	}
-	for i, s := range shots(v, supervisor) {
+	settings := p.Settings()
+	settings.TextSize = percent
+	if err := p.SetSettings(t.Context(), settings); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range shots(v, supervisor) {
 		t.Run(s.name, func(t *testing.T) {
 			p, err := app.Adopt(t.Context(), v, false)
 			if err != nil {
 				t.Fatal(err)
 			}
-			a := test.NewTempApp(t)
-			w := newWindow(a, Config{Handoff: app.Handoff{Theme: app.ThemeLight}}, inline{})
+			w := newWindow(test.NewTempApp(t), Config{Handoff: app.Handoff{Theme: app.ThemeLight, TextSize: percent}}, inline{})
 			w.opener = o
 			w.posed = tourPose
 			w.win.Resize(windowSize)
 			w.opened(p, app.Handoff{})
-			s.show(w)
-			holds(t, fmt.Sprintf("%02d-%s.xml", i+1, s.name), test.RenderToMarkup(w.win.Canvas()))
+			look(t, w, s)
 			w.closeDialogs()
 			w.dropRestoring()
 			p.Seal()

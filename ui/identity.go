@@ -54,7 +54,7 @@ func (s *clientScreen) identitySealed() fyne.CanvasObject {
 // why says for which reason the register was opened.
 func (s *clientScreen) why() fyne.CanvasObject {
 	return widget.NewCard(lang.T("Why it is open"), widget.VStack(look.Space8,
-		widget.NewWrap(s.w.practice.Register().Reason, look.RoleBody, look.Ink),
+		widget.NewWrap(lang.T(s.w.practice.Register().Reason), look.RoleBody, look.Ink),
 		widget.SmallPrint(lang.T("Kept with the date and time in the log of openings."))))
 }
 
@@ -79,7 +79,7 @@ func (s *clientScreen) openings() fyne.CanvasObject {
 		}
 		list.Add(widget.VStack(0,
 			widget.HStack(look.Space8, widget.Grow(look.Body(moment(o.At, s.w.now()))), long),
-			widget.SmallPrint(o.Reason)))
+			widget.SmallPrint(lang.T(o.Reason))))
 	}
 	if len(list.Objects) == 0 {
 		list.Add(paragraph(lang.T("It was never open.")))

@@ -102,7 +102,7 @@ func (a *registerAsk) why() fyne.CanvasObject {
 	a.reason.OnSubmitted = func(string) { a.submit() }
 	var choices []fyne.CanvasObject
 	for i, reason := range app.Reasons() {
-		choices = append(choices, widget.NewButton(reason, widget.Plain, func() { a.pick(i) }).
+		choices = append(choices, widget.NewButton(lang.T(reason), widget.Plain, func() { a.pick(i) }).
 			Hint(strconv.Itoa(i+1)).Sized(28))
 	}
 	return widget.VStack(look.Space8, widget.Labelled(lang.T("Why are you opening it?"), "", a.reason),
@@ -116,7 +116,7 @@ func (a *registerAsk) pick(i int) {
 	if i < 0 || i >= len(reasons) || a.busy {
 		return
 	}
-	a.reason.SetText(reasons[i])
+	a.reason.SetText(lang.T(reasons[i]))
 	if a.field.Empty() {
 		a.w.win.Canvas().Focus(a.field)
 		return

@@ -47,7 +47,7 @@ func (s *practiceScreen) openings() fyne.CanvasObject {
 		}
 		list.Add(widget.HStack(look.Space12,
 			widget.Wide(look.U(130), look.Body(moment(o.At, s.w.now()))),
-			widget.Grow(widget.VStack(0, look.Strong(whose), look.Caption(o.Reason).Cut())),
+			widget.Grow(widget.VStack(0, look.Strong(whose), look.Caption(lang.T(o.Reason)).Cut())),
 			look.Caption(lasted)))
 	}
 	if len(list.Objects) == 0 {
@@ -59,7 +59,7 @@ func (s *practiceScreen) openings() fyne.CanvasObject {
 // seal tells how the two seals stand.
 func (s *practiceScreen) seal() fyne.CanvasObject {
 	return widget.NewCard("", widget.VStack(look.Space12,
-		state("lock-keyhole", lang.T("Identities:"), map[bool]string{true: "sealed", false: "open"}[s.w.practice.Register().Sealed], look.Ink),
+		state("lock-keyhole", lang.T("Identities:"), map[bool]string{true: lang.T("sealed"), false: lang.T("open")}[s.w.practice.Register().Sealed], look.Ink),
 		paragraph(lang.T("Names and contact details are in the register, under their own passphrase. Each opening is logged.")))).Toned(widget.ToneInset)
 }
 

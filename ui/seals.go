@@ -25,13 +25,13 @@ type sealsCard struct {
 
 func newSealsCard(w *Window) *sealsCard {
 	c := &sealsCard{left: look.Strong("").In(look.AmberInk), locks: look.Caption("")}
-	records := widget.Inset(look.Space12, look.Space12, look.Space12, look.Space12, state("book-open", lang.T("Records:"), "open", look.Ink))
+	records := widget.Inset(look.Space12, look.Space12, look.Space12, look.Space12, state("book-open", lang.T("Records:"), lang.T("open"), look.Ink))
 	c.sealed = widget.Inset(4, look.Space12, look.Space12, look.Space12, widget.HStack(look.Space8,
-		state("lock-keyhole", lang.T("Identities:"), "sealed", look.Ink), widget.Spacer(),
+		state("lock-keyhole", lang.T("Identities:"), lang.T("sealed"), look.Ink), widget.Spacer(),
 		widget.NewLink(lang.T("Open"), func() { w.askOpenRegister(0) }).Small()))
 	c.open = container.NewStack(ground(look.Amber), widget.Inset(look.Space8, look.Space12, look.Space8, look.Space12,
 		widget.VStack(look.Space8,
-			widget.HStack(look.Space8, state("eye", lang.T("Identities:"), "open", look.AmberInk), widget.Spacer(), c.left),
+			widget.HStack(look.Space8, state("eye", lang.T("Identities:"), lang.T("open"), look.AmberInk), widget.Spacer(), c.left),
 			widget.NewButton(lang.T("Seal now"), widget.Amber, w.seal).Sized(30))))
 	c.bar = widget.NewCountdown(look.Ink3)
 	foot := widget.Inset(look.Space8, look.Space12, look.Space12, look.Space12, widget.VStack(look.Space8, c.locks, c.bar))

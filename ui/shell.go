@@ -66,7 +66,7 @@ func newShell(w *Window) *shell {
 		s.rows[row.place] = r
 		nav.Add(r)
 	}
-	lock := widget.NewButton("Lock now", widget.Plain, w.lock).WithIcon("lock").Leading().Hint("Ctrl+L")
+	lock := widget.NewButton(lang.T("Lock now"), widget.Plain, w.lock).WithIcon("lock").Leading().Hint("Ctrl+L")
 	foot := widget.Inset(0, look.Space12, look.Space12, look.Space12, widget.VStack(look.Space8, s.seals.object(), lock))
 	// The rows give way before Lock now does: a scroll of the toolkit's can be lower than what is in it.
 	s.side = widget.VStack(0, brand, widget.Grow(container.NewVScroll(widget.Inset(0, look.Space12, 0, look.Space12, nav))), foot)
@@ -132,7 +132,7 @@ func (s *shell) showChanged(text string) {
 		return
 	}
 	s.alien = widget.Inset(look.Space8, look.PageMargin, 0, look.PageMargin,
-		widget.NewBanner(widget.NeedsYou, "circle-alert", text).Action("Lock now", s.w.lock))
+		widget.NewBanner(widget.NeedsYou, "circle-alert", text).Action(lang.T("Lock now"), s.w.lock))
 	last := len(s.main.Objects) - 1
 	s.main.Objects = append(s.main.Objects[:last:last], s.alien, s.main.Objects[last])
 	s.main.Refresh()

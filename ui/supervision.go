@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
@@ -42,8 +43,8 @@ func newSupervisionScreen(w *Window) screen {
 	s.judge = newJudgeCard(s)
 	s.export = newExportCard(s)
 	s.build()
-	s.view = widget.NewPage("For supervision", "A pseudonymised copy. Your own notes stay as they are.", widget.VStack(0),
-		widget.NewButton("Disclosure log", widget.Plain, w.showDisclosures).WithIcon("history"))
+	s.view = widget.NewPage(lang.T("For supervision"), lang.T("A pseudonymised copy. Your own notes stay as they are."), widget.VStack(0),
+		widget.NewButton(lang.T("Disclosure log"), widget.Plain, w.showDisclosures).WithIcon("history"))
 	s.rebuild()
 	return s
 }
@@ -72,7 +73,7 @@ func (s *supervisionScreen) rebuild() {
 		}
 		if err != nil {
 			s.summary = nil
-			s.present(widget.NewEmptyState("circle-alert", "No copy could be made", say(err).String()))
+			s.present(widget.NewEmptyState("circle-alert", lang.T("No copy could be made"), say(err).String()))
 			return
 		}
 		s.summary = summary
@@ -94,7 +95,7 @@ func (s *supervisionScreen) keep(before *app.Summary) {
 		}
 	}
 	if lost > 0 {
-		s.w.toast(count(lost, "rewording", "rewordings") + " could not be done again. Read the copy once more.")
+		s.w.toast(lang.F("%s could not be done again. Read the copy once more.", lang.N(lost, "%s rewording", "%s rewordings")))
 	}
 }
 

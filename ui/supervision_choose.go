@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -50,7 +51,7 @@ type supervisionChoice struct {
 func newSupervisionChoice(w *Window, changed, resized func()) *supervisionChoice {
 	c := &supervisionChoice{w: w, changed: changed, resized: resized, ticked: map[vault.ClientID]bool{}, notes: map[vault.ClientID]int{}}
 	c.days = [2]time.Time{monthBefore(w.now()), w.now()}
-	c.find = widget.NewField("Find a code").WithIcon("search").Sized(look.Small)
+	c.find = widget.NewField(lang.T("Find a code")).WithIcon("search").Sized(look.Small)
 	c.find.OnChanged = func(string) { c.fill() }
 	c.list = widget.VStack(look.Space12)
 	c.from, c.to = c.dayField(0), c.dayField(1)
@@ -61,13 +62,13 @@ func newSupervisionChoice(w *Window, changed, resized func()) *supervisionChoice
 	c.fill()
 	c.fillSupervisors()
 	c.view = widget.VStack(look.Space16,
-		widget.VStack(look.Space12, look.Strong("Clients"), c.list),
+		widget.VStack(look.Space12, look.Strong(lang.T("Clients")), c.list),
 		widget.Rule(),
-		widget.VStack(look.Space8, look.Strong("Sessions"), widget.Labelled("From", "", c.from), widget.Labelled("To", "", c.to)),
+		widget.VStack(look.Space8, look.Strong(lang.T("Sessions")), widget.Labelled(lang.T("From"), "", c.from), widget.Labelled(lang.T("To"), "", c.to)),
 		widget.Rule(),
-		widget.VStack(look.Space8, look.Strong("For"), c.whose),
+		widget.VStack(look.Space8, look.Strong(lang.T("For")), c.whose),
 		widget.Rule(),
-		widget.SmallPrint("Signed notes only. Drafts, files and the register of names are never included."))
+		widget.SmallPrint(lang.T("Signed notes only. Drafts, files and the register of names are never included.")))
 	c.count()
 	return c
 }
@@ -110,23 +111,23 @@ func (c *supervisionChoice) request() (app.SummaryRequest, fyne.CanvasObject) {
 	}
 	switch {
 	case len(c.clients) == 0:
-		return r, widget.NewEmptyState("messages-square", "No clients yet", "Signed notes can be taken to supervision from here.")
+		return r, widget.NewEmptyState("messages-square", lang.T("No clients yet"), lang.T("Signed notes can be taken to supervision from here."))
 	case c.supervisor == 0:
-		return r, widget.NewEmptyState("messages-square", "Who is it for?",
-			"Name your supervisor on the left. Each one sees their own letters for your clients, so that two copies cannot be laid side by side.")
+		return r, widget.NewEmptyState("messages-square", lang.T("Who is it for?"),
+			lang.T("Name your supervisor on the left. Each one sees their own letters for your clients, so that two copies cannot be laid side by side."))
 	case len(r.Clients) == 0:
-		return r, widget.NewEmptyState("messages-square", "Whose notes?",
-			"Tick clients on the left. Each note is shown beside what your supervisor will see.")
+		return r, widget.NewEmptyState("messages-square", lang.T("Whose notes?"),
+			lang.T("Tick clients on the left. Each note is shown beside what your supervisor will see."))
 	case c.unread[0] || c.unread[1]:
-		return r, widget.NewEmptyState("calendar", "Which days?", "One of the dates on the left cannot be read.")
+		return r, widget.NewEmptyState("calendar", lang.T("Which days?"), lang.T("One of the dates on the left cannot be read."))
 	}
 	return r, nil
 }
 
 // dayField is the field of the first (0) or last (1) day.
 func (c *supervisionChoice) dayField(i int) *widget.Field {
-	f := widget.NewField("14 May 2026").WithIcon("calendar")
-	f.SetText(date(c.days[i]))
+	f := widget.NewField(lang.T("14 May 2026")).WithIcon("calendar")
+	f.SetText(lang.Date(c.days[i], lang.Long))
 	f.OnSubmitted = func(string) { c.setDay(i, f) }
 	f.OnFocus = func(gained bool) {
 		if !gained {
@@ -141,13 +142,13 @@ func (c *supervisionChoice) setDay(i int, f *widget.Field) {
 	day, ok := parseDate(f.Text())
 	switch {
 	case !ok:
-		f.SetError("A day, such as 14 May 2026.")
+		f.SetError(lang.T("A day, such as 14 May 2026."))
 	case i == 0 && day.After(c.days[1]):
-		f.SetError("This is after the last day.")
+		f.SetError(lang.T("This is after the last day."))
 	case i == 1 && day.Before(c.days[0]) && !sameDay(day, c.days[0]):
-		f.SetError("This is before the first day.")
+		f.SetError(lang.T("This is before the first day."))
 	default:
-		f.SetText(date(day))
+		f.SetText(lang.Date(day, lang.Long))
 		f.SetError("")
 	}
 	was := c.unread[i]
@@ -217,15 +218,15 @@ func (c *supervisionChoice) fill() {
 	}
 	switch {
 	case len(c.clients) == 0:
-		c.list.Add(look.Caption("None yet."))
+		c.list.Add(look.Caption(lang.T("None yet.")))
 	case hidden > 0 && !c.all:
-		c.list.Add(widget.NewLink("Show all "+inWords(len(c.clients)), func() {
+		c.list.Add(widget.NewLink(lang.F("Show all %s", lang.T(inWords(len(c.clients)))), func() {
 			c.all = true
 			c.fill()
 			c.refocus()
 		}).Small())
 	case hidden > 0:
-		c.list.Add(look.Caption(count(hidden, "more, find it by its code", "more, find them by their codes")).Cut())
+		c.list.Add(look.Caption(lang.N(hidden, "%s more, find it by its code", "%s more, find them by their codes")).Cut())
 	}
 	c.resized()
 }
@@ -247,7 +248,7 @@ func (c *supervisionChoice) check(client vault.Client) *widget.Check {
 	})
 	check.SetOn(c.ticked[client.ID])
 	if n := c.notes[client.ID]; n > 0 {
-		check.Right(count(n, "note", "notes"))
+		check.Right(lang.N(n, "%s note", "%s notes"))
 	}
 	return check
 }
@@ -262,9 +263,9 @@ func (c *supervisionChoice) fillSupervisors() {
 			at = i
 		}
 	}
-	c.name = widget.NewField("A supervisor's name")
+	c.name = widget.NewField(lang.T("A supervisor's name"))
 	c.name.OnSubmitted = func(string) { c.addSupervisor() }
-	add := widget.NewButton("Add", widget.Plain, c.addSupervisor).Sized(look.Small)
+	add := widget.NewButton(lang.T("Add"), widget.Plain, c.addSupervisor).Sized(look.Small)
 	entry := widget.VStack(look.Space8, c.name, widget.HStack(0, add))
 	if len(names) == 0 {
 		c.whose.Objects = []fyne.CanvasObject{entry}
@@ -273,8 +274,8 @@ func (c *supervisionChoice) fillSupervisors() {
 	c.who = widget.NewSelect(names, at, func(i int) {
 		c.supervisor = c.supervisors[i].ID
 		c.changed()
-	}).Placeholder("Choose")
-	more := widget.NewLink("Somebody else", nil).Small()
+	}).Placeholder(lang.T("Choose"))
+	more := widget.NewLink(lang.T("Somebody else"), nil).Small()
 	more.OnTapped = func() {
 		c.whose.Objects = []fyne.CanvasObject{c.who, entry}
 		c.resized()
@@ -287,7 +288,7 @@ func (c *supervisionChoice) fillSupervisors() {
 func (c *supervisionChoice) addSupervisor() {
 	name := strings.Join(strings.Fields(c.name.Text()), " ")
 	if name == "" {
-		c.name.SetError("A name, or what you call the group.")
+		c.name.SetError(lang.T("A name, or what you call the group."))
 		return
 	}
 	at := slices.IndexFunc(c.supervisors, func(s vault.Supervisor) bool { return strings.EqualFold(s.Name, name) })

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -31,10 +32,10 @@ var formats = []struct {
 	format app.Format
 	words  string
 }{
-	{app.FormatPDF, "PDF with a password"},
-	{app.FormatAge, "Encrypted file"},
-	{app.FormatMarkdown, "Plain text (Markdown)"},
-	{app.FormatClipboard, "Copy to the clipboard"},
+	{app.FormatPDF, lang.Mark("PDF with a password")},
+	{app.FormatAge, lang.Mark("Encrypted file")},
+	{app.FormatMarkdown, lang.Mark("Plain text (Markdown)")},
+	{app.FormatClipboard, lang.Mark("Copy to the clipboard")},
 }
 
 // exportCard lets the copy leave, once everything is settled.
@@ -56,25 +57,25 @@ func newExportCard(s *supervisionScreen) *exportCard {
 	e := &exportCard{s: s, format: app.FormatPDF, note: widget.SmallPrint(""), line: widget.SmallPrint("")}
 	var words []string
 	for _, f := range formats {
-		words = append(words, f.words)
+		words = append(words, lang.T(f.words))
 	}
 	radio := widget.NewRadio(words, 0, func(i int) {
 		e.format = formats[i].format
 		s.update()
 	})
-	e.password = widget.NewField("A password").Trailing("refresh-cw", "Another password", e.suggest)
+	e.password = widget.NewField(lang.T("A password")).Trailing("refresh-cw", lang.T("Another password"), e.suggest)
 	e.suggest()
-	e.folder = widget.NewField("Choose a folder")
+	e.folder = widget.NewField(lang.T("Choose a folder"))
 	if last, err := s.w.practice.Vault().Setting(s.w.ctx, exportFolderKey); err == nil {
 		e.folder.SetText(last)
 	}
 	e.folder.OnSubmitted = func(string) { e.export() }
-	e.secret = widget.Labelled("Password, to be said by telephone", "", e.password)
-	e.where = widget.Labelled("Folder", "", widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(e.folder),
-		widget.NewButton("Choose…", widget.Plain, e.choose)))
-	e.button = widget.NewButton("Export", widget.Main, e.export)
+	e.secret = widget.Labelled(lang.T("Password, to be said by telephone"), "", e.password)
+	e.where = widget.Labelled(lang.T("Folder"), "", widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(e.folder),
+		widget.NewButton(lang.T("Choose…"), widget.Plain, e.choose)))
+	e.button = widget.NewButton(lang.T("Export"), widget.Main, e.export)
 	e.body = widget.VStack(look.Space12, radio, e.secret, e.where, e.note, e.button)
-	e.card = widget.NewCard("Export", e.body)
+	e.card = widget.NewCard(lang.T("Export"), e.body)
 	return e
 }
 
@@ -83,7 +84,7 @@ func (e *exportCard) object() fyne.CanvasObject { return e.card }
 // log is the line that goes into the disclosure log.
 func (e *exportCard) log() fyne.CanvasObject {
 	return widget.NewCard("", widget.HStack(look.Space16, look.NewGlyph("history", look.Ink2, 18),
-		widget.Grow(widget.VStack(0, look.Strong("This goes in the disclosure log"), e.line)))).Toned(widget.ToneInset).Padded(look.Space12)
+		widget.Grow(widget.VStack(0, look.Strong(lang.T("This goes in the disclosure log")), e.line)))).Toned(widget.ToneInset).Padded(look.Space12)
 }
 
 func (e *exportCard) suggest() { e.password.SetText(app.SuggestExport(nil)) }
@@ -101,23 +102,23 @@ func (e *exportCard) update() {
 	e.secret.Hidden = !e.format.Needs()
 	e.where.Hidden = e.format == app.FormatClipboard
 	statements, findings := s.summary.Left()
-	notes := count(s.summary.Notes(), "note", "notes")
+	notes := lang.N(s.summary.Notes(), "%s note", "%s notes")
 	e.note.SetText(map[app.Format]string{
-		app.FormatAge:       "Markdown in an age file, for those who have age.",
-		app.FormatMarkdown:  "Whoever finds the file can read it.",
-		app.FormatClipboard: "Cleared after half a minute, if it is still there.",
+		app.FormatAge:       lang.T("Markdown in an age file, for those who have age."),
+		app.FormatMarkdown:  lang.T("Whoever finds the file can read it."),
+		app.FormatClipboard: lang.T("Cleared after half a minute, if it is still there."),
 	}[e.format])
 	switch {
 	case findings > 0:
-		e.note.SetText(count(findings, "word", "words") + " in the copy could tell someone who this is. Reword or leave out.")
+		e.note.SetText(lang.F("%s in the copy could tell someone who this is. Reword or leave out.", lang.N(findings, "%s word", "%s words")))
 	case s.busy:
-		e.note.SetText("Writing…")
+		e.note.SetText(lang.T("Writing…"))
 	}
 	e.note.Hidden = e.note.String() == ""
 	if e.format == app.FormatClipboard {
-		e.button.SetText("Copy " + notes)
+		e.button.SetText(lang.F("Copy %s", notes))
 	} else {
-		e.button.SetText("Export " + notes)
+		e.button.SetText(lang.F("Export %s", notes))
 	}
 	e.button.SetEnabled(!s.busy && statements == 0 && findings == 0)
 	e.line.SetText(s.summary.LogLine(e.format, s.w.now()))
@@ -142,7 +143,7 @@ func (e *exportCard) export() {
 	if e.format.Needs() {
 		password = []byte(e.password.Text())
 		if judged := app.Judge(password, nil); !judged.Enough {
-			e.password.SetError("Too easy to guess. Take the suggested one, with the arrows.")
+			e.password.SetError(lang.T("Too easy to guess. Take the suggested one, with the arrows."))
 			return
 		}
 	}
@@ -188,7 +189,7 @@ func cloned(s *app.Summary) *app.Summary {
 func (e *exportCard) folderThere(dir string) bool {
 	info, err := os.Stat(dir)
 	if dir == "" || !filepath.IsAbs(dir) || err != nil || !info.IsDir() {
-		e.folder.SetError("Choose a folder that exists.")
+		e.folder.SetError(lang.T("Choose a folder that exists."))
 		return false
 	}
 	e.folder.SetError("")
@@ -199,12 +200,12 @@ func (e *exportCard) folderThere(dir string) bool {
 func (e *exportCard) left(out app.Exported, name string) {
 	w := e.s.w
 	if out.Format == app.FormatClipboard {
-		w.copied.put(string(out.Bytes), "In the clipboard for half a minute. It is in the disclosure log.")
+		w.copied.put(string(out.Bytes), lang.T("In the clipboard for half a minute. It is in the disclosure log."))
 		return
 	}
-	said := "Written: " + name + "."
+	said := lang.F("Written: %s.", name)
 	if out.Missing > 0 {
-		said += " " + count(out.Missing, "letter stands as a box: the PDF's fonts lack it.", "letters stand as boxes: the PDF's fonts lack them.")
+		said += " " + lang.N(out.Missing, "%s letter stands as a box: the PDF's fonts lack it.", "%s letters stand as boxes: the PDF's fonts lack them.")
 	}
 	w.toast(said)
 	if err := w.practice.Vault().SetSetting(w.ctx, exportFolderKey, strings.TrimSpace(e.folder.Text())); err != nil {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/widget"
 	"subrosa/vault"
 )
@@ -32,7 +33,7 @@ func (s *supervisionScreen) held() map[string]string { return s.holding() }
 func (s *supervisionScreen) holding() map[string]string {
 	c := s.choice
 	h := supervisionHeld{
-		Supervisor: c.supervisor, From: date(c.days[0]), To: date(c.days[1]), Client: s.client, Note: s.note, Reworded: s.reworded,
+		Supervisor: c.supervisor, From: lang.Date(c.days[0], lang.Long), To: lang.Date(c.days[1], lang.Long), Client: s.client, Note: s.note, Reworded: s.reworded,
 	}
 	for _, client := range c.clients {
 		if c.ticked[client.ID] {
@@ -64,7 +65,7 @@ func (s *supervisionScreen) restore(held map[string]string) {
 	for i, f := range []*widget.Field{c.from, c.to} {
 		if day, ok := parseDate([]string{h.From, h.To}[i]); ok {
 			c.days[i] = day
-			f.SetText(date(day))
+			f.SetText(lang.Date(day, lang.Long))
 		}
 	}
 	s.client, s.note, s.reworded = h.Client, h.Note, h.Reworded

@@ -1,11 +1,10 @@
 package ui
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
@@ -28,12 +27,12 @@ func newJudgeCard(s *supervisionScreen) *judgeCard {
 	j.next = widget.NewLink("", nil).Small()
 	j.list = widget.VStack(look.Space12, j.who)
 	for i, statement := range app.Statements {
-		check := widget.NewCheck(statement.Text, statement.Hint, func(on bool) { j.tick(i, on) })
+		check := widget.NewCheck(lang.T(statement.Text), lang.T(statement.Hint), func(on bool) { j.tick(i, on) })
 		j.ticks = append(j.ticks, check)
 		j.list.Add(check)
 	}
 	j.list.Add(widget.HStack(0, j.next))
-	j.card = widget.NewCard("Only you can judge this", j.list).Right(j.left)
+	j.card = widget.NewCard(lang.T("Only you can judge this"), j.list).Right(j.left)
 	return j
 }
 
@@ -66,16 +65,16 @@ func (j *judgeCard) update() {
 	j.next.Hidden = true
 	for i, c := range s.summary.Clients {
 		if i != s.client && !ticked(c) && ticked(*client) {
-			j.next.SetText("Go on with " + c.Label)
+			j.next.SetText(lang.F("Go on with %s", c.Label))
 			j.next.OnTapped = func() { s.show(i, 0) }
 			j.next.Hidden = false
 			break
 		}
 	}
 	if left, _ := s.summary.Left(); left > 0 {
-		j.left.Set("", fmt.Sprintf("%d left", left), widget.ChipNeeds)
+		j.left.Set("", lang.F("%d left", left), widget.ChipNeeds)
 	} else {
-		j.left.Set("check", "Done", widget.ChipState)
+		j.left.Set("check", lang.T("Done"), widget.ChipState)
 	}
 	j.list.Refresh()
 	j.card.Refresh()

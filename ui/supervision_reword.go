@@ -9,6 +9,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -131,11 +132,11 @@ func (s *supervisionScreen) askReword() {
 		return
 	}
 	d := newRewordDialog(s)
-	d.dialog = widget.NewDialog("pen-line", "Reword what your supervisor will see", d.body,
-		widget.NewLink("Put this part back", d.restore),
-		widget.NewButton("Close", widget.Plain, s.w.closeDialogs),
-		widget.NewButton("Leave it out", widget.Plain, func() { d.replace("") }),
-		widget.NewButton("Reword", widget.Main, func() { d.replace(strings.TrimSpace(d.area.Text())) }))
+	d.dialog = widget.NewDialog("pen-line", lang.T("Reword what your supervisor will see"), d.body,
+		widget.NewLink(lang.T("Put this part back"), d.restore),
+		widget.NewButton(lang.T("Close"), widget.Plain, s.w.closeDialogs),
+		widget.NewButton(lang.T("Leave it out"), widget.Plain, func() { d.replace("") }),
+		widget.NewButton(lang.T("Reword"), widget.Main, func() { d.replace(strings.TrimSpace(d.area.Text())) }))
 	d.dialog.Width, d.dialog.First = 640, d.rows
 	s.w.dialog(d.dialog)
 }
@@ -145,7 +146,7 @@ func newRewordDialog(s *supervisionScreen) *rewordDialog {
 	d.rows = widget.NewRows(60, func() int { return len(d.sentences) }, func() fyne.CanvasObject { return newSentenceRow() },
 		func(i int, o fyne.CanvasObject) { o.(*sentenceRow).set(d.sentences[i].words) }).Scrolling().AtTop()
 	d.rows.OnChosen = d.choose
-	d.area = widget.NewTextArea("In other words", 2)
+	d.area = widget.NewTextArea(lang.T("In other words"), 2)
 	d.area.OnChanged = func(string) { d.lay() }
 	d.body = widget.VStack(look.Space12,
 		widget.NewCard("", exactly(look.U(61)*4, d.rows)).Padded(0), d.area, d.said)
@@ -192,14 +193,14 @@ func (d *rewordDialog) firstOpen() int {
 func (d *rewordDialog) choose(i int) {
 	if i < 0 || i >= len(d.sentences) {
 		d.area.SetText("")
-		d.said.SetText("Nothing of this note is left in the copy.")
+		d.said.SetText(lang.T("Nothing of this note is left in the copy."))
 		d.lay()
 		return
 	}
 	at := d.sentences[i]
 	section := d.section(at)
 	d.area.SetText(section.After[at.start:at.end])
-	d.said.SetText("Your own note stays as it is.")
+	d.said.SetText(lang.T("Your own note stays as it is."))
 	var reasons []string
 	for _, f := range section.Open {
 		if f.Start < at.end && at.start < f.End {
@@ -207,7 +208,7 @@ func (d *rewordDialog) choose(i int) {
 		}
 	}
 	if len(reasons) > 0 {
-		d.said.SetText("This could tell someone who it is. " + strings.Join(reasons, "; ") + ".")
+		d.said.SetText(lang.F("This could tell someone who it is. %s.", strings.Join(reasons, "; ")))
 	}
 	d.lay()
 }

@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"fmt"
 	"sort"
 
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
@@ -14,23 +14,23 @@ import (
 // show puts a note of the summary on the screen, as it is and as it leaves.
 func (s *supervisionScreen) show(client, note int) {
 	if s.summary == nil || s.summary.Notes() == 0 {
-		s.present(widget.NewEmptyState("messages-square", "No signed note in these days",
-			"Choose other days or clients. A draft has to be signed before it can leave."))
+		s.present(widget.NewEmptyState("messages-square", lang.T("No signed note in these days"),
+			lang.T("Choose other days or clients. A draft has to be signed before it can leave.")))
 		return
 	}
 	s.client = min(max(client, 0), len(s.summary.Clients)-1)
 	s.note = min(max(note, 0), len(s.summary.Clients[s.client].Notes)-1)
 	c, n := s.current()
-	ours := widget.VStack(look.Space8, widget.NewWrap(c.Code+", "+longDate(n.Happened), look.RoleStrong, look.Ink))
+	ours := widget.VStack(look.Space8, widget.NewWrap(c.Code+", "+lang.Date(n.Happened, lang.Full), look.RoleStrong, look.Ink))
 	theirs := widget.VStack(look.Space8, widget.NewWrap(c.Label+", "+inSentence(n.Heading), look.RoleStrong, look.Ink))
 	for _, section := range n.Sections {
 		if section.Name != "" {
-			ours.Add(look.Caption(section.Name).Cut())
+			ours.Add(look.Caption(lang.T(section.Name)).Cut())
 			theirs.Add(look.Caption(section.Name).Cut())
 		}
 		ours.Add(widget.NewRuns(look.RolePreview, look.Ink, beforeRuns(section)...))
 		if section.After == "" {
-			theirs.Add(widget.SmallPrint("Left out."))
+			theirs.Add(widget.SmallPrint(lang.T("Left out.")))
 			continue
 		}
 		theirs.Add(widget.NewRuns(look.RolePreview, look.Ink, afterRuns(section)...))
@@ -38,10 +38,10 @@ func (s *supervisionScreen) show(client, note int) {
 	s.ours.set(ours)
 	s.theirs.set(theirs)
 	spots, at := s.spots()
-	s.at.Set(fmt.Sprintf("Note %d of %d", at+1, len(spots)))
+	s.at.Set(lang.F("Note %d of %d", at+1, len(spots)))
 	enable(s.before, at > 0)
 	enable(s.after, at < len(spots)-1)
-	s.changed.SetText("Changed here: " + n.Counts())
+	s.changed.SetText(lang.F("Changed here: %s", n.Counts()))
 	s.parts = s.copy
 	s.update()
 }
@@ -50,13 +50,13 @@ func (s *supervisionScreen) show(client, note int) {
 // while notes are paged through.
 func (s *supervisionScreen) build() {
 	height := look.U(textsHeight)
-	left := widget.NewCard("Your notes", exactly(height, s.ours)).WithIcon("notebook-pen").Right(look.Caption("stay here")).Padded(0)
-	right := widget.NewCard("What your supervisor will see", exactly(height, s.theirs)).WithIcon("file-lock").Right(look.Caption("copy")).Padded(0)
-	s.before = widget.NewIconButton("chevron-left", "Note before", func() { s.turn(-1) })
-	s.after = widget.NewIconButton("chevron-right", "Next note", func() { s.turn(1) })
+	left := widget.NewCard(lang.T("Your notes"), exactly(height, s.ours)).WithIcon("notebook-pen").Right(look.Caption(lang.T("stay here"))).Padded(0)
+	right := widget.NewCard(lang.T("What your supervisor will see"), exactly(height, s.theirs)).WithIcon("file-lock").Right(look.Caption(lang.T("copy"))).Padded(0)
+	s.before = widget.NewIconButton("chevron-left", lang.T("Note before"), func() { s.turn(-1) })
+	s.after = widget.NewIconButton("chevron-right", lang.T("Next note"), func() { s.turn(1) })
 	s.at = look.Caption("")
 	s.changed = widget.NewWrap("", look.RoleCaption, look.Ink2).Align(fyne.TextAlignTrailing)
-	reword := widget.NewButton("Reword…", widget.Plain, s.askReword).WithIcon("pen-line").Sized(look.Small)
+	reword := widget.NewButton(lang.T("Reword…"), widget.Plain, s.askReword).WithIcon("pen-line").Sized(look.Small)
 	s.copy = []fyne.CanvasObject{
 		newBeside(left, right, 0),
 		widget.HStack(look.Space8, s.before, s.at, s.after, widget.Grow(s.changed), reword),

@@ -119,7 +119,7 @@ func noteLine(n vault.Note) string {
 	}
 	for _, p := range app.Places() {
 		if p.ID == n.Place && n.Kind == vault.KindSession {
-			line += " · " + map[string]string{vault.PlaceRoom: lang.T("in the room"), vault.PlaceVideo: "video", vault.PlacePhone: "phone"}[p.ID]
+			line += " · " + map[string]string{vault.PlaceRoom: lang.T("in the room"), vault.PlaceVideo: lang.T("video"), vault.PlacePhone: lang.T("phone")}[p.ID]
 		}
 	}
 	return line

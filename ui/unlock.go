@@ -78,7 +78,7 @@ func (s *unlockScreen) build() fyne.CanvasObject {
 	s.form = widget.VStack(0,
 		widget.HStack(look.Space12+2, widget.NewBrand(38), look.NewText("Subrosa", look.RoleBrand, look.Ink)),
 		widget.Space(0, look.Space12),
-		widget.HStack(look.Space20, lockState("lock", lang.T("Records:"), "locked"), lockState("lock-keyhole", lang.T("Identities:"), "sealed")),
+		widget.HStack(look.Space20, lockState("lock", lang.T("Records:"), lang.T("locked")), lockState("lock-keyhole", lang.T("Identities:"), lang.T("sealed"))),
 		widget.Space(0, look.Space32+2),
 		widget.Labelled(lang.T("Vault"), "", s.pick), s.about,
 		widget.Space(0, look.Space20),
