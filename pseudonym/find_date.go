@@ -108,7 +108,7 @@ func (s *scan) birthCue(i int) bool {
 		if s.toks[k+1].is(tSentence) && !s.toks[k+1].is(tLine) && s.toks[k+1].before != gapOther && s.toks[k+1].before != gapDot {
 			return false
 		}
-		switch s.word(k) {
+		switch s.cueWord(k) {
 		case "born", "dob", "birth", "birthday", "birthdate", "birthdays", "d.o.b", "geburtsdatum", "geboren", "naissance", "nacimiento", "dobs":
 			return true
 		case "b":

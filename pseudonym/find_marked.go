@@ -179,6 +179,9 @@ func (s *scan) markBefore(i int) (m marked) {
 		if b == gapHard || b == gapComma || s.toks[k+1].is(tSentence) && b != gapOther && !s.toks[k+1].is(tLine) {
 			break
 		}
+		if s.toks[k].is(tLabel) {
+			break
+		}
 		w := s.word(k)
 		if sayNumber[w] {
 			m.cued = true
@@ -289,7 +292,7 @@ func (s *scan) cueBefore(i, reach int) string {
 		if s.toks[k+1].before == gapHard {
 			break
 		}
-		w := s.word(k)
+		w := s.cueWord(k)
 		switch cue := numberCues[w]; {
 		case cue != "" && (!upperMarks[w] || s.toks[k].is(tUpper)) && (w != "care" || k > 1 && s.word(k-2) == "health"):
 			return cue

@@ -135,7 +135,7 @@ func (s *scan) findPlate(i int) bool {
 	w := s.word(i)
 	cue := false
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		switch s.word(k) {
+		switch s.cueWord(k) {
 		case "plate", "registration", "reg", "car", "vehicle", "van", "numberplate", "plates":
 			cue = true
 		}

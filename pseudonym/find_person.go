@@ -5,7 +5,7 @@ package pseudonym
 // kinship words and neighbours decide how sure to be.
 func (s *scan) findPerson(i int) {
 	t := &s.toks[i]
-	if i < s.wordsTo || !t.is(tAlpha) || s.isCode(i) {
+	if i < s.wordsTo || !t.is(tAlpha) || s.isCode(i) || t.is(tLabel) && t.words&wCommon != 0 && t.words&(wFirst|wNameWord|wMaybe) == 0 {
 		return
 	}
 	if !t.is(tCapital) {

@@ -60,6 +60,9 @@ func (s *scan) findPlace(i int) {
 				s.famousName(i, last, flags)
 				return
 			}
+		case flags&wRegion != 0 && t.is(tLabel):
+			s.claim(last) // "[city in the United States]"
+			return
 		case flags&wRegion != 0:
 			s.add(i, last, TypePlace, 0.3, "A country or region")
 			s.claim(last)
@@ -79,7 +82,7 @@ func (s *scan) findPlace(i int) {
 	nextCapital := i+1 < len(s.toks) && s.linked(i+1) && s.toks[i+1].is(tCapital) && s.toks[i+1].is(tAlpha) && s.continuesName(i, i+1)
 	switch {
 	case t.words&wRegion != 0 && (t.words&(wFirst|wNameWord|wMaybe|wEnglish) == 0 || locative) && !nextCapital:
-		if t.words&wPlain == 0 {
+		if t.words&wPlain == 0 && !t.is(tLabel) {
 			s.add(i, i, TypePlace, 0.3, "A country or region")
 		}
 		s.claim(i)

@@ -3,7 +3,6 @@ package pseudonym
 import (
 	"strings"
 	"testing"
-	"unicode/utf8"
 )
 
 // one lists texts with one detail in brackets that must be found as typ,
@@ -205,49 +204,4 @@ func TestFindNothing(t *testing.T) {
 			}
 		}
 	}
-}
-
-// checkFindings holds what must be true of any findings in any text.
-func checkFindings(t *testing.T, text string, got []Finding) {
-	t.Helper()
-	starts := map[int]bool{len(text): true}
-	for i := 0; i < len(text); {
-		starts[i] = true
-		_, n := utf8.DecodeRuneInString(text[i:])
-		i += n
-	}
-	last := 0
-	for _, f := range got {
-		if f.Start < last || f.Start >= f.End || f.End > len(text) || !starts[f.Start] || !starts[f.End] {
-			t.Fatalf("finding %d:%d after %d in %d bytes", f.Start, f.End, last, len(text))
-		}
-		if f.Confidence <= 0 || f.Confidence > 1 || f.Type == "" || f.Reason == "" {
-			t.Fatalf("finding without a type, reason or confidence: %+v", f)
-		}
-		last = f.End
-	}
-}
-
-func FuzzFind(f *testing.F) {
-	for _, tt := range one {
-		f.Add(tt.text)
-	}
-	for _, tt := range hidden {
-		f.Add(tt.text)
-	}
-	f.Add("\xff\xfe\x80 Sarah\xc3 07700 900\xe2123 3/4/88 @a.b.c::1 ﬃ\u0301")
-	guard := guardOf(f, practice())
-	register := NewRegister(practice())
-	f.Fuzz(func(t *testing.T, text string) {
-		for _, known := range []Known{nil, guard, register} {
-			c := &Checker{Known: known}
-			got := c.Find(text)
-			checkFindings(t, text, got)
-			edits := make([]Edit, len(got))
-			for i, f := range got {
-				edits[i] = Edit{f.Start, f.End, Suggestion(f, text, "HERON-27", "")}
-			}
-			Apply(text, edits)
-		}
-	})
 }

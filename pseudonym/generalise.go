@@ -69,7 +69,7 @@ func (g *Generaliser) edits(text string) []typedEdit {
 		c = &Checker{}
 	}
 	s := &scan{c: c, f: Fold(text)}
-	s.toks = tokenise(&s.f, nil)
+	s.tokens()
 	edits := g.figures(s, text)
 	found := c.Find(text)
 	guesses := make(map[string]string)

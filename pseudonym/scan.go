@@ -89,7 +89,7 @@ type scan struct {
 var scans = sync.Pool{New: func() any { return new(scan) }}
 
 func (s *scan) run() {
-	s.toks = tokenise(&s.f, s.toks[:0])
+	s.tokens()
 	known := s.c.Known != nil
 	for i := range s.toks {
 		t := s.triggers(i, known)
@@ -103,6 +103,31 @@ func (s *scan) run() {
 		}
 	}
 }
+
+// tokens divides the text.
+func (s *scan) tokens() {
+	s.toks = tokenise(&s.f, s.toks[:0])
+	text := s.f.Text
+	for at, k := 0, 0; ; at++ {
+		n := strings.IndexByte(text[at:], '[')
+		if n < 0 {
+			return
+		}
+		at += n
+		size := strings.IndexAny(text[at:min(len(text), at+maxLabel)], "]\n")
+		if size < 0 || text[at+size] != ']' {
+			continue
+		}
+		for k < len(s.toks) && int(s.toks[k].start) < at {
+			k++
+		}
+		for ; k < len(s.toks) && int(s.toks[k].end) <= at+size; k++ {
+			s.toks[k].flags |= tLabel
+		}
+	}
+}
+
+const maxLabel = 60 // bytes, with its brackets
 
 func (s *scan) triggers(i int, known bool) trigger {
 	t := &s.toks[i]
@@ -151,6 +176,14 @@ func (s *scan) triggers(i int, known bool) trigger {
 
 // word returns token i folded.
 func (s *scan) word(i int) string { return s.f.Text[s.toks[i].start:s.toks[i].end] }
+
+// cueWord returns token i folded, "" if it stands in a label: "[phone]" announces no number, and "[date of birth]" no date.
+func (s *scan) cueWord(i int) string {
+	if s.toks[i].is(tLabel) {
+		return ""
+	}
+	return s.word(i)
+}
 
 // plainWord returns token i folded and without apostrophes, as the lists and
 // the register have it.

@@ -19,6 +19,7 @@ const (
 	tPossessive                        // an 's or ' follows (outside start:end)
 	tContracted                        // holds or sheds a contraction: I'm, don't, she'll
 	tInner                             // a capital after a small letter: McDonald, iPhone
+	tLabel                             // in brackets on one line: [sister's phone]
 )
 
 // gap is what stands between a token and the one before it.
