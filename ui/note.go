@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -15,12 +14,9 @@ import (
 	"subrosa/vault"
 )
 
-// checkPause is how long the keyboard rests before the note is looked at.
-const checkPause = 120 * time.Millisecond
-
-// replacedMark is the first ID of marks that follow a word replaced in this
-// sitting, so that it can be put back; found words are numbered from 0.
-const replacedMark = 1 << 20
+// checkPause is how long the keyboard rests before the note is looked at. The
+// marks are to be there 150 ms after the last key.
+const checkPause = 100 * time.Millisecond
 
 // noteScreen is where a draft is written: sections on the left, "Before you
 // sign" on the right.
@@ -46,6 +42,8 @@ type noteScreen struct {
 	failed  bool // the last save failed and was told
 	gone    bool // signed or deleted: nothing is left to save
 	checked app.Checked
+	seen    vault.Note // the note that checked is about
+	marks   noteMarks
 	undo    []replacedWord
 	at      app.Place // where the caret was when the screen was left
 }
@@ -84,7 +82,8 @@ func (s *noteScreen) build() {
 		e.OnChanged = s.changed
 		e.OnShortcut = func(fyne.Shortcut) bool { return false }
 		e.OnKey = s.key
-		e.OnMarkTapped = s.chooseMark(i)
+		e.OnMarkTapped = s.chooseMark
+		e.OnChoices = s.choices(e)
 		e.OnCaretMoved = func() { s.page.reveal(e) }
 		e.OnFocus = func(bool) { s.at.Section, s.at.Caret = i, e.Caret() }
 		s.editors = append(s.editors, e)
@@ -109,6 +108,7 @@ func editorOptions(label string) editor.Options {
 		Ink: look.Ink, Hint: look.Ink3, Ground: look.Surface, Edge: look.Line, FocusEdge: look.Rose,
 		Selection: look.RoseTint, Found: look.Rose, ChosenGround: look.RoseTint,
 		ReplacedGround: look.Token, Kept: look.Ink2,
+		TipInk: look.Ink2, TipGround: look.Surface, TipEdge: look.Edge,
 	}
 }
 
@@ -142,9 +142,11 @@ func (s *noteScreen) look() {
 	s.looks++
 	note, version, look, practice := s.snapshot(), s.version, s.looks, s.w.practice
 	var checked app.Checked
+	var labels [][][]int
 	s.w.tasks.run(func() error {
 		var err error
 		checked, err = practice.Check(s.w.ctx, note)
+		labels = bracketedIn(note)
 		return err
 	}, func(err error) {
 		// An answer from before the seal closed says whose a name is: only the
@@ -156,116 +158,32 @@ func (s *noteScreen) look() {
 			s.w.tell(err)
 			return
 		}
-		s.checked = checked
+		s.checked, s.seen, s.marks.labels = checked, note, labels
 		s.show()
 	})
 }
 
-// bracketed is a replaced word in the text: [partner], [week 10].
-var bracketed = regexp.MustCompile(`\[[^\[\]\n]{1,40}\]`)
-
-// show puts the marks under the words and the findings into the panel.
-func (s *noteScreen) show() {
-	s.panel.set(s.checked)
-	for field, e := range s.editors {
-		var marks []editor.Mark
-		for i, f := range s.checked.Open {
-			style := editor.Found
-			if f.Key == s.panel.chosen {
-				style = editor.Chosen
-			}
-			marks = append(marks, marksOf(f, field, style, i)...)
-		}
-		for _, f := range s.checked.Kept {
-			marks = append(marks, marksOf(f, field, editor.Kept, -1)...)
-		}
-		for _, m := range e.Marks() {
-			if m.ID >= replacedMark {
-				marks = append(marks, m)
-			}
-		}
-		for _, at := range bracketed.FindAllStringIndex(e.Text(), -1) {
-			if !slices.ContainsFunc(marks, func(m editor.Mark) bool { return m.Start < at[1] && at[0] < m.End }) {
-				marks = append(marks, editor.Mark{Start: at[0], End: at[1], Style: editor.Replaced, ID: -1})
-			}
-		}
-		slices.SortFunc(marks, func(a, b editor.Mark) int { return a.Start - b.Start })
-		e.SetMarks(marks)
-	}
-}
-
-func marksOf(f app.Finding, field int, style editor.Style, id int) []editor.Mark {
-	var out []editor.Mark
-	for _, spot := range f.Spots {
-		if spot.Field == field {
-			out = append(out, editor.Mark{Start: spot.Start, End: spot.End, Style: style, ID: id})
-		}
-	}
-	return out
-}
-
-// chooseMark makes a click on a marked word choose its finding.
-func (s *noteScreen) chooseMark(int) func(id int) {
-	return func(id int) {
-		if id >= 0 && id < len(s.checked.Open) {
-			s.choose(s.checked.Open[id].Key)
-		}
-	}
-}
-
-// choose makes one finding the chosen one, in the text and in the panel.
-func (s *noteScreen) choose(key string) {
-	s.panel.choose(key)
-	s.show()
-}
-
-// step goes to the next or the previous finding and shows it in the text.
-func (s *noteScreen) step(by int) {
-	open := s.checked.Open
-	if len(open) == 0 {
-		return
-	}
-	at := slices.IndexFunc(open, func(f app.Finding) bool { return f.Key == s.panel.chosen })
-	at = ((at+by)%len(open) + len(open)) % len(open)
-	s.choose(open[at].Key)
-	s.panel.reveal()
-	if spot := open[at].Spots[0]; spot.Field >= 0 && spot.Field < len(s.editors) {
-		e := s.editors[spot.Field]
-		e.Select(spot.Start, spot.End)
-		s.page.reveal(e)
-	}
-}
-
-// key takes the keys that the editor has no use for.
-func (s *noteScreen) key(e *fyne.KeyEvent) bool {
-	switch e.Name {
-	case fyne.KeyF8:
-		s.step(1)
-	case fyne.KeyF7:
-		s.step(-1)
-	default:
-		return false
-	}
-	return true
-}
-
 // replace settles the finding by putting words in its place.
 func (s *noteScreen) replace(f app.Finding, with string) {
-	s.settle(f, with, func(n *vault.Note) ([]app.Edit, error) {
+	s.settle(f, with, func(n *vault.Note, f app.Finding) ([]app.Edit, error) {
 		return s.w.practice.Replace(s.w.ctx, n, f, with)
 	})
 }
 
 // putIn settles the finding by moving its words into the register.
 func (s *noteScreen) putIn(f app.Finding, label string) {
-	s.settle(f, label, func(n *vault.Note) ([]app.Edit, error) {
+	s.settle(f, label, func(n *vault.Note, f app.Finding) ([]app.Edit, error) {
 		return s.w.practice.PutInRegister(s.w.ctx, n, f, label)
 	})
 }
 
-func (s *noteScreen) settle(f app.Finding, with string, decide func(*vault.Note) ([]app.Edit, error)) {
+func (s *noteScreen) settle(f app.Finding, with string, decide func(*vault.Note, app.Finding) ([]app.Edit, error)) {
 	note := s.snapshot()
-	edits, err := decide(&note)
+	if f = s.asItStands(f, note); len(f.Spots) == 0 {
+		s.look() // the words have gone in the meantime
+		return
+	}
+	edits, err := decide(&note, f)
 	if err != nil {
 		s.w.tell(err)
 		return
@@ -278,8 +196,7 @@ func (s *noteScreen) settle(f app.Finding, with string, decide func(*vault.Note)
 	if with == "" {
 		with = f.Label
 	}
-	inTitle := slices.ContainsFunc(f.Spots, func(at app.Spot) bool { return at.Field == app.TitleField })
-	s.undo = append(s.undo, replacedWord{key: f.Key, text: f.Text, with: with, id: id, inTitle: inTitle})
+	s.undo = append(s.undo, replacedWord{key: f.Key, text: f.Text, with: with, id: id, inTitle: inTitle(f)})
 	s.changed()
 	s.look()
 }

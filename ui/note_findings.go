@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -9,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"subrosa/app"
-	"subrosa/pseudonym"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -34,6 +34,12 @@ type findingsPanel struct {
 	mode    settleMode
 	asked   asked
 	shown   asked // the chosen finding as it was drawn last, without a field
+	rows    map[string]findingRow
+	drawn   struct { // what the list shows
+		rows  []fyne.CanvasObject
+		words []settledWord
+		once  bool // it shows something
+	}
 
 	count  *widget.Chip
 	head   *fyne.Container
@@ -96,9 +102,11 @@ func (p *findingsPanel) set(checked app.Checked) {
 	p.draw()
 }
 
+// choose makes a finding the chosen one.
 func (p *findingsPanel) choose(key string) {
 	if p.chosen != key {
 		p.chosen, p.mode = key, settleChoose
+		p.draw()
 	}
 }
 
@@ -140,22 +148,55 @@ func (p *findingsPanel) current() (app.Finding, bool) {
 	return p.checked.Open[at], true
 }
 
+// findingRow is a finding as the list shows it.
+type findingRow struct {
+	finding app.Finding // without its places
+	where   string
+	chosen  bool
+	mode    settleMode
+	asked   *widget.Field
+
+	object fyne.CanvasObject
+	first  fyne.Focusable
+}
+
+// same says whether a finding looks as it did.
+func (r findingRow) same(o findingRow) bool {
+	return r.where == o.where && r.chosen == o.chosen && r.mode == o.mode && r.asked == o.asked && reflect.DeepEqual(r.finding, o.finding)
+}
+
+// draw shows the list as it is now. Only what has changed is made anew: it
+// runs after every pause in the writing, between two keys.
 func (p *findingsPanel) draw() {
 	left := len(p.checked.Open)
+	p.sign.SetEnabled(left == 0 && !app.Blank(p.s.snapshot()))
+	p.first = nil
+	rows := map[string]findingRow{}
+	var list []fyne.CanvasObject
+	for _, f := range p.checked.Open {
+		r := p.row(f)
+		rows[f.Key] = r
+		list = append(list, r.object)
+		if r.chosen {
+			p.first = r.first
+		}
+	}
+	p.rows = rows
+	words := p.settledWords()
+	if slices.Equal(list, p.drawn.rows) && slices.Equal(words, p.drawn.words) && p.drawn.once {
+		return
+	}
+	p.drawn.rows, p.drawn.words, p.drawn.once = list, words, true
+
 	p.count.Set("", fmt.Sprintf("%d left", left), widget.ChipNeeds)
 	setVisible(p.count, left > 0)
 	p.head.Refresh()
-	p.sign.SetEnabled(left == 0 && !app.Blank(p.s.snapshot()))
-	p.first = nil
-	p.list.Objects = nil
-	for _, f := range p.checked.Open {
-		p.list.Add(p.row(f))
-	}
+	p.list.Objects = slices.Clone(list)
 	if left == 0 {
 		p.list.Add(widget.Inset(look.Space32, 0, look.Space16, 0, widget.NewEmptyState("circle-check", "Nothing left to settle",
 			"Subrosa finds words, not stories. Read it once more as a stranger would.")))
 	}
-	p.settled()
+	p.settled(words)
 	p.list.Refresh()
 	p.scroll.Refresh()
 	p.keepKeyboard()
@@ -184,11 +225,20 @@ func (p *findingsPanel) keepKeyboard() {
 	p.s.writeOn()
 }
 
-// settled lists what is decided, each line with its way back.
-func (p *findingsPanel) settled() {
-	var lines []fyne.CanvasObject
+// settledWord is a line of what is decided.
+type settledWord struct {
+	text, what string
+	replaced   replacedWord
+	kept       string // the finding's key; "" where the words were replaced
+}
+
+// settledWords gives what is decided. What was replaced and then undone in the
+// text is not: its mark has gone.
+func (p *findingsPanel) settledWords() (words []settledWord) {
 	for _, r := range p.s.undo {
-		lines = append(lines, settledLine(r.text, "is now "+r.with, func() { p.s.putBack(r) }))
+		if r.inTitle || p.s.marked(r.id) {
+			words = append(words, settledWord{text: r.text, what: "is now " + r.with, replaced: r})
+		}
 	}
 	for _, f := range p.checked.Kept {
 		reason := ""
@@ -197,13 +247,25 @@ func (p *findingsPanel) settled() {
 				reason = d.Reason
 			}
 		}
-		lines = append(lines, settledLine(f.Text, "kept: "+reason, func() { p.s.unkeep(f.Key) }))
+		words = append(words, settledWord{text: f.Text, what: "kept: " + reason, kept: f.Key})
 	}
-	if len(lines) > 0 {
-		p.list.Add(look.NewText("Settled", look.RoleCaptionStrong, look.Ink2))
-		for _, line := range lines {
-			p.list.Add(line)
-		}
+	return words
+}
+
+// settled lists what is decided, each line with its way back.
+func (p *findingsPanel) settled(words []settledWord) {
+	if len(words) == 0 {
+		return
+	}
+	p.list.Add(look.NewText("Settled", look.RoleCaptionStrong, look.Ink2))
+	for _, w := range words {
+		p.list.Add(settledLine(w.text, w.what, func() {
+			if w.kept != "" {
+				p.s.unkeep(w.kept)
+			} else {
+				p.s.putBack(w.replaced)
+			}
+		}))
 	}
 }
 
@@ -213,9 +275,45 @@ func settledLine(word, what string, undo func()) fyne.CanvasObject {
 	return widget.HStack(look.Space8, look.NewGlyph("check", look.Ink2, 16), widget.Grow(text), widget.NewLink("Undo", undo).Small())
 }
 
-// row is one finding. A chosen one has the rose bar and its buttons.
-func (p *findingsPanel) row(f app.Finding) fyne.CanvasObject {
-	chosen := f.Key == p.chosen
+// row is one finding, as it was drawn before where it looks the same. A
+// chosen one has the rose bar and its buttons.
+func (p *findingsPanel) row(f app.Finding) findingRow {
+	r := findingRow{finding: f, where: p.where(f), chosen: f.Key == p.chosen}
+	r.finding.Spots = nil
+	asks := func() *widget.Field {
+		if r.chosen && p.asked.key == f.Key && p.asked.mode == p.mode {
+			return p.asked.field
+		}
+		return nil
+	}
+	if r.chosen {
+		r.mode = p.mode
+	}
+	r.asked = asks()
+	if before, ok := p.rows[f.Key]; ok && r.same(before) {
+		return before
+	}
+	mark := widget.Found
+	if r.chosen {
+		mark = widget.Chosen
+	}
+	word := widget.NewRuns(look.RoleNote, look.Ink, widget.Run{Text: oneLine(f.Text), Mark: mark}).Limit(2)
+	content := widget.VStack(look.Space4,
+		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(word), look.Caption(r.where)),
+		widget.NewWrap(f.Reason, look.RoleCaption, look.Ink2))
+	content.Add(widget.Space(0, look.Space4))
+	p.first = nil
+	content.Add(p.ways(f, r.chosen))
+	r.first, r.asked = p.first, asks()
+	r.object = newFindingCard(content, r.chosen, func() {
+		p.s.chooseCard(f.Key)
+		p.focus()
+	})
+	return r
+}
+
+// where says in which part of the note a finding stands, and how often.
+func (p *findingsPanel) where(f app.Finding) string {
 	where := "Title"
 	if spot := f.Spots[0]; spot.Field >= 0 && spot.Field < len(p.s.note.Sections) {
 		where = p.s.note.Sections[spot.Field].Name
@@ -223,141 +321,7 @@ func (p *findingsPanel) row(f app.Finding) fyne.CanvasObject {
 	if n := len(f.Spots); n > 1 {
 		where = fmt.Sprintf("%s, %d times", where, n)
 	}
-	mark := widget.Found
-	if chosen {
-		mark = widget.Chosen
-	}
-	word := widget.NewRuns(look.RoleNote, look.Ink, widget.Run{Text: oneLine(f.Text), Mark: mark}).Limit(2)
-	content := widget.VStack(look.Space4,
-		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(word), look.Caption(where)),
-		widget.NewWrap(f.Reason, look.RoleCaption, look.Ink2))
-	content.Add(widget.Space(0, look.Space4))
-	content.Add(p.ways(f, chosen))
-	card := newFindingCard(content, chosen, func() {
-		p.s.choose(f.Key)
-		p.focus()
-	})
-	return card
-}
-
-// ways are the four ways to settle a finding: all of them for the chosen one,
-// the first two for the others.
-func (p *findingsPanel) ways(f app.Finding, chosen bool) fyne.CanvasObject {
-	if chosen {
-		switch p.mode {
-		case settleReplace:
-			return p.replaceWith(f)
-		case settleKeep:
-			return p.keepBecause(f)
-		case settleNever:
-			return p.neverMark(f)
-		}
-	}
-	turn := func(mode settleMode) func() {
-		return func() {
-			p.s.choose(f.Key)
-			p.turn(mode)
-		}
-	}
-	replace := widget.NewButton("Replace…", widget.Plain, turn(settleReplace)).Sized(look.Small)
-	if f.Suggestion != "" {
-		replace = widget.NewButton("Replace with "+f.Suggestion, widget.Plain, func() { p.s.replace(f, f.Suggestion) }).Sized(look.Small)
-	}
-	putIn := widget.NewButton("Put in register", widget.Plain, func() { p.s.putIn(f, f.Label) }).Sized(look.Small)
-	keep := widget.NewButton("Keep…", widget.Quiet, turn(settleKeep)).Sized(look.Small)
-	other := widget.NewButton("Other…", widget.Quiet, turn(settleReplace)).Sized(look.Small)
-	never := widget.NewButton("Never mark…", widget.Quiet, turn(settleNever)).Sized(look.Small)
-	first, second := []fyne.CanvasObject{replace, keep}, []fyne.CanvasObject{putIn}
-	if f.Known && f.Suggestion == "" && f.Type == pseudonym.TypePerson {
-		// Somebody's name, and the seal hides whose: this client's code and
-		// anything else stand side by side, and nothing is preselected.
-		own := widget.NewButton("Replace with "+p.s.client.Code, widget.Plain, func() { p.s.replace(f, p.s.client.Code) }).Sized(look.Small)
-		first, second = []fyne.CanvasObject{own, replace}, []fyne.CanvasObject{putIn, keep}
-	}
-	if contactFirst(f) {
-		first, second = []fyne.CanvasObject{putIn, keep}, []fyne.CanvasObject{replace}
-	}
-	if !chosen {
-		return widget.FlowRow(look.Space8, first...)
-	}
-	p.first, _ = first[0].(fyne.Focusable)
-	if f.Suggestion != "" {
-		second = append(second, other)
-	}
-	if !f.Hard {
-		second = append(second, never)
-	}
-	return widget.VStack(look.Space8, widget.FlowRow(look.Space8, first...), widget.FlowRow(look.Space8, second...))
-}
-
-// contactFirst says whether the register is the first choice for a finding:
-// contacts are needed again one day.
-func contactFirst(f app.Finding) bool {
-	return !f.Known && slices.Contains([]pseudonym.Type{
-		pseudonym.TypePhone, pseudonym.TypeEmail, pseudonym.TypeAddress,
-	}, f.Type)
-}
-
-// replaceWith asks for what to put there: a role for a person, any words else.
-func (p *findingsPanel) replaceWith(f app.Finding) fyne.CanvasObject {
-	field := p.ask(f, func() *widget.Field {
-		field := widget.NewField("Replace with").Serif()
-		field.SetText(strings.Trim(f.Suggestion, "[]"))
-		return field
-	})
-	accept := func(with string) {
-		if with = strings.TrimSpace(with); with != "" {
-			p.s.replace(f, bracket(with))
-		}
-	}
-	field.OnSubmitted = accept
-	out := widget.VStack(look.Space8, field)
-	if f.Type == pseudonym.TypePerson {
-		out.Add(widget.NewSelect(pseudonym.Roles(), -1, func(i int) { accept(pseudonym.Roles()[i]) }).Placeholder("Or a role"))
-		out.Add(widget.NewButton("This client, "+p.s.client.Code, widget.Quiet, func() { accept(p.s.client.Code) }).Sized(look.Small))
-	}
-	out.Add(widget.HStack(look.Space8,
-		widget.NewButton("Replace", widget.Plain, func() { accept(field.Text()) }).Sized(look.Small),
-		widget.NewButton("Back", widget.Quiet, func() { p.turn(settleChoose) }).Sized(look.Small)))
-	return out
-}
-
-// bracket writes a role or generalisation as it stands in a note; a code
-// stands as it is.
-func bracket(with string) string {
-	if _, err := pseudonym.ParseCode(with); err == nil {
-		return strings.ToUpper(with)
-	}
-	return "[" + strings.Trim(with, "[]") + "]"
-}
-
-// keepBecause asks why the words stay.
-func (p *findingsPanel) keepBecause(f app.Finding) fyne.CanvasObject {
-	field := p.ask(f, func() *widget.Field { return widget.NewField("Why keep it?") })
-	keep := widget.NewButton("Keep", widget.Plain, nil).Sized(look.Small)
-	accept := func() {
-		if strings.TrimSpace(field.Text()) != "" {
-			p.s.keep(f, field.Text())
-		}
-	}
-	keep.OnTapped = accept
-	ready := func(text string) { keep.SetEnabled(strings.TrimSpace(text) != "") }
-	ready(field.Text())
-	field.OnChanged = ready
-	field.OnSubmitted = func(string) { accept() }
-	return widget.VStack(look.Space8, field, widget.HStack(look.Space8, keep,
-		widget.NewButton("Back", widget.Quiet, func() { p.turn(settleChoose) }).Sized(look.Small)))
-}
-
-// neverMark asks for whom the word is never marked again.
-func (p *findingsPanel) neverMark(f app.Finding) fyne.CanvasObject {
-	here := widget.NewButton("For "+p.s.client.Code, widget.Plain, func() { p.s.neverMark(f, false) }).Sized(look.Small)
-	p.first = here
-	return widget.VStack(look.Space8,
-		widget.NewWrap("Never mark this word again:", look.RoleCaption, look.Ink2),
-		widget.FlowRow(look.Space8, here,
-			widget.NewButton("In the whole practice", widget.Plain, func() { p.s.neverMark(f, true) }).Sized(look.Small),
-			widget.NewButton("Back", widget.Quiet, func() { p.turn(settleChoose) }).Sized(look.Small)))
+	return where
 }
 
 // newFindingCard is the surface of a finding, with the rose bar of a chosen one.

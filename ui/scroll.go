@@ -41,8 +41,13 @@ func (p *scrollPage) tell() {
 // reveal scrolls so that the caret of an editor is seen.
 func (p *scrollPage) reveal(e *editor.Editor) {
 	at, size := e.CaretRect()
-	top := p.top(e) + at.Y
-	bottom := top + size.Height
+	p.revealPart(e, at.Y, size.Height)
+}
+
+// revealPart scrolls so that a part of an editor is seen: high units from y.
+func (p *scrollPage) revealPart(e *editor.Editor, y, high float32) {
+	top := p.top(e) + y
+	bottom := top + high
 	const room = 32
 	switch height := p.scroll.Size().Height; {
 	case height <= 0:

@@ -24,15 +24,25 @@ func OpenMenu(under fyne.CanvasObject, items []MenuItem) {
 	openMenu(under, items, -1, 0)
 }
 
+// OpenMenuAt is OpenMenu for a place in the window that is high units high, such as a caret.
+func OpenMenuAt(c fyne.Canvas, at fyne.Position, high float32, items []MenuItem) {
+	openMenuAt(c, at, high, items, -1, 0)
+}
+
 // openMenu also marks one item as the present choice and sets a least width.
 func openMenu(under fyne.CanvasObject, items []MenuItem, present int, width float32) {
-	c := canvasOf(under)
-	if c == nil || len(items) == 0 {
+	if c := canvasOf(under); c != nil {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
+		openMenuAt(c, at, under.Size().Height, items, present, width)
+	}
+}
+
+func openMenuAt(c fyne.Canvas, at fyne.Position, high float32, items []MenuItem, present int, width float32) {
+	if len(items) == 0 {
 		return
 	}
 	m := &menu{canvas: c, items: items, present: present, cursor: max(present, 0), least: width, before: c.Focused()}
-	m.at = fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
-	m.under = under.Size().Height
+	m.at, m.under = at, high
 	m.ExtendBaseWidget(m)
 	c.Overlays().Add(m)
 	m.Resize(c.Size())
