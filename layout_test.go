@@ -45,6 +45,7 @@ var only = []struct {
 	{path: "crypto/hpke", parts: []string{"vault"}},
 	{path: "filippo.io/age", parts: []string{"app", "e2e"}},
 	{path: "github.com/pdfcpu/pdfcpu", parts: []string{"app"}},
+	{path: "github.com/emersion/go-message", parts: []string{"app"}},
 	{path: "github.com/godbus/dbus", parts: []string{"app", "e2e"}},
 }
 

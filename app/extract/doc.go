@@ -9,7 +9,8 @@
 //
 // What a file is, its first bytes say, and its name only where they don't
 // (kind.go). One file reads one format: text.go, html.go, email.go, word.go,
-// opendocument.go, pdf.go with its fonts and its layout. What an author does
+// opendocument.go, and the files that begin with pdf: pdfcpu takes a PDF apart,
+// and what its pages draw is turned into text here. What an author does
 // not see counts as much as what is on the page: properties, comments, what
 // was deleted while changes were tracked, headers and footers, links,
 // attachments. It comes behind the body, each under a heading in brackets.

@@ -228,6 +228,8 @@ func (c *collector) read(kind kind, data []byte) error {
 		return c.readOpenDocument(data)
 	case kindFlatOpenDocument:
 		return c.readFlatOpenDocument(data)
+	case kindPDF:
+		return c.readPDF(data)
 	}
 	return ErrUnknown
 }
