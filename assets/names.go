@@ -35,6 +35,8 @@ var (
 	namesDistricts string
 	//go:embed words/names/regions.txt
 	namesRegions string
+	//go:embed words/names/townwords.txt
+	namesTownWords string
 	//go:embed words/names/towns.txt
 	namesTowns string
 	//go:embed words/names/whereabouts.txt
@@ -96,7 +98,7 @@ func Regions() string { return namesRegions }
 
 // TownsThatAreWords returns towns that are also English words, in the form of
 // Places.
-func TownsThatAreWords() string { return namesTowns }
+func TownsThatAreWords() string { return namesTownWords + namesTowns }
 
 // Whereabouts returns what the places of Places and TownsThatAreWords are and
 // in which region of some hundred thousand people at least they lie: lines of

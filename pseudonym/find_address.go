@@ -17,7 +17,7 @@ var lastWords = wordSet(`allee alley ally aly anex annex arcade arc bayou bend b
 	mount mountain mountains neck orchard oval overpass parks parkways pass passage paths pike pine pines plain plains plaza plz point points port ports prairie radial ramp ranch rapid rapids rest ridge ridges
 	river roads route rue run shoal shoals shore shores skyway spring springs spur spurs squares station stravenue stream streets summit throughway trace track trafficway trl trails tunnel union unions underpass
 	valley valleys via viaduct views village villages ville vista walks wall ways well wells
-	drove loke ginnel snicket twitten ride drift paddock paddocks spinney copse orchards garth gait gates bank banks mead leas lea brow cross end bottoms fold nook steps terraces stables barn barns maltings quays
+	drove loke ginnel snicket twitten ride drift paddock paddocks spinney copse orchards garth gait gates bank banks mead leas lea brow cross end bottoms lodge nagar marg fold nook steps terraces stables barn barns maltings quays
 	warren chase holt hurst oaks elms limes laurels hollies beeches firs poplars grange priory villas dene cottage causeway strand street rank bldgs cswy`)
 
 // routeWords go on with a number: "County Road 45".
@@ -40,6 +40,9 @@ func (s *scan) findHouse(i int) {
 	}
 	if p := int(t.start); p > 0 && (s.f.Text[p-1] == '.' || s.f.Text[p-1] == ':' || s.f.Text[p-1] == '/') && t.before != gapOther {
 		return
+	}
+	if w := s.word(min(first, len(s.toks)-1)); w == "bis" || w == "ter" || streetLeads[w] && !s.toks[first].is(tCapital) {
+		return // abroad
 	}
 	last, confidence := s.streetAt(i, first)
 	if last < 0 {
@@ -106,14 +109,14 @@ func (s *scan) streetAt(i, first int) (last int, confidence float64) {
 				last, confidence = k, 0.9
 			case !n.is(tCapital) && small == 0 && capitals > 0 && streetTypes[w] && (streetSure[w] || home):
 				return k, 0.9
-			case !n.is(tCapital) && capitals == 0 && small < 3 && (home && streetTypes[w] || streetSure[w] && w != "st" && w != "lane" && !unnamed[s.word(k-1)]):
+			case !n.is(tCapital) && capitals == 0 && (small < 3 || home && small < 5) && (home && streetTypes[w] || streetSure[w] && w != "st" && w != "lane" && !unnamed[s.word(k-1)]):
 				return k, 0.6
 			case n.is(tCapital) && capitals > 0 && lastWords[w] && (long || home) && small == 0:
 				last, confidence = k, 0.75
 			}
 		}
 		switch {
-		case n.is(tCapital) && n.is(tAlpha):
+		case n.is(tCapital) && n.is(tAlpha) || s.elided(k):
 			if n.words&wPlain != 0 && months[w] != 0 && k == first && capitals == 0 || functionWords[w] && !(k == first && w == "the") && !(n.is(tInitial) && w != "i") {
 				return last, confidence
 			}
@@ -145,8 +148,8 @@ func (s *scan) bareStreet(i, first, end, last int, confidence float64, home bool
 		return last, confidence
 	}
 	k := first
-	for k < end && s.toks[k].is(tCapital) && s.toks[k].is(tAlpha) && (k == first || s.toks[k].before <= gapHyphen && !s.toks[k].is(tLine)) && months[s.word(k)] == 0 &&
-		!functionWords[s.word(k)] && s.toks[k].words&wAcronym == 0 && !weekdays[s.word(k)] {
+	for k < end && (s.toks[k].is(tCapital) || k > first && s.capitalBehind(k) && particles[s.word(k)]) && s.toks[k].is(tAlpha) && (k == first || s.toks[k].before <= gapHyphen && !s.toks[k].is(tLine)) && months[s.word(k)] == 0 &&
+		(!functionWords[s.word(k)] || !s.toks[k].is(tCapital)) && s.toks[k].words&wAcronym == 0 && !weekdays[s.word(k)] {
 		k++
 	}
 	if k == first || s.toks[first].before != gapSpace && s.toks[first].before != gapComma || k-first == 1 && s.toks[first].words&wCommon != 0 && !streetEnding(s.word(first)) || orgHeads[s.word(k-1)] && !lastWords[s.word(k-1)] {
@@ -184,7 +187,7 @@ func (s *scan) findFlat(i int) bool {
 		t := &s.toks[k]
 		w := s.word(k)
 		switch {
-		case t.before != gapSpace && t.before != gapComma && !(t.before == gapHyphen && k > i+1):
+		case t.before != gapSpace && t.before != gapComma && !(t.before == gapHyphen && k > i+1), t.before == gapComma && k > i+1 && (streetTypes[s.word(k-1)] || lastWords[s.word(k-1)]) && !houseHeads[s.word(k-1)]:
 		case t.is(tCapital) && t.is(tAlpha) && (!functionWords[w] || w == "the"):
 			last = k
 			continue
@@ -202,8 +205,8 @@ func (s *scan) findFlat(i int) bool {
 	}
 	if street {
 		last = s.addressTail(last)
-	} else if last > i && s.toks[last].is(tCapital) {
-		last = s.addressTail(last)
+	} else {
+		last = s.addressTail(s.district(last))
 	}
 	s.takeAddress(i-1, last, 0.85)
 	return true
@@ -298,10 +301,10 @@ func (s *scan) townEnd(k int) int {
 	comma := t.before == gapComma || t.is(tLine)
 	w := s.word(k)
 	switch {
-	case !t.is(tAlpha) || functionWords[w] && w != "la" && w != "new":
-		return 0
 	case t.is(tUpper) && usStates[w] && (comma || s.zipBehind(k) > 0):
 		return k
+	case !t.is(tAlpha) || functionWords[w] && w != "the" || w == "the" && !s.capitalBehind(k):
+		return 0
 	case w == "co" && t.is(tCapital) && k+1 < len(s.toks) && s.toks[k+1].is(tCapital): // Co. Limerick
 		return k + 1
 	}
@@ -311,12 +314,18 @@ func (s *scan) townEnd(k int) int {
 	}
 	if !t.is(tCapital) {
 		// All in small letters: only with a state and its code behind.
-		for end = k; end < len(s.toks) && end < k+4; end++ {
-			if end > k && s.toks[end].before != gapSpace && s.toks[end].before != gapHyphen || !s.toks[end].is(tAlpha) || functionWords[s.word(end)] {
+		for end = k; end < len(s.toks) && end < k+5; end++ {
+			if end > k && s.toks[end].before != gapSpace && s.toks[end].before != gapHyphen || !s.toks[end].is(tAlpha) || functionWords[s.word(end)] && s.word(end) != "the" {
 				return 0
 			}
-			if n := end + 1; n < len(s.toks) && usStates[s.word(n)] && s.toks[n].before <= gapComma && s.zipBehind(n) > 0 {
+			n := end + 1
+			if n < len(s.toks) && usStates[s.word(n)] && s.toks[n].before <= gapComma && s.zipBehind(n) > 0 {
 				return n
+			}
+			if n < len(s.toks) && s.toks[n].before == gapComma {
+				if _, tokens := postcodeAt(&s.f, s.toks, n); tokens > 0 {
+					return end
+				}
 			}
 		}
 		return 0
@@ -334,7 +343,7 @@ func (s *scan) townEnd(k int) int {
 			coded = true
 		} else if p, flags := s.phrase(next); s.toks[next].words&wRegion != 0 || p > next && flags&wRegion != 0 {
 			coded = coded || s.toks[next].before == gapComma
-		} else if _, n := postcodeAt(&s.f, s.toks, next); n > 0 {
+		} else if _, n := postcodeAt(&s.f, s.toks, next); n > 0 || s.word(next) == "co" && s.toks[next].is(tCapital) {
 			coded = true
 		}
 	}

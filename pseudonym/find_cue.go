@@ -3,6 +3,7 @@ package pseudonym
 // cueWords are the words at which detectors look that wait for no capital and no digit: ages, telephone numbers and
 // e-mail addresses in words, accounts and passwords.
 const cueWords = `ninety nineties ninetieth nonagenarian nonagenarians centenarian centenarians hundred hundredth
+live lives lived living grew moved moving born raised settled
 zero oh nought double treble one two three four five six seven eight nine plus dot
 u password passwords passphrase pwd passwd passcode username usernames userid login logon screenname user gamertag handle
 instagram insta snapchat tiktok twitter discord reddit skype twitch telegram facebook steam playstation psn xbox tumblr pinterest youtube linkedin mastodon bluesky threads tinder bumble hinge grindr venmo cashapp`
@@ -11,6 +12,8 @@ instagram insta snapchat tiktok twitter discord reddit skype twitch telegram fac
 func (s *scan) findSaid(i int) {
 	w := s.word(i)
 	switch {
+	case homeWords[w]:
+		s.findHome(i)
 	case w == "dot":
 		s.findSpokenMail(i)
 	case digitWords[w] != "" || w == "double" || w == "treble" || w == "plus":

@@ -36,6 +36,8 @@ func (s *scan) findDate(i int) {
 	switch {
 	case s.birthCue(i):
 		s.takeNumber(i, d.start, d.end, TypeBirth, 0.95, "A date of birth")
+	case d.full() && d.year < 2012 && s.behindName(d.start):
+		s.takeNumber(i, d.start, d.end, TypeBirth, 0.6, "A date in brackets behind a name")
 	case d.full():
 		s.takeNumber(i, d.start, d.end, TypeDate, 0.4, "A date")
 	case d.day > 0:
@@ -43,6 +45,19 @@ func (s *scan) findDate(i int) {
 	default:
 		s.takeNumber(i, d.start, d.end, TypeDate, 0.3, "A month and year")
 	}
+}
+
+// behindName reports whether an opening bracket and before it a name stand before the offset at.
+func (s *scan) behindName(at int) bool {
+	if at == 0 || s.f.Text[at-1] != '(' {
+		return false
+	}
+	for k := len(s.toks) - 1; k >= 0; k-- {
+		if int(s.toks[k].end) < at {
+			return s.isSomebody(k)
+		}
+	}
+	return false
 }
 
 // widen takes the weekday, "the" and the other end of a range into the stretch of a date.

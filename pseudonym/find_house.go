@@ -26,7 +26,11 @@ func (s *scan) findHouseName(i int) {
 			last = k
 		}
 	}
-	if last == i || s.capitalBehind(last) {
+	if last == i {
+		s.findNamedHouse(i)
+		return
+	}
+	if s.capitalBehind(last) {
 		return
 	}
 	if end := s.streetBehind(last); end > 0 {
@@ -44,6 +48,24 @@ func (s *scan) findHouseName(i int) {
 		return
 	}
 	s.takeAddress(i, last, 0.65)
+}
+
+// findNamedHouse looks for a house whose name is any word, before a street and behind a word that says that somebody lives
+// there: "lives at Hillcrest, Sycamore Street".
+func (s *scan) findNamedHouse(i int) {
+	last := i
+	for last+1 < len(s.toks) && last < i+2 && s.capitalBehind(last) {
+		last++
+	}
+	if functionWords[s.word(i)] && last == i || last+2 >= len(s.toks) || s.toks[last+1].before != gapComma || !s.toks[last+1].is(tCapital|tDigit) || s.toks[i].words&(wPlace|wRegion|wFirst) != 0 && last == i {
+		return
+	}
+	if cue := s.before(i); cue != "at" && cue != "of" && cue != "to" && cue != "on" && (i == 0 || !dwelling[s.word(i-1)]) {
+		return
+	}
+	if end := s.streetBehind(last); end > 0 {
+		s.takeAddress(i, s.addressTail(end), 0.7)
+	}
 }
 
 // capitalBehind reports whether the capitalised words go on behind token k, so that it ends no name.
@@ -127,7 +149,7 @@ func (s *scan) findEstate(i int) {
 		return
 	}
 	last := i
-	for last+1 < len(s.toks) && last < i+3 && s.linked(last+1) && s.toks[last+1].is(tCapital) && s.toks[last+1].is(tAlpha) && !s.toks[last+1].is(tLine) {
+	for last+1 < len(s.toks) && last < i+3 && (s.linked(last+1) || s.toks[last].is(tPossessive) && s.toks[last+1].before == gapSpace && landHeads[s.word(last+1)]) && s.toks[last+1].is(tCapital) && s.toks[last+1].is(tAlpha) && !s.toks[last+1].is(tLine) {
 		last++
 	}
 	head := last + 1
@@ -188,7 +210,7 @@ func (s *scan) orgWord(k int) bool {
 var (
 	smallHeads = wordSet("estate village station airport beach common marina lido bridge docks harbour harbor pier viaduct allotments road street")
 	landHeads  = wordSet(`station airport beach bridge moor moors valley hill hills lake reservoir wood woods forest common green heath island islands harbour harbor pier docks dock quay wharf cliff cliffs falls park parks gardens
-		estate village seat peak fell fells tor edge pike bay head point ferry lock marina viaduct canal tarn mere water beck dale dales gorge sands cove castle lido airfield precinct interchange services county parish ward`)
+		estate village seat peak fell fells tor edge pike bay head point ferry lock marina viaduct canal tarn mere water beck dale dales gorge sands cove castle lido airfield precinct interchange county parish`)
 	landSure  = wordSet("station airport beach bridge moor valley reservoir forest harbour pier docks wharf ferry marina viaduct canal estate county park")
 	placeCues = wordSet("in at from near to around outside towards via through visiting visited leaving on off over up down by along across past round under beyond inside behind opposite near-by into onto of")
 	landLeads = wordSet("river lake loch lough mount ben isle forest vale bay cape port llyn")
@@ -196,6 +218,10 @@ var (
 
 // findLandName looks for "the River Wharfe", "Loch Ness", "the Isle of Skye".
 func (s *scan) findLandName(i int) {
+	if w := s.word(i); w == "co" || w == "county" {
+		s.findCounty(i)
+		return
+	}
 	if i < s.wordsTo || !landLeads[s.word(i)] || i+1 >= len(s.toks) || s.toks[i].is(tPossessive) || s.toks[i].is(tUpper) {
 		return
 	}
@@ -218,5 +244,18 @@ func (s *scan) findLandName(i int) {
 		return
 	}
 	s.add(i, k, TypePlace, 0.65, "A place by what it is")
+	s.claim(k)
+}
+
+// findCounty looks for "Co. Limerick", "County Mayo".
+func (s *scan) findCounty(i int) {
+	k := i + 1
+	if i < s.wordsTo || k >= len(s.toks) || s.toks[k].before != gapSpace && s.toks[k].before != gapDot || !s.toks[k].is(tCapital) || !s.toks[k].is(tAlpha) || s.toks[i].is(tUpper) || s.toks[k].is(tUpper) {
+		return
+	}
+	if s.toks[k].words&(wRegion|wPlace) == 0 && s.toks[k].words&(wEnglish|wPlain) != 0 || s.capitalBehind(k) && orgHeads[s.word(k+1)] || s.word(i) == "co" && s.toks[k].words&(wRegion|wPlace) == 0 {
+		return
+	}
+	s.add(i, k, TypePlace, 0.5, "A county")
 	s.claim(k)
 }

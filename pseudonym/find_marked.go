@@ -34,6 +34,9 @@ func (s *scan) findMarkedNumber(i int) {
 	if m.cue == "" && m.typ == "" && first == i && !m.named {
 		m.cue = s.cueBefore(first, 5)
 	}
+	if bare && digits < 5 && publicLines[s.word(first)] {
+		return
+	}
 	if s.leaveToNumbers(first, last, m, digits) {
 		return
 	}
@@ -248,6 +251,9 @@ var fillers = wordSet("is was the of for under her his my their our a an in with
 
 // sayNumber announce numbers, and say nothing of what they are.
 var sayNumber = wordSet("number numbers num no nos nr code")
+
+// publicLines are numbers that everybody rings: "NHS 111".
+var publicLines = wordSet("111 101 105 999 911 988 112 119 211 311 411 511 811")
 
 // doorWords say that a code opens something.
 var doorWords = wordSet("door gate entry alarm access key lock garage building")

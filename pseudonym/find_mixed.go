@@ -303,7 +303,7 @@ func (s *scan) findOtherPostcode(i int, w string) bool {
 	case shapeIs(w, "a9a") && t.is(tUpper) && i+1 < len(s.toks) && (s.toks[i+1].before == gapSpace || s.toks[i+1].before == gapHyphen) && shapeIs(s.word(i+1), "9a9") && canadian(w+s.word(i+1)):
 		last++
 	case shapeIs(w, "9999") && w[0] != '0' && i+2 < len(s.toks) && s.toks[i+1].before == gapSpace && s.toks[i+1].is(tUpper) && len(s.word(i+1)) == 2 && s.toks[i+2].before == gapSpace && s.toks[i+2].is(tCapital) &&
-		s.toks[i+1].words&wAcronym == 0:
+		s.toks[i+1].words&wAcronym == 0 && s.toks[i+2].words&wPlace != 0:
 		last++
 	default:
 		return false
@@ -348,6 +348,11 @@ func (s *scan) findPostcode(i int) {
 			end = int(s.toks[i+1].end)
 		}
 		state := s.toks[i-1].is(tUpper) && usStates[before] && t.before == gapSpace && (s.toks[i-1].before == gapComma || i > 1 && s.toks[i-2].is(tCapital) && !recordCues[s.word(i-2)])
+		if p := &s.toks[i-1]; !state && p.is(tCapital) && p.is(tAlpha) && (t.before == gapSpace && !t.is(tLine) || s.f.Text[p.full:t.start] == ";") && (p.words&(wPlace|wTownWord) != 0 || p.words&(wEnglish|wPlain|wAcronym) == 0 && !p.is(tUpper)) &&
+			(i+1 == len(s.toks) || s.toks[i+1].is(tLine) || s.toks[i+1].before >= gapDot || s.toks[i+1].words&wRegion != 0 || s.f.Text[p.full:t.start] == ";") && !recordCues[before] && end == int(t.end) {
+			s.takeNumber(i, int(t.start), end, TypePostcode, 0.6, "Perhaps a postcode")
+			return
+		}
 		if state || before == "zip" || before == "zipcode" || before == "postcode" || before == "code" && i > 1 && (s.word(i-2) == "zip" || s.word(i-2) == "postal") || (before == "is" || before == "was") && i > 2 && (s.word(i-2) == "zip" || s.word(i-2) == "code" && s.word(i-3) == "zip") {
 			s.takeNumber(i, int(t.start), end, TypePostcode, 0.85, "A postcode")
 		}

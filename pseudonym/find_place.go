@@ -64,10 +64,10 @@ func (s *scan) findPlace(i int) {
 			s.claim(last) // "[city in the United States]"
 			return
 		case flags&wRegion != 0:
-			s.add(i, last, TypePlace, 0.3, "A country or region")
+			s.addWithArticle(i, last, 0.3, "A country or region")
 			s.claim(last)
 			return
-		case s.toks[last].is(tCapital):
+		case s.toks[last].is(tCapital) || s.elided(last):
 			h := s.add(i, last, TypePlace, 0.75, "A town or village")
 			s.claim(s.withState(h, last))
 			return
@@ -81,9 +81,9 @@ func (s *scan) findPlace(i int) {
 	}
 	nextCapital := i+1 < len(s.toks) && s.linked(i+1) && s.toks[i+1].is(tCapital) && s.toks[i+1].is(tAlpha) && s.continuesName(i, i+1)
 	switch {
-	case t.words&wRegion != 0 && (t.words&(wFirst|wNameWord|wMaybe|wEnglish) == 0 || locative) && !nextCapital:
+	case t.words&wRegion != 0 && (t.words&(wFirst|wNameWord|wMaybe|wEnglish) == 0 || locative || cue == "fled" || s.amongTowns(i)) && !nextCapital:
 		if t.words&wPlain == 0 && !t.is(tLabel) {
-			s.add(i, i, TypePlace, 0.3, "A country or region")
+			s.addWithArticle(i, i, 0.3, "A country or region")
 		}
 		s.claim(i)
 	case t.words&wTheorist != 0 && !locative && s.cited(i):
@@ -93,9 +93,9 @@ func (s *scan) findPlace(i int) {
 		if state < 0 && (nextCapital || named && !locative || t.words&(wOther|wMaybe) != 0 && !locative && (!t.is(tSentence) && !placey(w) || s.subject(i))) {
 			return
 		}
-		h := s.add(i, i, TypePlace, 0.7, "A town or village")
+		h := s.addWithArticle(i, i, 0.7, "A town or village")
 		s.claim(s.withState(h, i))
-	case t.words&wTownWord != 0 && (locative || s.amongTowns(i)) && !nextCapital:
+	case t.words&wTownWord != 0 && (locative && !s.loose() && !s.headline(i) || s.homely(i) != "" || s.amongTowns(i)) && (!nextCapital || s.stateBehind(i) > 0):
 		s.add(i, i, TypePlace, 0.6, "A town that is also a word")
 		s.claim(i)
 	case locative && (cue == "at" || cue == "to" || cue == "from") && t.is(tUpper) && t.end-t.start > 2 && t.words&(wAcronym|wEnglish|wPlain|wFirst|wNameWord|wMaybe) == 0 && !s.headline(i):
@@ -105,15 +105,53 @@ func (s *scan) findPlace(i int) {
 		}
 		h := s.add(i, last, TypeOrganisation, 0.4, "Perhaps an organisation")
 		s.orgTail(h, last)
+	case s.unknown(i) && !t.is(tUpper|tPossessive|tInitial|tSentence) && len(w) > 3 && (s.villageOf(i) || locative && (cue == "outside" || cue == "near" || s.homely(i) != "" && cue != "at")):
+		last := i
+		for last < i+2 && s.capitalBehind(last) && s.toks[last+1].words&wPlain == 0 && !functionWords[s.word(last+1)] {
+			last++
+		}
+		s.add(i, last, TypePlace, 0.65, "Perhaps a place")
+		s.claim(last)
+	case (t.words&wTownWord != 0) && s.basedBehind(i):
+		s.add(i, i, TypePlace, 0.55, "A town that is also a word")
+		s.claim(i)
 	case locative && (cue == "in" || cue == "at" || cue == "from" || cue == "near" || cue == "to" && nextCapital) && !t.is(tUpper):
 		s.findPlaceBehind(i, cue)
 	}
 }
 
+// villageOf reports whether the words before token i say that it names a village: "a village called", "the town of".
+func (s *scan) villageOf(i int) bool {
+	cue := s.before(i)
+	if cue != "of" && cue != "called" && cue != "named" && !settlementWords[cue] {
+		return false
+	}
+	return settlementWords[cue] || settlementWords[s.before(i-1)]
+}
+
+var settlementWords = wordSet("village hamlet town suburb")
+
+// basedBehind reports whether "-born" or "-based" stands behind token i.
+func (s *scan) basedBehind(i int) bool {
+	n := i + 1
+	return n < len(s.toks) && s.toks[n].before == gapHyphen && (s.word(n) == "born" || s.word(n) == "based" || s.word(n) == "bred")
+}
+
+// addWithArticle notes a place with "the" before it: "the Bronx", "the Netherlands".
+func (s *scan) addWithArticle(i, j int, confidence float64, reason string) *hit {
+	if s.before(i) == "the" && s.toks[i].before == gapSpace && !s.capitalBehind(j) {
+		i--
+	}
+	return s.add(i, j, TypePlace, confidence, reason)
+}
+
 // amongTowns reports whether the town that is also a word at token i stands in a row of towns: "Grimsby, Goole, Hull".
 func (s *scan) amongTowns(i int) bool {
-	return i > 0 && s.toks[i].before == gapComma && s.toks[i-1].words&wPlace != 0 && s.toks[i-1].is(tCapital) ||
-		i+1 < len(s.toks) && s.toks[i+1].before == gapComma && s.toks[i+1].words&(wPlace|wRegion) != 0 && s.toks[i+1].is(tCapital)
+	if i > 0 && s.toks[i].before == gapComma && s.toks[i-1].is(tCapital) && s.toks[i-1].words&(wPlace|wRegion) != 0 {
+		return true
+	}
+	n := i + 1
+	return n < len(s.toks) && s.toks[n].before == gapComma && s.toks[n].words&(wPlace|wRegion) != 0 && s.toks[n].is(tCapital) && s.toks[n].words&(wFirst|wNameWord|wMaybe|wOther) == 0 && s.toks[i].words&wRegion == 0
 }
 
 // findPlaceBehind judges capitalised words behind "in", "at", "from".

@@ -71,11 +71,15 @@ func (s *scan) findStreetAbroad(i int) {
 			return
 		}
 		s.findBox(i)
-		if i > 0 && t.before == gapSpace && s.toks[i-1].is(tAlpha) && !s.toks[i-1].is(tCapital) && i-1 >= s.wordsTo && streetEnding(s.word(i-1)) && houseNumber(w) && !s.toks[i-1].is(tUpper) && s.toks[i-1].words&wEnglish == 0 {
-			s.takeAddress(i-1, s.addressTail(i), 0.6)
+		if int(t.start) >= s.numbersTo && houseNumber(w) && s.streetBefore(i) {
+			return
 		}
-		if i+1 < len(s.toks) && streetLeads[s.word(i+1)] && !s.toks[i+1].is(tCapital) && houseNumber(w) && s.toks[i+1].before <= gapComma && int(t.start) >= s.numbersTo {
-			if last := s.streetLead(i + 1); last > i+1 {
+		k := i + 1
+		if k < len(s.toks) && (s.word(k) == "bis" || s.word(k) == "ter") {
+			k++
+		}
+		if k < len(s.toks) && streetLeads[s.word(k)] && !s.toks[k].is(tCapital) && houseNumber(w) && s.toks[k].before <= gapComma && int(t.start) >= s.numbersTo {
+			if last := s.streetLead(k); last > k {
 				s.takeAddress(i, s.addressTail(last), 0.75)
 			}
 		}
@@ -123,6 +127,36 @@ func (s *scan) findStreetAbroad(i int) {
 	s.takeAddress(from, last, 0.75)
 }
 
+// streetBefore looks for the street before the house number at token i whose own words were no reason to look: in small
+// letters ("rua das flores 310", "ul. Długa 9/4"), or taken into an organisation's name.
+func (s *scan) streetBefore(i int) bool {
+	t := &s.toks[i]
+	if i == 0 || t.before > gapComma || t.before == gapHyphen || t.before == gapDot || t.is(tLine) || !s.toks[i-1].is(tAlpha) {
+		return false
+	}
+	first := -1
+	switch p := &s.toks[i-1]; {
+	case streetEnding(s.word(i-1)) && p.words&(wEnglish|wPlace|wFirst) == 0 && (!p.is(tCapital) && t.before == gapSpace || i-1 < s.wordsTo):
+		first = i - 1
+	default:
+		for k := i - 1; k > 0 && k >= i-5; k-- {
+			b := s.toks[k].before
+			if b != gapSpace && !(b == gapDot && len(s.word(k-1)) < 4) || s.toks[k].is(tLine) || !s.toks[k-1].is(tAlpha) {
+				break
+			}
+			if w := s.word(k - 1); streetLeads[w] && !s.toks[k-1].is(tCapital) && !streetTypes[w] && w != "al" && w != "via" && w != "corso" && w != "passage" && w != "strada" {
+				first = k - 1
+				break
+			}
+		}
+	}
+	if first < 0 {
+		return false
+	}
+	s.takeAddress(first, s.addressTail(s.numberBehind(i-1)), 0.65)
+	return true
+}
+
 // streetWords stand behind the first word of a street abroad: "Berliner Straße", "Rákóczi út".
 var streetWords = wordSet("strasse str allee platz weg ut utca ter caddesi sokak bulevardi gata gatan katu")
 
@@ -136,7 +170,7 @@ func (s *scan) streetLead(i int) int {
 		if t.before != gapSpace && t.before != gapHyphen && !(t.before == gapDot && k == i+1 && len(w) <= 3) && !(s.toks[k-1].end == t.start) || t.is(tLine) {
 			break
 		}
-		if t.is(tCapital) && t.is(tAlpha) && !orgHeads[s.word(k)] {
+		if (t.is(tCapital) && t.is(tAlpha) || s.elided(k)) && !orgHeads[s.word(k)] {
 			last = k
 			continue
 		}

@@ -52,11 +52,13 @@ var detectors = [...]detector{
 	{"numbers", onDigit, (*scan).findNumber},
 	{"rivers, lakes and islands", onCapital, (*scan).findLandName},
 	{"firms", onCapital, (*scan).findFirm},
-	{"organisations", onCapital, (*scan).findOrganisation},
+	{"towns with a small word inside", onCapital, (*scan).findRiding},
 	{"places by what they are", onCapital, (*scan).findEstate},
+	{"organisations", onCapital, (*scan).findOrganisation},
 	{"companies", onCapital, (*scan).findCompany},
 	{"employers", onCapital, (*scan).findEmployer},
 	{"places", onCapital, (*scan).findPlace},
+	{"places in small letters", onName, (*scan).findSmallTown},
 	{"people", onCapital | onName, (*scan).findPerson},
 }
 
@@ -163,7 +165,7 @@ func (s *scan) triggers(i int, known bool) trigger {
 	}
 	if t.flags&(tCapital|tDigit) == 0 {
 		switch {
-		case t.words&wFirst != 0:
+		case t.words&wFirst != 0, t.words&(wPhraseStart|wTownWord) != 0 && smallLocatives[s.before(i)]:
 			on |= onName
 		case t.words&wOther != 0 && t.words&(wPlain|wAcronym) == 0 && t.end-t.start > 3:
 			on |= onName

