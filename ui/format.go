@@ -12,11 +12,6 @@ import (
 
 // Dates and numbers as people write them where they live: see package lang.
 
-func longDate(t time.Time) string  { return lang.Date(t, lang.Full) }
-func date(t time.Time) string      { return lang.Date(t, lang.Long) }
-func shortDate(t time.Time) string { return lang.Date(t, lang.Short) }
-func clock(t time.Time) string     { return lang.Date(t, lang.Clock) }
-
 // day names a day beside now: the year only where it is another one.
 func day(t, now time.Time) string {
 	switch {
@@ -79,20 +74,14 @@ func saidPhrases(phrases []app.Phrase) string {
 	return strings.Join(said, " ")
 }
 
-// count writes a number with its noun.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
-}
-
 // parseDate reads a date as people type it.
 func parseDate(s string) (time.Time, bool) { return lang.ParseDate(s, time.Local) }
 
-// parseClock reads a time of day as people type it: 9:30, 0930, 9.30, 9.
+// parseClock reads a time of day as people type it: 9:30, 0930, 9.30, 9, 9:30 pm.
 func parseClock(s string) (hour, minute int, ok bool) {
-	s = strings.NewReplacer(".", ":", " ", "").Replace(strings.TrimSpace(s))
+	s = strings.ToLower(strings.NewReplacer(".", ":", " ", "").Replace(strings.TrimSpace(s)))
+	s, afternoon := strings.CutSuffix(s, "pm")
+	s, morning := strings.CutSuffix(s, "am")
 	h, m, cut := strings.Cut(s, ":")
 	if !cut && len(s) >= 3 && len(s) <= 4 {
 		h, m = s[:len(s)-2], s[len(s)-2:]
@@ -103,6 +92,13 @@ func parseClock(s string) (hour, minute int, ok bool) {
 	hour, err1 := strconv.Atoi(h)
 	minute, err2 := strconv.Atoi(m)
 	ok = err1 == nil && err2 == nil && hour >= 0 && hour < 24 && minute >= 0 && minute < 60
+	if morning || afternoon {
+		ok = ok && hour >= 1 && hour <= 12
+		hour %= 12
+		if afternoon {
+			hour += 12
+		}
+	}
 	return hour, minute, ok
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/ui/widget/editor"
@@ -67,8 +68,8 @@ func newNoteScreen(w *Window, note vault.Note, client vault.Client, at app.Place
 func (s *noteScreen) object() fyne.CanvasObject { return s.view }
 
 func (s *noteScreen) build() {
-	s.chip = widget.NewChip("Draft", widget.ChipState).WithIcon("file-pen")
-	s.title = widget.NewField("If it helps")
+	s.chip = widget.NewChip(lang.T("Draft"), widget.ChipState).WithIcon("file-pen")
+	s.title = widget.NewField(lang.T("If it helps"))
 	s.title.SetText(s.note.Title)
 	s.title.OnChanged = func(string) { s.changed() }
 	s.title.OnKey = s.key
@@ -77,7 +78,7 @@ func (s *noteScreen) build() {
 	s.editors = nil
 	sections := widget.VStack(look.Space16)
 	for i, section := range s.note.Sections {
-		e := editor.New(editorOptions(section.Name))
+		e := editor.New(editorOptions(lang.T(section.Name)))
 		e.SetText(section.Text)
 		e.OnChanged = s.changed
 		e.OnShortcut = func(fyne.Shortcut) bool { return false }
@@ -88,7 +89,7 @@ func (s *noteScreen) build() {
 		e.OnFocus = func(bool) { s.at.Section, s.at.Caret = i, e.Caret() }
 		s.editors = append(s.editors, e)
 		sections.Add(widget.VStack(look.Space8,
-			widget.HStack(look.Space8, look.Strong(section.Name), widget.Spacer(), look.Caption(s.template.Hint(section.Name))),
+			widget.HStack(look.Space8, look.Strong(lang.T(section.Name)), widget.Spacer(), look.Caption(lang.T(s.template.Hint(section.Name)))),
 			e,
 		))
 	}
@@ -284,7 +285,7 @@ func (s *noteScreen) neverMark(f app.Finding, everywhere bool) {
 		s.w.tell(err)
 		return
 	}
-	s.w.toast("“" + f.Text + "” is not marked any more. Settings takes it back.")
+	s.w.toast(lang.F("“%s” is not marked any more. Settings takes it back.", f.Text))
 	s.changed()
 	s.look()
 }
@@ -307,7 +308,7 @@ func (s *noteScreen) sign() {
 	}
 	s.gone = true
 	s.w.show(app.Place{Screen: placeClient, Client: s.client.ID})
-	s.w.toast("Signed. From now on the note can be added to, not changed.")
+	s.w.toast(lang.T("Signed. From now on the note can be added to, not changed."))
 }
 
 // writing says whether something is a part of the note that is written in.

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -73,15 +73,15 @@ func newFindingsPanel(s *noteScreen) *findingsPanel {
 	p.count = widget.NewChip("", widget.ChipNeeds)
 	p.list = widget.VStack(look.Space8)
 	p.scroll = container.NewVScroll(widget.Inset(0, look.Space20, look.Space12, look.Space20, p.list))
-	p.sign = widget.NewButton("Sign note", widget.Main, s.sign).WithIcon("pen-line").Sized(look.Tall)
-	p.head = widget.HStack(look.Space8, look.PanelTitle("Before you sign"), widget.Spacer(), p.count)
+	p.sign = widget.NewButton(lang.T("Sign note"), widget.Main, s.sign).WithIcon("pen-line").Sized(look.Tall)
+	p.head = widget.HStack(look.Space8, look.PanelTitle(lang.T("Before you sign")), widget.Spacer(), p.count)
 	head := widget.Inset(28, look.Space20, look.Space12, look.Space20, widget.VStack(look.Space8,
 		p.head,
-		widget.NewWrap("Words that could tell someone who this is. Replace each one, or keep it and say why.", look.RoleBody, look.Ink2),
+		widget.NewWrap(lang.T("Words that could tell someone who this is. Replace each one, or keep it and say why."), look.RoleBody, look.Ink2),
 	))
 	foot := widget.Inset(look.Space8, look.Space20, look.Space20, look.Space20, widget.VStack(look.Space8,
 		p.sign,
-		widget.NewWrap("Opens when the list is empty. Subrosa finds words, not stories: read it once more as a stranger would.",
+		widget.NewWrap(lang.T("Opens when the list is empty. Subrosa finds words, not stories: read it once more as a stranger would."),
 			look.RoleCaption, look.Ink3),
 	))
 	p.view = container.NewStack(ground(look.Panel), widget.VStack(0, head, widget.Grow(p.scroll), foot))
@@ -188,13 +188,13 @@ func (p *findingsPanel) draw() {
 	}
 	p.drawn.rows, p.drawn.words, p.drawn.once = list, words, true
 
-	p.count.Set("", fmt.Sprintf("%d left", left), widget.ChipNeeds)
+	p.count.Set("", lang.F("%d left", left), widget.ChipNeeds)
 	setVisible(p.count, left > 0)
 	p.head.Refresh()
 	p.list.Objects = slices.Clone(list)
 	if left == 0 {
-		p.list.Add(widget.Inset(look.Space32, 0, look.Space16, 0, widget.NewEmptyState("circle-check", "Nothing left to settle",
-			"Subrosa finds words, not stories. Read it once more as a stranger would.")))
+		p.list.Add(widget.Inset(look.Space32, 0, look.Space16, 0, widget.NewEmptyState("circle-check", lang.T("Nothing left to settle"),
+			lang.T("Subrosa finds words, not stories. Read it once more as a stranger would."))))
 	}
 	p.settled(words)
 	p.list.Refresh()
@@ -237,7 +237,7 @@ type settledWord struct {
 func (p *findingsPanel) settledWords() (words []settledWord) {
 	for _, r := range p.s.undo {
 		if r.inTitle || p.s.marked(r.id) {
-			words = append(words, settledWord{text: r.text, what: "is now " + r.with, replaced: r})
+			words = append(words, settledWord{text: r.text, what: lang.F("is now %s", r.with), replaced: r})
 		}
 	}
 	for _, f := range p.checked.Kept {
@@ -247,7 +247,7 @@ func (p *findingsPanel) settledWords() (words []settledWord) {
 				reason = d.Reason
 			}
 		}
-		words = append(words, settledWord{text: f.Text, what: "kept: " + reason, kept: f.Key})
+		words = append(words, settledWord{text: f.Text, what: lang.F("kept: %s", reason), kept: f.Key})
 	}
 	return words
 }
@@ -257,7 +257,7 @@ func (p *findingsPanel) settled(words []settledWord) {
 	if len(words) == 0 {
 		return
 	}
-	p.list.Add(look.NewText("Settled", look.RoleCaptionStrong, look.Ink2))
+	p.list.Add(look.NewText(lang.T("Settled"), look.RoleCaptionStrong, look.Ink2))
 	for _, w := range words {
 		p.list.Add(settledLine(w.text, w.what, func() {
 			if w.kept != "" {
@@ -272,7 +272,7 @@ func (p *findingsPanel) settled(words []settledWord) {
 func settledLine(word, what string, undo func()) fyne.CanvasObject {
 	text := widget.NewRuns(look.RoleCaption, look.Ink,
 		widget.Run{Text: word, Strong: true}, widget.Run{Text: " " + what, Colour: look.Ink2})
-	return widget.HStack(look.Space8, look.NewGlyph("check", look.Ink2, 16), widget.Grow(text), widget.NewLink("Undo", undo).Small())
+	return widget.HStack(look.Space8, look.NewGlyph("check", look.Ink2, 16), widget.Grow(text), widget.NewLink(lang.T("Undo"), undo).Small())
 }
 
 // row is one finding, as it was drawn before where it looks the same. A
@@ -300,7 +300,7 @@ func (p *findingsPanel) row(f app.Finding) findingRow {
 	word := widget.NewRuns(look.RoleNote, look.Ink, widget.Run{Text: oneLine(f.Text), Mark: mark}).Limit(2)
 	content := widget.VStack(look.Space4,
 		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(word), look.Caption(r.where)),
-		widget.NewWrap(f.Reason, look.RoleCaption, look.Ink2))
+		widget.NewWrap(lang.T(f.Reason), look.RoleCaption, look.Ink2))
 	content.Add(widget.Space(0, look.Space4))
 	p.first = nil
 	content.Add(p.ways(f, r.chosen))
@@ -314,12 +314,12 @@ func (p *findingsPanel) row(f app.Finding) findingRow {
 
 // where says in which part of the note a finding stands, and how often.
 func (p *findingsPanel) where(f app.Finding) string {
-	where := "Title"
+	where := lang.T("Title")
 	if spot := f.Spots[0]; spot.Field >= 0 && spot.Field < len(p.s.note.Sections) {
-		where = p.s.note.Sections[spot.Field].Name
+		where = lang.T(p.s.note.Sections[spot.Field].Name)
 	}
 	if n := len(f.Spots); n > 1 {
-		where = fmt.Sprintf("%s, %d times", where, n)
+		where = lang.F("%s, %d times", where, n)
 	}
 	return where
 }

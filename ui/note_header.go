@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -25,16 +26,16 @@ type noteHeader struct {
 func newNoteHeader(s *noteScreen) *noteHeader {
 	h := &noteHeader{s: s}
 	n := &s.note
-	h.title = look.NewText(longDate(n.Happened), look.RoleLead, look.Ink).Cut()
+	h.title = look.NewText(lang.Date(n.Happened, lang.Full), look.RoleLead, look.Ink).Cut()
 
-	h.date = widget.NewField("14 May 2026")
-	h.date.SetText(date(n.Happened))
+	h.date = widget.NewField(lang.T("14 May 2026"))
+	h.date.SetText(lang.Date(n.Happened, lang.Long))
 	h.date.OnChanged = func(string) { h.read() }
 	h.started = widget.NewField("09:30")
-	h.started.SetText(clock(n.Happened))
+	h.started.SetText(lang.Date(n.Happened, lang.Clock))
 	h.started.OnChanged = func(string) { h.read() }
-	h.length = widget.NewField("50 min")
-	h.length.SetText(strconv.Itoa(n.Minutes) + " min")
+	h.length = widget.NewField(lang.T("50 min"))
+	h.length.SetText(lang.F("%s min", strconv.Itoa(n.Minutes)))
 	h.length.OnChanged = func(string) { h.read() }
 
 	kinds, places, templates := app.Kinds(), app.Places(), app.Templates()
@@ -49,25 +50,25 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 	var titles []string
 	chosen := 0
 	for i, t := range templates {
-		titles = append(titles, t.Name)
+		titles = append(titles, lang.T(t.Name))
 		if t.ID == n.Template {
 			chosen = i
 		}
 	}
 	template := widget.NewSelect(titles, chosen, func(i int) { s.retemplate(templates[i]) })
 
-	back := widget.NewIconButton("chevron-left", "Back to "+s.client.Code, func() {
+	back := widget.NewIconButton("chevron-left", lang.F("Back to %s", s.client.Code), func() {
 		s.w.goBack(app.Place{Screen: placeClient, Client: s.client.ID})
 	})
 	about := widget.VStack(0, widget.NewRuns(look.RoleCaption, look.Ink2,
 		widget.Run{Text: s.client.Code, Strong: true, Colour: look.Ink}, widget.Run{Text: " · " + noteNumber(s.note)}), h.title)
 	h.view = widget.VStack(look.Space12,
 		widget.HStack(look.Space12, back, widget.Grow(about), s.chip,
-			widget.NewIconButton("ellipsis", "More for this note", s.more)),
+			widget.NewIconButton("ellipsis", lang.T("More for this note"), s.more)),
 		widget.FlowRow(look.Space8,
-			labelled("Date", 158, h.date), labelled("Started", 74, h.started), labelled("Length", 84, h.length),
-			labelled("Where", 136, place), labelled("Template", 138, template)),
-		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(labelled("Title", 0, s.title)), labelled("Kind", 148, kind)))
+			labelled(lang.T("Date"), 158, h.date), labelled(lang.T("Started"), 74, h.started), labelled(lang.T("Length"), 84, h.length),
+			labelled(lang.T("Where"), 136, place), labelled(lang.T("Template"), 138, template)),
+		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(labelled(lang.T("Title"), 0, s.title)), labelled(lang.T("Kind"), 148, kind)))
 	return h
 }
 
@@ -76,14 +77,14 @@ func (h *noteHeader) object() fyne.CanvasObject { return h.view }
 // noteNumber says which note of the client this is.
 func noteNumber(n vault.Note) string {
 	if n.Session > 0 {
-		return "note for session " + strconv.Itoa(n.Session)
+		return lang.F("note for session %s", strconv.Itoa(n.Session))
 	}
 	for _, k := range app.Kinds() {
 		if k.ID == n.Kind && n.Kind != vault.KindSession {
-			return k.Name
+			return lang.T(k.Name)
 		}
 	}
-	return "note"
+	return lang.T("note")
 }
 
 // read takes over what can be read of the date, the time and the length.
@@ -92,12 +93,12 @@ func (h *noteHeader) read() {
 	at, dated := parseDate(h.date.Text())
 	hour, minute, timed := parseClock(h.started.Text())
 	minutes, long := parseMinutes(h.length.Text())
-	h.date.SetError(problem(dated, "Such as 14 May 2026"))
-	h.started.SetError(problem(timed, "Such as 09:30"))
-	h.length.SetError(problem(long, "Up to 300 minutes"))
+	h.date.SetError(problem(dated, lang.T("Such as 14 May 2026")))
+	h.started.SetError(problem(timed, lang.T("Such as 09:30")))
+	h.length.SetError(problem(long, lang.T("Up to 300 minutes")))
 	if dated && timed {
 		n.Happened = time.Date(at.Year(), at.Month(), at.Day(), hour, minute, 0, 0, at.Location())
-		h.title.Set(longDate(n.Happened))
+		h.title.Set(lang.Date(n.Happened, lang.Full))
 	}
 	if long {
 		n.Minutes = minutes
@@ -115,7 +116,7 @@ func problem(fine bool, sentence string) string {
 func names(kinds []app.Kind) []string {
 	var out []string
 	for _, k := range kinds {
-		out = append(out, k.Name)
+		out = append(out, lang.T(k.Name))
 	}
 	return out
 }

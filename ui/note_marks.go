@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/widget"
 	"subrosa/ui/widget/editor"
 	"subrosa/vault"
@@ -66,7 +67,7 @@ func (s *noteScreen) mark() {
 			if f.Key == s.panel.chosen {
 				style = editor.Chosen
 			}
-			marks = append(marks, marksOf(f, field, editor.Mark{Style: style, ID: s.marks.number(f.Key), Tip: f.Reason})...)
+			marks = append(marks, marksOf(f, field, editor.Mark{Style: style, ID: s.marks.number(f.Key), Tip: lang.T(f.Reason)})...)
 		}
 		for _, f := range s.checked.Kept {
 			marks = append(marks, marksOf(f, field, editor.Mark{Style: editor.Kept, ID: -1, Tip: s.keptFor(f)})...)
@@ -127,7 +128,7 @@ func (s *noteScreen) restyle() {
 func (s *noteScreen) keptFor(f app.Finding) string {
 	for _, d := range s.note.Settled {
 		if d.Key == f.Key && d.How == vault.HowKept && d.Reason != "" {
-			return "Kept: " + d.Reason
+			return lang.F("Kept: %s", d.Reason)
 		}
 	}
 	return ""

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -24,18 +25,18 @@ func (s *noteScreen) more() {
 	}
 	content := widget.VStack(look.Space16)
 	if len(codes) > 0 {
-		content.Add(labelled("It belongs to another client", 0, widget.NewSelect(codes, -1, func(i int) {
+		content.Add(labelled(lang.T("It belongs to another client"), 0, widget.NewSelect(codes, -1, func(i int) {
 			s.w.closeDialogs()
 			s.move(ids[i])
-		}).Placeholder("Move it to…")))
+		}).Placeholder(lang.T("Move it to…"))))
 	}
-	content.Add(widget.NewWrap("A draft that is deleted is gone. Signed notes cannot be deleted here.", look.RoleCaption, look.Ink2))
-	d := widget.NewDialog("file-pen", "This draft", content,
-		widget.NewButton("Delete the draft", widget.Plain, func() {
+	content.Add(widget.NewWrap(lang.T("A draft that is deleted is gone. Signed notes cannot be deleted here."), look.RoleCaption, look.Ink2))
+	d := widget.NewDialog("file-pen", lang.T("This draft"), content,
+		widget.NewButton(lang.T("Delete the draft"), widget.Plain, func() {
 			s.w.closeDialogs()
 			s.remove()
 		}),
-		widget.NewButton("Leave it as it is", widget.Main, s.w.closeDialogs))
+		widget.NewButton(lang.T("Leave it as it is"), widget.Main, s.w.closeDialogs))
 	s.w.dialog(d)
 }
 
@@ -62,5 +63,5 @@ func (s *noteScreen) remove() {
 	}
 	s.gone = true
 	s.w.show(app.Place{Screen: placeClient, Client: s.client.ID})
-	s.w.toast("The draft is deleted.")
+	s.w.toast(lang.T("The draft is deleted."))
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	fw "fyne.io/fyne/v2/widget"
 
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 	"subrosa/vault"
@@ -31,9 +32,9 @@ func (r *noteRow) set(when, code, line string, n vault.Note) {
 	r.code.Set(code)
 	r.line.Set(line)
 	if n.Signed.IsZero() {
-		r.state.Set("file-pen", "Draft", widget.ChipNeeds)
+		r.state.Set("file-pen", lang.T("Draft"), widget.ChipNeeds)
 	} else {
-		r.state.Set("check", "Signed "+shortDate(n.Signed), widget.ChipState)
+		r.state.Set("check", lang.F("Signed %s", lang.Date(n.Signed, lang.Short)), widget.ChipState)
 	}
 	r.view.Refresh()
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/ui/widget"
 	"subrosa/vault"
 )
@@ -100,11 +101,11 @@ func (s *noteScreen) saved(id vault.NoteID) {
 func (s *noteScreen) showSaved() {
 	switch {
 	case s.failed:
-		s.chip.Set("file-pen", "Draft, not saved yet", widget.ChipState)
+		s.chip.Set("file-pen", lang.T("Draft, not saved yet"), widget.ChipState)
 	case s.savedAt.IsZero():
-		s.chip.Set("file-pen", "Draft", widget.ChipState)
+		s.chip.Set("file-pen", lang.T("Draft"), widget.ChipState)
 	default:
-		s.chip.Set("file-pen", "Draft, saved "+clock(s.savedAt), widget.ChipState)
+		s.chip.Set("file-pen", lang.F("Draft, saved %s", lang.Date(s.savedAt, lang.Clock)), widget.ChipState)
 	}
 }
 

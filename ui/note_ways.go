@@ -8,6 +8,7 @@ import (
 
 	"subrosa/app"
 	"subrosa/pseudonym"
+	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
 )
@@ -32,27 +33,27 @@ func (p *findingsPanel) waysOf(f app.Finding) waysToSettle {
 			p.turn(mode)
 		}
 	}
-	replace := way{"Replace…", false, turn(settleReplace)}
+	replace := way{lang.T("Replace…"), false, turn(settleReplace)}
 	if f.Suggestion != "" {
-		replace = way{"Replace with " + f.Suggestion, false, func() { p.s.replace(f, f.Suggestion) }}
+		replace = way{lang.F("Replace with %s", f.Suggestion), false, func() { p.s.replace(f, f.Suggestion) }}
 	}
-	putIn := way{"Put in register", false, func() { p.s.putIn(f, f.Label) }}
-	keep := way{"Keep…", true, turn(settleKeep)}
+	putIn := way{lang.T("Put in register"), false, func() { p.s.putIn(f, f.Label) }}
+	keep := way{lang.T("Keep…"), true, turn(settleKeep)}
 	w := waysToSettle{[]way{replace, keep}, []way{putIn}}
 	if f.Known && f.Suggestion == "" && f.Type == pseudonym.TypePerson {
 		// Somebody's name, and the seal hides whose: this client's code and
 		// anything else stand side by side, and nothing is preselected.
-		own := way{"Replace with " + p.s.client.Code, false, func() { p.s.replace(f, p.s.client.Code) }}
+		own := way{lang.F("Replace with %s", p.s.client.Code), false, func() { p.s.replace(f, p.s.client.Code) }}
 		w = waysToSettle{[]way{own, replace}, []way{putIn, keep}}
 	}
 	if contactFirst(f) {
 		w = waysToSettle{[]way{putIn, keep}, []way{replace}}
 	}
 	if f.Suggestion != "" {
-		w.second = append(w.second, way{"Other…", true, turn(settleReplace)})
+		w.second = append(w.second, way{lang.T("Other…"), true, turn(settleReplace)})
 	}
 	if !f.Hard {
-		w.second = append(w.second, way{"Never mark…", true, turn(settleNever)})
+		w.second = append(w.second, way{lang.T("Never mark…"), true, turn(settleNever)})
 	}
 	return w
 }
@@ -100,7 +101,7 @@ func contactFirst(f app.Finding) bool {
 // replaceWith asks for what to put there: a role for a person, any words else.
 func (p *findingsPanel) replaceWith(f app.Finding) fyne.CanvasObject {
 	field := p.ask(f, func() *widget.Field {
-		field := widget.NewField("Replace with").Serif()
+		field := widget.NewField(lang.T("Replace with")).Serif()
 		field.SetText(strings.Trim(f.Suggestion, "[]"))
 		return field
 	})
@@ -112,12 +113,12 @@ func (p *findingsPanel) replaceWith(f app.Finding) fyne.CanvasObject {
 	field.OnSubmitted = accept
 	out := widget.VStack(look.Space8, field)
 	if f.Type == pseudonym.TypePerson {
-		out.Add(widget.NewSelect(pseudonym.Roles(), -1, func(i int) { accept(pseudonym.Roles()[i]) }).Placeholder("Or a role"))
-		out.Add(widget.NewButton("This client, "+p.s.client.Code, widget.Quiet, func() { accept(p.s.client.Code) }).Sized(look.Small))
+		out.Add(widget.NewSelect(pseudonym.Roles(), -1, func(i int) { accept(pseudonym.Roles()[i]) }).Placeholder(lang.T("Or a role")))
+		out.Add(widget.NewButton(lang.F("This client, %s", p.s.client.Code), widget.Quiet, func() { accept(p.s.client.Code) }).Sized(look.Small))
 	}
 	out.Add(widget.HStack(look.Space8,
-		widget.NewButton("Replace", widget.Plain, func() { accept(field.Text()) }).Sized(look.Small),
-		widget.NewButton("Back", widget.Quiet, func() { p.turn(settleChoose) }).Sized(look.Small)))
+		widget.NewButton(lang.T("Replace"), widget.Plain, func() { accept(field.Text()) }).Sized(look.Small),
+		widget.NewButton(lang.T("Back"), widget.Quiet, func() { p.turn(settleChoose) }).Sized(look.Small)))
 	return out
 }
 
@@ -132,8 +133,8 @@ func bracket(with string) string {
 
 // keepBecause asks why the words stay.
 func (p *findingsPanel) keepBecause(f app.Finding) fyne.CanvasObject {
-	field := p.ask(f, func() *widget.Field { return widget.NewField("Why keep it?") })
-	keep := widget.NewButton("Keep", widget.Plain, nil).Sized(look.Small)
+	field := p.ask(f, func() *widget.Field { return widget.NewField(lang.T("Why keep it?")) })
+	keep := widget.NewButton(lang.T("Keep"), widget.Plain, nil).Sized(look.Small)
 	accept := func() {
 		if strings.TrimSpace(field.Text()) != "" {
 			p.s.keep(f, field.Text())
@@ -145,16 +146,16 @@ func (p *findingsPanel) keepBecause(f app.Finding) fyne.CanvasObject {
 	field.OnChanged = ready
 	field.OnSubmitted = func(string) { accept() }
 	return widget.VStack(look.Space8, field, widget.HStack(look.Space8, keep,
-		widget.NewButton("Back", widget.Quiet, func() { p.turn(settleChoose) }).Sized(look.Small)))
+		widget.NewButton(lang.T("Back"), widget.Quiet, func() { p.turn(settleChoose) }).Sized(look.Small)))
 }
 
 // neverMark asks for whom the word is never marked again.
 func (p *findingsPanel) neverMark(f app.Finding) fyne.CanvasObject {
-	here := widget.NewButton("For "+p.s.client.Code, widget.Plain, func() { p.s.neverMark(f, false) }).Sized(look.Small)
+	here := widget.NewButton(lang.F("For %s", p.s.client.Code), widget.Plain, func() { p.s.neverMark(f, false) }).Sized(look.Small)
 	p.first = here
 	return widget.VStack(look.Space8,
-		widget.NewWrap("Never mark this word again:", look.RoleCaption, look.Ink2),
+		widget.NewWrap(lang.T("Never mark this word again:"), look.RoleCaption, look.Ink2),
 		widget.FlowRow(look.Space8, here,
-			widget.NewButton("In the whole practice", widget.Plain, func() { p.s.neverMark(f, true) }).Sized(look.Small),
-			widget.NewButton("Back", widget.Quiet, func() { p.turn(settleChoose) }).Sized(look.Small)))
+			widget.NewButton(lang.T("In the whole practice"), widget.Plain, func() { p.s.neverMark(f, true) }).Sized(look.Small),
+			widget.NewButton(lang.T("Back"), widget.Quiet, func() { p.turn(settleChoose) }).Sized(look.Small)))
 }

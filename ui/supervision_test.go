@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/vault"
 )
 
@@ -317,12 +318,12 @@ func TestDaysAndSupervisorsAreChosen(t *testing.T) {
 	if c.to.Error() == "" || s.summary != nil {
 		t.Error("a day that cannot be read was taken")
 	}
-	c.to.SetText(date(w.now()))
+	c.to.SetText(lang.Date(w.now(), lang.Long))
 	c.to.OnSubmitted("")
 	if c.to.Error() != "" || s.summary == nil || s.summary.Notes() != 3 {
 		t.Fatal("the last day was not taken")
 	}
-	c.from.SetText(date(w.now().AddDate(0, 0, -2)))
+	c.from.SetText(lang.Date(w.now().AddDate(0, 0, -2), lang.Long))
 	c.from.OnFocus(false)
 	if s.summary.Notes() != 2 {
 		t.Errorf("%d notes", s.summary.Notes())
@@ -334,7 +335,7 @@ func TestDaysAndSupervisorsAreChosen(t *testing.T) {
 	if c.from.Error() != "" || s.summary == nil || s.summary.Notes() != 0 {
 		t.Error("the first day is still in error after the last one was moved")
 	}
-	c.from.SetText(date(w.now().AddDate(0, 0, -2)))
+	c.from.SetText(lang.Date(w.now().AddDate(0, 0, -2), lang.Long))
 	c.from.OnFocus(false)
 	c.name.SetText("  Peer   group ")
 	c.name.OnSubmitted("")
