@@ -168,19 +168,19 @@ func (b bothKnown) Holds(k pseudonym.Kind, canonical string) ([]string, bool) {
 }
 
 // Near implements pseudonym.Known.
-func (b bothKnown) Near(word string) ([]string, bool) {
-	if codes, ok := b.register.Near(word); ok {
+func (b bothKnown) Near(word string, first bool) ([]string, bool) {
+	if codes, ok := b.register.Near(word, first); ok {
 		return codes, true
 	}
-	return b.guard.Near(word)
+	return b.guard.Near(word, first)
 }
 
 // Together implements pseudonym.Known.
-func (b bothKnown) Together(word string) ([]string, bool) {
-	if codes, ok := b.register.Together(word); ok {
+func (b bothKnown) Together(word string, least int) ([]string, bool) {
+	if codes, ok := b.register.Together(word, least); ok {
 		return codes, true
 	}
-	return b.guard.Together(word)
+	return b.guard.Together(word, least)
 }
 
 func (p *Practice) codes(ctx context.Context) (map[vault.ClientID]string, error) {

@@ -15,7 +15,7 @@ type Checker struct {
 func (c *Checker) Find(text string) []Finding {
 	s := scans.Get().(*scan)
 	s.c = c
-	s.f = Fold(text)
+	s.f, s.text = Fold(text), text
 	s.run()
 	out := s.settle(text)
 	s.reset()

@@ -133,7 +133,7 @@ func (s *scan) figure(i int) bool {
 	text := s.f.Text[max(0, (block-1)*around):min(len(s.f.Text), (block+2)*around)]
 	in := false
 	for _, work := range works {
-		if n := strings.Index(text, work); n >= 0 {
+		if n := strings.Index(text, work); n >= 0 && work != s.word(i) { // Matilda alone does not say that it is the book's
 			end := n + len(work)
 			if (n == 0 || !wordByte(text[n-1])) && (end == len(text) || !wordByte(text[end])) {
 				in = true

@@ -7,7 +7,7 @@ const leastSpaced = 4 // letters of a name that is spelt out
 // knownTogether looks for a whole name written as one word: "SarahEllerby",
 // "#sarahellerby".
 func (s *scan) knownTogether(i int, w string) bool {
-	codes, ok := s.c.Known.Together(w)
+	codes, ok := s.c.Known.Together(w, 2)
 	if ok {
 		s.knownHit(int(s.toks[i].start), int(s.toks[i].end), TypePerson, 0.95, reasonKnown, true, codes)
 	}
@@ -17,21 +17,21 @@ func (s *scan) knownTogether(i int, w string) bool {
 // knownSpelt looks for a name spelt out letter by letter: "E l l e r b y",
 // "E-l-l-e-r-b-y". It is asked at the first letter.
 func (s *scan) knownSpelt(i int) bool {
-	if !s.letter(i) || i > 0 && s.letter(i-1) && s.beside(i) {
+	if i > 0 && s.letter(i-1) && s.beside(i) {
 		return false
 	}
 	last := i
-	var b strings.Builder
-	b.WriteString(s.word(i))
-	for last+1 < len(s.toks) && last-i < maxWordBytes && s.letter(last+1) && s.beside(last+1) {
+	var buf [maxWordBytes + 4]byte
+	b := append(buf[:0], s.word(i)...)
+	for last+1 < len(s.toks) && len(b) < maxWordBytes && s.letter(last+1) && s.beside(last+1) {
 		last++
-		b.WriteString(s.word(last))
+		b = append(b, s.word(last)...)
 	}
-	w := b.String()
 	if last-i+1 < leastSpaced {
 		return false
 	}
-	codes, hard := s.c.Known.Together(w)
+	w := string(b)
+	codes, hard := s.c.Known.Together(w, 2)
 	if !hard {
 		var ok bool
 		if codes, ok = s.asks(KindPart, w); !ok {
@@ -39,7 +39,58 @@ func (s *scan) knownSpelt(i int) bool {
 		}
 	}
 	s.knownHit(int(s.toks[i].start), int(s.toks[last].end), TypePerson, 0.9, reasonKnown, hard, codes)
+	s.knownTo = last + 1
 	return true
+}
+
+// knownSplit looks for a name with Markdown's marks inside: "**Sar**ah".
+func (s *scan) knownSplit(i int) bool {
+	if !s.split(i + 1) {
+		return false
+	}
+	var buf [2 * maxWordBytes]byte
+	b := append(buf[:0], s.plainWord(i)...)
+	last := i
+	for s.split(last+1) && len(b)+int(s.toks[last+1].end-s.toks[last+1].start) <= maxWordBytes {
+		last++
+		b = append(b, s.plainWord(last)...)
+	}
+	if last == i {
+		return false
+	}
+	w := string(b)
+	codes, hard := s.asks(KindPart, w)
+	if !hard {
+		if codes, hard = s.c.Known.Together(w, 2); !hard {
+			return false
+		}
+	} else {
+		hard = false
+	}
+	start, end := int(s.toks[i].start), int(s.toks[last].end)
+	text := s.f.Text
+	for start > 0 && strings.IndexByte(marksInside, text[start-1]) >= 0 && start > int(s.toks[i].start)-3 {
+		start--
+	}
+	for end < len(text) && strings.IndexByte(marksInside, text[end]) >= 0 && end < int(s.toks[last].end)+3 {
+		end++
+	}
+	s.knownHit(start, end, TypePerson, 0.9, reasonKnown, hard, codes)
+	s.knownTo = last + 1
+	return true
+}
+
+// marksInside are Markdown's marks that can stand inside a word.
+const marksInside = "*_~`"
+
+// split reports whether token i goes on with the word of the one before,
+// Markdown's marks between them.
+func (s *scan) split(i int) bool {
+	if i <= 0 || i >= len(s.toks) || s.toks[i].before != gapOther || !s.toks[i].is(tAlpha) || !s.toks[i-1].is(tAlpha) {
+		return false
+	}
+	between := s.f.Text[s.toks[i-1].full:s.toks[i].start]
+	return len(between) <= 4 && strings.Trim(between, marksInside) == ""
 }
 
 // letter reports whether token i is one letter alone.

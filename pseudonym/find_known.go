@@ -3,9 +3,10 @@ package pseudonym
 import "strings"
 
 const (
-	reasonKnown     = "Name of a client in your register"
-	reasonKnownNear = "Like a name in your register, spelt differently"
-	reasonKnownAs   = "In your register"
+	reasonKnown         = "Name of a client in your register"
+	reasonKnownNear     = "Like a name in your register, spelt differently"
+	reasonKnownInitials = "Initials of a client in your register"
+	reasonKnownAs       = "In your register"
 )
 
 // asks puts a canonical form to the register, which remembers what it costs to answer.
@@ -41,17 +42,17 @@ func (s *scan) findKnownName(i int) {
 		s.knownWithDigits(i)
 		return
 	}
-	if s.knownSpelt(i) {
+	if t.end-t.start > maxWordBytes || i < s.knownTo {
 		return
 	}
-	if s.isCode(i) || t.end-t.start > maxWordBytes {
+	if t.end-t.start == 1 && s.knownSpelt(i) || s.knownInitials(i) || s.isCode(i) {
 		return
 	}
 	english := t.words&(wEnglish|wPlain) != 0
-	if !t.is(tCapital) && english && t.words&(wNameWord|wMaybe) == 0 {
+	if !t.is(tCapital) && english && t.words&(wNameWord|wMaybe) == 0 && !s.split(i+1) && !(particles[s.word(i)] && s.follows(i+1) && s.toks[i+1].is(tCapital)) {
 		return
 	}
-	if s.knownWhole(i) {
+	if s.knownWhole(i) || s.knownSplit(i) {
 		return
 	}
 	if !t.is(tCapital) && english && (t.words&wNameWord == 0 || t.words&wCommon != 0) {
@@ -60,59 +61,107 @@ func (s *scan) findKnownName(i int) {
 	s.knownPart(i)
 }
 
-// knownWhole looks for two to four words in a row that are a name together.
+// maxWholeWords is how many words a whole name can have where it stands:
+// "Jean-Luc van der Berg".
+const maxWholeWords = 6
+
+// knownWhole looks for two words or more in a row that are a name together.
 func (s *scan) knownWhole(i int) bool {
+	if !s.follows(i + 1) {
+		return false
+	}
+	t, n := &s.toks[i], &s.toks[i+1]
+	if w := s.word(i + 1); t.is(tCapital) && !n.is(tCapital) && n.words&wCommon != 0 && !particles[w] &&
+		(functionWords[w] || subjectVerbs[w] || t.words&wCommon != 0 && t.words&(wNameWord|wMaybe) == 0) {
+		return false // "Sarah said"
+	}
 	if _, ok := s.asks(KindLead, s.plainWord(i)); !ok {
 		return false
 	}
-	last := i
-	for last+1 < len(s.toks) && last-i < 3 && s.follows(last+1) {
-		last++
+	var buf [maxWholeWords * (maxWordBytes + 1)]byte
+	form := append(buf[:0], s.plainWord(i)...)
+	var ends [maxWholeWords + 1]int
+	words := 1
+	for k := i + 1; k < len(s.toks) && words < maxWholeWords && s.follows(k) && s.toks[k].end-s.toks[k].start <= maxWordBytes; k++ {
+		form = append(append(form, ' '), s.plainWord(k)...)
+		words++
+		ends[words] = len(form)
 	}
-	if last == i {
-		return false
-	}
-	var b strings.Builder
-	ends := [5]int{}
-	n := 0
-	for k := i; k <= last; k++ {
-		if k > i {
-			b.WriteByte(' ')
+	all := string(form)
+	for ; words >= 2; words-- {
+		last := i + words - 1
+		codes, hard := s.asks(KindWhole, all[:ends[words]])
+		if !hard {
+			var ok bool
+			if codes, ok = s.asks(KindPart, all[:ends[words]]); !ok {
+				continue
+			}
 		}
-		if s.toks[k].end-s.toks[k].start > maxWordBytes {
-			break
+		confidence := 0.98
+		if !s.meant(i, last) {
+			confidence, hard = 0.4, false
 		}
-		b.WriteString(s.plainWord(k))
-		n++
-		ends[n] = b.Len()
-	}
-	all := b.String()
-	for ; n >= 2; n-- {
-		form := all[:ends[n]]
-		codes, ok := s.asks(KindWhole, form)
-		if !ok {
-			continue
+		typ, reason := TypePerson, reasonKnown
+		if orgHeads[s.word(last)] {
+			typ, reason = TypeOrganisation, reasonKnownAs
 		}
-		s.knownHit(int(s.toks[i].start), int(s.toks[i+n-1].end), TypePerson, 0.98, reasonKnown, true, codes)
+		s.knownHit(s.withParticles(i), int(s.toks[last].end), typ, confidence, reason, hard, codes)
+		if t.is(tCapital) || confidence > MustSettle {
+			s.knownTo = last + 1
+		}
 		return true
 	}
 	return false
 }
 
-// follows reports whether token i can be the next word of a known name:
-// "Sarah⏎Ellerby", "Ellerby, Sarah", "S. Ellerby", "Smith-Jones".
+// follows reports whether token i exists and can be the next word of a known
+// name: "Sarah⏎Ellerby", "Ellerby, Sarah", "S. Ellerby", "Smith-Jones",
+// "sarah_ellerby", "_Sarah_ Ellerby", "St Mary's School".
 func (s *scan) follows(i int) bool {
-	t := &s.toks[i]
-	if !t.is(tAlpha) {
+	if i <= 0 || i >= len(s.toks) || !s.toks[i].is(tAlpha) {
 		return false
 	}
+	t, p := &s.toks[i], &s.toks[i-1]
 	switch t.before {
-	case gapSpace, gapHyphen, gapComma:
-		return !s.toks[i-1].is(tPossessive)
+	case gapSpace:
+		return !p.is(tPossessive) || t.is(tCapital)
+	case gapHyphen, gapComma:
+		return !p.is(tPossessive)
 	case gapDot:
-		return s.toks[i-1].end-s.toks[i-1].start <= 2
+		return p.end-p.start <= 2 || t.start-p.full == 1
+	case gapOther:
+		return s.markup(i)
 	}
 	return false
+}
+
+// markup reports whether nothing but Markdown's marks, an underscore or a
+// single blank stand before token i.
+func (s *scan) markup(i int) bool {
+	between := s.f.Text[s.toks[i-1].full:s.toks[i].start]
+	if len(between) > 6 {
+		return false
+	}
+	blanks := 0
+	for k := range len(between) {
+		switch between[k] {
+		case '*', '_', '~', '`', '.':
+		case ' ':
+			blanks++
+		default:
+			return false
+		}
+	}
+	return blanks <= 1
+}
+
+// withParticles returns where the name at token i begins: the particles before
+// a surname belong to it.
+func (s *scan) withParticles(i int) int {
+	for i > 0 && s.linked(i) && (s.particle(i-1) || s.toks[i].before == gapHyphen && particles[s.word(i-1)]) {
+		i--
+	}
+	return int(s.toks[i].start)
 }
 
 // knownPart looks for one word of a name.
@@ -124,103 +173,83 @@ func (s *scan) knownPart(i int) {
 	}
 	w := s.plainWord(i)
 	start, end := int(t.start), int(t.end)
+	if t.is(tSentence) && functionWords[w] && t.words&(wNameWord|wMaybe) == 0 && !particles[w] {
+		return
+	}
 	if codes, ok := s.asks(KindPart, w); ok {
-		confidence := 0.95
-		if t.words&(wEnglish|wPlain|wMaybe) != 0 || len(w) == 2 {
-			confidence = s.judgeWord(i)
-		}
-		if !t.is(tCapital) {
-			confidence = min(confidence, 0.9)
-		}
-		if last, f := s.phrase(i); last > i && f&wPlain != 0 {
-			confidence = min(confidence, 0.4) // "Harry Potter"
-		}
-		if confidence > 0 {
-			s.knownHit(start, end, TypePerson, confidence, reasonKnown, false, codes)
+		if confidence := s.judgeKnown(i, w); confidence > 0 {
+			s.knownHit(s.withParticles(i), end, TypePerson, confidence, reasonKnown, false, codes)
 		}
 		return
 	}
-	if s.knownJoined(i) {
+	if s.knownJoined(i) || s.knownPlural(i, w) || s.knownForeign(i) {
 		return
 	}
 	if t.words&(wEnglish|wPlain|wAcronym|wRegion) == 0 && t.end-t.start >= nearLetters-1 {
 		if s.knownTogether(i, w) {
 			return
 		}
+		if codes, ok := s.asks(KindEmail, w); ok {
+			s.knownHit(start, end, TypeHandle, 0.9, reasonKnownAs, true, codes)
+			return
+		}
 		s.knownNear(i, w)
 	}
 }
 
-// knownJoined looks for a name written in two: "O Brien", "Mc Carthy", and
-// for one broken at a line end without a hyphen: "Elle⏎rby".
-func (s *scan) knownJoined(i int) bool {
-	if i+1 >= len(s.toks) {
-		return false
-	}
-	n := &s.toks[i+1]
-	if n.before != gapSpace || !n.is(tAlpha) || n.is(tCapital) && s.toks[i].end-s.toks[i].start > 3 ||
-		!n.is(tLine) && !n.is(tCapital) || !s.toks[i].is(tCapital) || n.words&wEnglish != 0 && s.toks[i].words&wEnglish != 0 {
-		return false
-	}
-	w := s.plainWord(i) + s.plainWord(i+1)
-	if len(w) < nearLetters {
-		return false
-	}
-	codes, ok := s.asks(KindPart, w)
-	if ok {
-		s.knownHit(int(s.toks[i].start), int(n.end), TypePerson, 0.9, reasonKnown, false, codes)
-	}
-	return ok
-}
-
-// knownNear looks for a name one letter away.
-func (s *scan) knownNear(i int, w string) {
-	confidence := 0.75
-	if !s.toks[i].is(tCapital) {
-		confidence = 0.55
-	}
-	codes, ok := s.c.Known.Near(w)
-	if ok {
-		s.knownHit(int(s.toks[i].start), int(s.toks[i].end), TypePerson, confidence, reasonKnownNear, false, codes)
-	}
-}
-
-// knownLocalPart looks for the part of a known e-mail address before its @ in
-// a word with digits: "ellerby82".
-func (s *scan) knownLocalPart(i int) {
+// knownPlural looks for a family: "the Ellerbys", "the Joneses".
+func (s *scan) knownPlural(i int, w string) bool {
 	t := &s.toks[i]
-	if t.end-t.start < 5 || !t.is(tDigit) {
-		return
+	if len(w) < 4 || w[len(w)-1] != 's' || !t.is(tCapital) {
+		return false
 	}
-	if codes, ok := s.asks(KindEmail, s.word(i)); ok {
-		s.knownHit(int(t.start), int(t.end), TypeHandle, 0.9, reasonKnownAs, true, codes)
-	}
-}
-
-// findKnownStreet looks for a street line of the register's: from a house
-// number or a capitalised word on.
-func (s *scan) findKnownStreet(i int) {
-	t := &s.toks[i]
-	if !t.is(tDigit) && !t.is(tCapital) || t.end-t.start > maxWordBytes {
-		return
-	}
-	if _, ok := s.asks(KindLead, s.plainWord(i)); !ok {
-		return
-	}
-	var b strings.Builder
-	streetWord(&b, s.word(i))
-	for k := i + 1; k < len(s.toks) && k < i+maxStreetWords; k++ {
-		n := &s.toks[k]
-		if n.before != gapSpace && n.before != gapHyphen && !(n.before == gapComma && k == i+1) {
-			return
+	confidence := 0.85
+	if the := s.before(i); the != "the" && the != "both" && the != "two" && the != "all" && the != "other" {
+		if t.words&(wEnglish|wPlain|wFirst|wOther|wNameWord|wMaybe|wPlace|wRegion) != 0 {
+			return false // "Roberts" need not be of Robert's family
 		}
-		streetWord(&b, s.word(k))
-		if !n.is(tAlpha) || streetShort[s.word(k)] == "" && !streetTypes[s.word(k)] && !n.is(tCapital) {
+		confidence = 0.75
+	}
+	if t.words&(wEnglish|wPlain) != 0 {
+		confidence = 0.55 // "the Woods"
+		if s.capitalBeside(i) || s.headline(i) || s.loose() {
+			confidence = 0.4
+		}
+	}
+	stems := [2]string{w[:len(w)-1]}
+	switch {
+	case strings.HasSuffix(w, "ies"):
+		stems[1] = w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "es"):
+		stems[1] = w[:len(w)-2]
+	}
+	for _, stem := range stems {
+		if len(stem) < 3 {
 			continue
 		}
-		if codes, ok := s.asks(KindStreet, b.String()); ok {
-			s.knownHit(int(t.start), int(n.end), TypeAddress, 0.97, "Address in your register", t.is(tDigit), codes)
-			return
+		if codes, ok := s.asks(KindPart, stem); ok {
+			s.knownHit(s.withParticles(i), int(t.end), TypePerson, confidence, reasonKnown, false, codes)
+			return true
 		}
+	}
+	return false
+}
+
+// knownNear looks for a name one letter away: left out, put in, exchanged, or
+// two letters swapped.
+func (s *scan) knownNear(i int, w string) {
+	t := &s.toks[i]
+	confidence, first := 0.75, true
+	switch {
+	case t.words&(wFirst|wNameWord) != 0:
+		confidence, first = 0.6, false // a name of its own, but Catherine may be Katharine; Ellen is no Helen
+	case !t.is(tCapital):
+		confidence, first = 0.55, false
+	}
+	if t.words&wTheorist != 0 {
+		return // a well-known name of its own
+	}
+	if codes, ok := s.c.Known.Near(w, first); ok && !s.elsewhere(i, w) {
+		s.knownHit(s.withParticles(i), int(t.end), TypePerson, confidence, reasonKnownNear, false, codes)
 	}
 }

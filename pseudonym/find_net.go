@@ -80,6 +80,8 @@ func (s *scan) knownEmail(h *hit, address string) {
 	}
 	if ok {
 		h.known, h.hard, h.codes, h.reason = true, true, s.c.ownFirst(codes), "E-mail address in your register"
+	} else if codes, ok = s.knownAccount(local); ok {
+		h.known, h.codes, h.reason = true, s.c.ownFirst(codes), "Name of a client in your register"
 	}
 }
 

@@ -19,7 +19,10 @@ func (s *scan) findSpoken(i int) {
 	if cue := s.cueBefore(i, 6); cue != "phone" && digits[0] != '0' && len(digits) < 10 {
 		return
 	}
-	s.takeNumber(i, int(s.toks[i].start), int(s.toks[last].end), TypePhone, 0.85, "A phone number in words")
+	h := s.takeNumber(i, int(s.toks[i].start), int(s.toks[last].end), TypePhone, 0.85, "A phone number in words")
+	if s.c.Known != nil {
+		s.knownPhone(h, digits)
+	}
 }
 
 // saidDigits reads the digits said from token i on, and the last token of them.

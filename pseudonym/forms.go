@@ -4,10 +4,13 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/nyaruka/phonenumbers"
 )
+
+// FormsVersion changes whenever Forms gives other forms for the same person: a
+// guard that was built of an earlier version's knows less than one built anew.
+const FormsVersion = 2
 
 // Bounds on what one person brings, so that a hostile card cannot grow a guard
 // without end. What lies beyond is not looked for.
@@ -24,20 +27,16 @@ const (
 // whole names in the ways they are written, e-mail addresses, phone numbers,
 // postcodes, street lines and the date of birth, and the first words of what
 // has several.
+//
+// Who stores what comes of them, as a guard, stores FormsVersion too.
 func Forms(p Person) []Form {
 	c := formCollector{seen: make(map[Form]bool)}
 	for _, n := range bounded(p.Names) {
-		c.name(nameParts(n))
+		c.names(n, true)
 	}
 	for _, n := range bounded(p.Called) {
-		parts := nameParts(n)
-		c.name(parts)
-		// What somebody is called goes with their surname too.
-		for _, full := range bounded(p.Names) {
-			if names := nameParts(full); len(parts) == 1 && len(names) > 1 {
-				c.whole(parts[0], names[len(names)-1])
-			}
-		}
+		c.names(n, false)
+		c.calledWith(n, bounded(p.Names))
 	}
 	for _, a := range bounded(p.Aliases) {
 		c.alias(a)
@@ -76,84 +75,11 @@ func (c *formCollector) add(k Kind, text string) {
 	if f := (Form{k, text}); text != "" && !c.seen[f] {
 		c.seen[f] = true
 		c.forms = append(c.forms, f)
-		if k == KindWhole || k == KindStreet {
-			lead, _, _ := strings.Cut(text, " ")
-			c.add(KindLead, lead)
-		}
-	}
-}
-
-func (c *formCollector) whole(parts ...string) { c.add(KindWhole, strings.Join(parts, " ")) }
-
-// name adds a personal name: its words but the last are given names.
-func (c *formCollector) name(parts []string) {
-	for i, w := range parts {
-		c.part(w)
-		if i == len(parts)-1 && i > 0 {
-			break
-		}
-		for _, d := range diminutives(w) {
-			c.add(KindPart, d)
-			if len(parts) > 1 {
-				c.whole(d, parts[len(parts)-1])
+		if k == KindWhole || k == KindStreet || k == KindPart {
+			if lead, _, several := strings.Cut(text, " "); several {
+				c.add(KindLead, lead)
 			}
 		}
-	}
-	c.windows(parts)
-	if len(parts) < 2 {
-		return
-	}
-	first, last := parts[0], parts[len(parts)-1]
-	c.whole(first, last)
-	c.whole(last, first)
-	c.whole(initial(first), last)
-	c.whole(last, initial(first))
-	c.whole(first, initial(last))
-	if len(parts) == 3 {
-		c.whole(initial(first), initial(parts[1]), last)
-		c.whole(first, initial(parts[1]), last)
-	}
-}
-
-// part adds one word of a name and its misspellings.
-func (c *formCollector) part(w string) {
-	if particles[w] || len([]rune(w)) < 2 {
-		return
-	}
-	c.add(KindPart, w)
-	for _, d := range deletions(w) {
-		c.add(KindNear, d)
-	}
-}
-
-// windows adds two to four words in a row.
-func (c *formCollector) windows(parts []string) {
-	for n := 2; n <= 4; n++ {
-		for i := 0; i+n <= len(parts); i++ {
-			c.whole(parts[i : i+n]...)
-		}
-	}
-}
-
-// alias adds a person, place, school or employer of the client's life. Words
-// that are ordinary English only count together with the others.
-func (c *formCollector) alias(a string) {
-	parts := nameParts(a)
-	for _, w := range parts {
-		if len(parts) == 1 || len(w) > 2 && words().lookup(w)&(wEnglish|wPlain|wRegion) == 0 {
-			c.part(w)
-		}
-	}
-	if len(parts) == 1 || len(parts) == 2 && words().lookup(parts[0])&(wFirst|wNameWord) != 0 {
-		for _, d := range diminutives(parts[0]) {
-			c.add(KindPart, d)
-		}
-	}
-	if len(parts) >= 2 && len(parts) <= 4 {
-		c.whole(parts...)
-	}
-	if len(parts) > 4 {
-		c.whole(parts[:4]...)
 	}
 }
 
@@ -170,7 +96,7 @@ func (c *formCollector) email(e string) {
 }
 
 func (c *formCollector) address(a string) {
-	for _, line := range strings.FieldsFunc(a, func(r rune) bool { return r == ',' || r == '\n' || r == ';' }) {
+	for n, line := range strings.FieldsFunc(a, func(r rune) bool { return r == ',' || r == '\n' || r == ';' }) {
 		f := Fold(line)
 		toks := tokenise(&f, nil)
 		for i := range toks {
@@ -192,13 +118,18 @@ func (c *formCollector) address(a string) {
 		if len(toks) < 2 || len(toks) > maxStreetWords {
 			continue
 		}
-		var b strings.Builder
+		var b []byte
 		for i := range toks {
-			streetWord(&b, f.Text[toks[i].start:toks[i].end])
+			b = streetWord(b, f.Text[toks[i].start:toks[i].end])
 		}
-		c.add(KindStreet, b.String())
-		if toks[0].is(tDigit) && len(toks) > 2 {
-			_, street, _ := strings.Cut(b.String(), " ")
+		line := string(b)
+		numbered := toks[0].is(tDigit)
+		if !numbered && (n > 0 || flatWords[f.Text[toks[0].start:toks[0].end]]) && !streetTypes[f.Text[toks[len(toks)-1].start:toks[len(toks)-1].end]] {
+			continue // a town or county, or "Flat 3": many live there
+		}
+		c.add(KindStreet, line)
+		if numbered && len(toks) > 2 {
+			_, street, _ := strings.Cut(line, " ")
 			c.add(KindStreet, street)
 		}
 	}
@@ -207,63 +138,20 @@ func (c *formCollector) address(a string) {
 const maxStreetWords = 5
 
 // streetWord appends a word of a street line in its canonical writing.
-func streetWord(b *strings.Builder, w string) {
-	if b.Len() > 0 {
-		b.WriteByte(' ')
+func streetWord(line []byte, w string) []byte {
+	if len(line) > 0 {
+		line = append(line, ' ')
 		if full, ok := streetShort[w]; ok {
 			w = full
 		}
 	}
 	for i := range len(w) {
 		if w[i] != '\'' {
-			b.WriteByte(w[i])
+			line = append(line, w[i])
 		}
 	}
+	return line
 }
-
-// nameParts returns the folded words of a name without titles: "Dr Siân
-// O'Brien-Jones" gives sian, obrien, jones.
-func nameParts(name string) []string {
-	f := Fold(name)
-	var parts []string
-	for _, t := range tokenise(&f, nil) {
-		w := strings.ReplaceAll(f.Text[t.start:t.end], "'", "")
-		if t.is(tDigit) || titles[w] && len(parts) == 0 {
-			continue
-		}
-		if parts = append(parts, w); len(parts) == maxNameParts {
-			break
-		}
-	}
-	return parts
-}
-
-// deletions returns w with each one of its letters left out in turn, nil if
-// it is too short for misspellings to be told from other words.
-func deletions(w string) []string {
-	if len(w) > maxWordBytes {
-		return nil
-	}
-	letters := utf8.RuneCountInString(w)
-	if letters < nearLetters {
-		return nil
-	}
-	// All in one string, so that asking the register for them takes memory once.
-	var all strings.Builder
-	all.Grow(letters * len(w))
-	out := make([]string, 0, letters)
-	for i := 0; i < len(w); {
-		_, n := utf8.DecodeRuneInString(w[i:])
-		from := all.Len()
-		all.WriteString(w[:i])
-		all.WriteString(w[i+n:])
-		out = append(out, all.String()[from:])
-		i += n
-	}
-	return out
-}
-
-func initial(w string) string { return string([]rune(w)[:1]) }
 
 // phoneForms returns the canonical forms of a phone number: E.164 where it
 // parses, and the last nine digits, which every writing of it shares, of it as

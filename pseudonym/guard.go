@@ -105,29 +105,34 @@ func (g *Guard) Holds(k Kind, canonical string) ([]string, bool) {
 }
 
 // Near implements Known. The codes are always nil.
-func (g *Guard) Near(word string) ([]string, bool) {
-	return nil, g.rememberedFor(nearAnswer, word, near)
+func (g *Guard) Near(word string, first bool) ([]string, bool) {
+	answer := byte(nearAnswer)
+	if first {
+		answer = nearFirstAnswer
+	}
+	return nil, g.remembered(answer, word, func() bool {
+		_, ok := near(word, first, g.hasAnew)
+		return ok
+	})
 }
 
 // Together implements Known. The codes are always nil.
-func (g *Guard) Together(word string) ([]string, bool) {
-	return nil, g.rememberedFor(togetherAnswer, word, together)
+func (g *Guard) Together(word string, least int) ([]string, bool) {
+	return nil, g.remembered(togetherAnswer-byte(least), word, func() bool {
+		_, ok := together(word, least, g.hasAnew)
+		return ok
+	})
 }
 
 // What is asked of a word with many questions is remembered as one answer. These are no Kinds.
 const (
-	nearAnswer     = 0xff
-	togetherAnswer = 0xfe
+	nearAnswer      = 0xff
+	nearFirstAnswer = 0xfe
+	togetherAnswer  = 0xfd // less the letters that are the least
 )
 
-type manyQuestions func(word string, holds func(k Kind, canonical string) ([]string, bool)) ([]string, bool)
-
-func (g *Guard) rememberedFor(answer byte, word string, ask manyQuestions) bool {
-	return g.remembered(answer, word, func() bool {
-		_, ok := ask(word, func(k Kind, form string) ([]string, bool) { return nil, g.has(k, form) })
-		return ok
-	})
-}
+// hasAnew is Holds without remembering.
+func (g *Guard) hasAnew(k Kind, form string) ([]string, bool) { return nil, g.has(k, form) }
 
 // remembered returns the answer that was given before, or gives it. Of each of the last answers it keeps a hash of the
 // question under a seed of its own, the answer in the lowest bit: no words. Two questions share a hash once in ten million

@@ -2,6 +2,8 @@ package pseudonym
 
 import (
 	"math/bits"
+	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -23,15 +25,16 @@ type Kind byte
 
 // The kinds of canonical form.
 const (
-	KindPart     Kind = 1 // one word of a name, or a diminutive of it: "sarah", "sally"
-	KindWhole    Kind = 2 // two to four words of a name together: "sarah ellerby"
-	KindPhone    Kind = 3 // E.164, and the last nine digits after a tilde
-	KindEmail    Kind = 4 // lower case; also the part before the @ alone
-	KindPostcode Kind = 5 // lower case, without spaces
-	KindStreet   Kind = 6 // a line of an address: "9 lantern row"
-	KindBorn     Kind = 7 // YYYY-MM-DD
-	KindNear     Kind = 8 // a name part of five letters or more with one letter left out
-	KindLead     Kind = 9 // the first word of a whole name or street line: saves asking for what cannot follow
+	KindPart     Kind = 1  // one word of a name, or a diminutive of it: "sarah", "sally"; also a surname or given name of several: "van der berg", "jean luc"
+	KindWhole    Kind = 2  // two to four words of a name together: "sarah ellerby"
+	KindPhone    Kind = 3  // E.164, and the last nine digits after a tilde
+	KindEmail    Kind = 4  // lower case; also the part before the @ alone
+	KindPostcode Kind = 5  // lower case, without spaces
+	KindStreet   Kind = 6  // a line of an address: "9 lantern row"
+	KindBorn     Kind = 7  // YYYY-MM-DD
+	KindNear     Kind = 8  // a name part of five letters or more with one letter left out ("ellrby"), one unknown ("ell?rby"), or whole ("=ellerby")
+	KindLead     Kind = 9  // the first word of what has several: saves asking for what cannot follow
+	KindInitials Kind = 10 // the initials of a client: "se", "sje"
 )
 
 // Form is one canonical form of an identity word.
@@ -46,20 +49,21 @@ type Form struct {
 type Known interface {
 	Holds(k Kind, canonical string) (codes []string, ok bool)
 	// Near is Holds for what a name part of five letters or more may have been before it was mistyped as word: with one
-	// letter left out, put in, exchanged, or two swapped.
-	Near(word string) (codes []string, ok bool)
-	// Together is Holds for what a whole name may have been before it was written as one word.
-	Together(word string) (codes []string, ok bool)
+	// letter left out, put in, exchanged, or two swapped; the first letter is right unless first says that it may be wrong.
+	Near(word string, first bool) (codes []string, ok bool)
+	// Together is Holds for what a whole name may have been before it was written as one word, both its words of least
+	// letters or more.
+	Together(word string, least int) (codes []string, ok bool)
 }
 
 const leastTogether = 6 // letters of two words of a name written as one
 
 // together divides a word wherever it can be a given name and a surname.
-func together(word string, holds func(k Kind, canonical string) ([]string, bool)) ([]string, bool) {
-	if len(word) < leastTogether {
+func together(word string, least int, holds func(k Kind, canonical string) ([]string, bool)) ([]string, bool) {
+	if len(word) < leastTogether || len(word) > maxWordBytes {
 		return nil, false
 	}
-	for k := 2; k <= len(word)-2; k++ {
+	for k := least; k <= len(word)-least; k++ {
 		if _, ok := holds(KindLead, word[:k]); !ok {
 			continue
 		}
@@ -70,28 +74,64 @@ func together(word string, holds func(k Kind, canonical string) ([]string, bool)
 	return nil, false
 }
 
-// near asks for every form that may have been mistyped as word: both sides leave a letter out and meet there.
-func near(word string, holds func(k Kind, canonical string) ([]string, bool)) ([]string, bool) {
-	if codes, ok := holds(KindNear, word); ok {
-		return codes, true
+// near asks for every form that may have been mistyped as word. An open register says of all of them whose they are.
+func near(word string, first bool, holds func(k Kind, canonical string) ([]string, bool)) (codes []string, ok bool) {
+	enough := func(form string) bool {
+		more, held := holds(KindNear, form)
+		if held {
+			codes, ok = union(codes, more), true
+		}
+		return ok && codes == nil // sealed: there is no more to learn
+	}
+	if len(word) > maxWordBytes || enough(word) { // a letter left out
+		return nil, ok
 	}
 	letters := utf8.RuneCountInString(word)
-	last := ""
-	for _, d := range deletions(word) {
-		if d == last {
-			continue // the first and the second of a doubled letter
+	if letters < nearLetters {
+		return codes, ok
+	}
+	// All forms in one string, so that they take memory once.
+	var all strings.Builder
+	all.Grow(3 * letters * (len(word) + 1))
+	ask := func(pieces ...string) bool {
+		from := all.Len()
+		for _, piece := range pieces {
+			all.WriteString(piece)
 		}
-		last = d
-		if letters > nearLetters {
-			if codes, ok := holds(KindPart, d); ok {
-				return codes, true
+		return enough(all.String()[from:])
+	}
+	for k := 0; k < len(word); {
+		_, n := utf8.DecodeRuneInString(word[k:])
+		before, letter, after := word[:k], word[k:k+n], word[k+n:]
+		k += n
+		if before == "" && !first {
+			continue
+		}
+		if ask(before, "?", after) || letters > nearLetters && !strings.HasPrefix(after, letter) && ask("=", before, after) { // exchanged, put in
+			return nil, true
+		}
+		if after != "" && !strings.HasPrefix(after, letter) { // swapped
+			_, m := utf8.DecodeRuneInString(after)
+			if ask("=", before, after[:m], letter, after[m:]) {
+				return nil, true
 			}
 		}
-		if codes, ok := holds(KindNear, d); ok {
-			return codes, true
+	}
+	return codes, ok
+}
+
+// union returns the codes of both lists; it never changes them.
+func union(a, b []string) []string {
+	if len(a) == 0 {
+		return b
+	}
+	out := a
+	for _, code := range b {
+		if !slices.Contains(out, code) {
+			out = append(out[:len(out):len(out)], code)
 		}
 	}
-	return nil, false
+	return out
 }
 
 // Register is the open register as the checker sees it: it says whose a form is.
@@ -133,10 +173,12 @@ func (r *Register) Holds(k Kind, canonical string) ([]string, bool) {
 }
 
 // Near implements Known.
-func (r *Register) Near(word string) ([]string, bool) { return near(word, r.Holds) }
+func (r *Register) Near(word string, first bool) ([]string, bool) { return near(word, first, r.Holds) }
 
 // Together implements Known.
-func (r *Register) Together(word string) ([]string, bool) { return together(word, r.Holds) }
+func (r *Register) Together(word string, least int) ([]string, bool) {
+	return together(word, least, r.Holds)
+}
 
 // bit returns the place of a form in the filter.
 func (r *Register) bit(k Kind, form string) (at int, bit uint64) {

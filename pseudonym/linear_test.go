@@ -16,14 +16,14 @@ func (c counting) Holds(k Kind, canonical string) ([]string, bool) {
 	return c.Known.Holds(k, canonical)
 }
 
-func (c counting) Near(word string) ([]string, bool) {
+func (c counting) Near(word string, first bool) ([]string, bool) {
 	*c.asked += 2 * len(word)
-	return c.Known.Near(word)
+	return c.Known.Near(word, first)
 }
 
-func (c counting) Together(word string) ([]string, bool) {
+func (c counting) Together(word string, least int) ([]string, bool) {
 	*c.asked += len(word)
-	return c.Known.Together(word)
+	return c.Known.Together(word, least)
 }
 
 // Four times a text must not ask the register, nor for memory, more than four times as often, however it was made.

@@ -34,6 +34,8 @@ type detector struct {
 var detectors = [...]detector{
 	{"known people", onWord, (*scan).findKnownName},
 	{"known streets", onWord, (*scan).findKnownStreet},
+	{"known phones", onDigit, (*scan).findKnownNumber},
+	{"known birthdays", onWord, (*scan).findKnownBirth},
 	{"e-mail addresses and handles", onAt, (*scan).findAt},
 	{"web addresses", onDot, (*scan).findURL},
 	{"names with underscores", onDot, (*scan).findUnderscored},
@@ -86,6 +88,10 @@ type scan struct {
 
 	famous map[string]bool   // surnames of famous people in the text
 	cast   map[string]figure // names of figures of stories asked about
+
+	text    string // as it was given
+	knownTo int    // words before this token are somebody's out of the register
+	scripts int    // what unlatin found: 0 not asked yet, 1 letters that are not Latin, -1 none
 }
 
 var scans = sync.Pool{New: func() any { return new(scan) }}
@@ -249,6 +255,7 @@ func (s *scan) settle(text string) []Finding {
 		return nil
 	}
 	s.propagate()
+	s.raiseKnown()
 	hits := s.merge(s.joinKnown())
 	out := make([]Finding, 0, len(hits))
 	for i := range hits {
@@ -386,17 +393,24 @@ func (s *scan) join(a, b hit) hit {
 	if before := min(a.start, b.start); before < win.start && !titles[strings.Trim(s.f.Text[before:win.start], " .\n\r")] {
 		stranger = true
 	}
+	known := win
 	win.start, win.end = min(a.start, b.start), max(a.end, b.end)
 	if win.known && !win.hard && stranger && !lose.known && lose.typ == TypePerson {
 		// One client's first name with a stranger's surname is a stranger.
 		win.codes = nil
 		win.reason = "A name, part of it in your register"
+		if known.start <= lose.start && s.strangerBehind(known.end, lose.end) || known.reason == reasonKnownNear && s.strangerBehind(lose.start, lose.end) {
+			win.known, win.confidence, win.reason = false, max(win.confidence, lose.confidence), lose.reason
+		}
 	}
-	if lose.known && !win.known {
+	if lose.known && !win.known && (lose.confidence >= MustSettle || lose.hard) {
 		win.known = true
 		win.confidence = max(win.confidence, lose.confidence)
-		if lose.hard {
+		switch {
+		case lose.hard:
 			win.hard, win.codes, win.reason = true, lose.codes, lose.reason
+		case win.typ != TypePerson:
+			win.codes = lose.codes // an account or address that bears the name
 		}
 	}
 	return win
@@ -410,7 +424,7 @@ func stronger(a, b hit) bool {
 	if wa, wb := a.wraps(b), b.wraps(a); wa != wb && (a.confidence >= leastConfidence && b.confidence >= leastConfidence) {
 		return wa
 	}
-	if a.known != b.known {
+	if a.known != b.known && (a.confidence >= MustSettle) == (b.confidence >= MustSettle) {
 		return a.known
 	}
 	return a.confidence > b.confidence

@@ -187,6 +187,9 @@ func (t *tx) found(id []byte) error {
 	if err := t.exec("INSERT INTO guard (id, blob) VALUES (1, x'')"); err != nil {
 		return err
 	}
+	if err := t.guardForms(); err != nil {
+		return err
+	}
 	return t.audit(auditRow{kind: AuditCreated})
 }
 

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"subrosa/pseudonym"
 )
 
 // Erasing takes every record of a client out of the vault and leaves what cannot be undone without breaking the chains:
@@ -222,16 +224,28 @@ func (v *Vault) yielding(ctx context.Context, f func(*tx) error) error {
 	})
 }
 
-// rebuiltGuard notes that the guard knows nobody any more who was erased.
-func (t *tx) rebuiltGuard() error { return t.exec("UPDATE erased SET names = 0 WHERE names = 1") }
+// rebuiltGuard notes that the guard knows nobody any more who was erased, and which forms of names it is made of.
+func (t *tx) rebuiltGuard() error {
+	if err := t.guardForms(); err != nil {
+		return err
+	}
+	return t.exec("UPDATE erased SET names = 0 WHERE names = 1")
+}
 
-// forgetErased builds the guard anew when it still knows somebody who was erased.
-func (r *Register) forgetErased(ctx context.Context) error {
-	var pending int
+// renewGuard builds the guard anew when it still knows somebody who was erased, or was built by a program that knew other
+// forms of names.
+func (r *Register) renewGuard(ctx context.Context) error {
+	stale := false
 	err := r.v.read(ctx, func(t *tx) error {
-		return t.row("SELECT count(*) FROM erased WHERE names = 1", nil, &pending)
+		var pending int
+		if err := t.row("SELECT count(*) FROM erased WHERE names = 1", nil, &pending); err != nil {
+			return err
+		}
+		forms, err := t.formsOfGuard()
+		stale = pending > 0 || forms != pseudonym.FormsVersion
+		return err
 	})
-	if err != nil || pending == 0 {
+	if err != nil || !stale {
 		return err
 	}
 	err = r.v.write(ctx, r.rebuildGuard)

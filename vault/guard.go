@@ -81,6 +81,20 @@ func (t *tx) writeGuard(blob []byte) error {
 	return t.change("UPDATE guard SET blob = ? WHERE id = 1", notNil(blob))
 }
 
+// guardForms notes that the guard is made of the forms this program makes of names.
+func (t *tx) guardForms() error {
+	return t.exec("INSERT OR REPLACE INTO meta (key, value) VALUES ('forms', ?)", pseudonym.FormsVersion)
+}
+
+// formsOfGuard returns the version of the forms the guard was built of, 0 in vaults of before there were several.
+func (t *tx) formsOfGuard() (version int, err error) {
+	err = t.row("SELECT value FROM meta WHERE key = 'forms'", nil, &version)
+	if errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return version, err
+}
+
 // buildGuard returns the guard of all people, as bytes.
 func (v *Vault) buildGuard(people []pseudonym.Person) (blob []byte, err error) {
 	err = v.guardKey.use(func(key []byte) error {

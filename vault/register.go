@@ -80,7 +80,7 @@ func (v *Vault) openRegister(ctx context.Context, p Proof, reason string, client
 		r.key.destroy()
 		return nil, ErrClosed
 	}
-	if err := r.forgetErased(ctx); err != nil {
+	if err := r.renewGuard(ctx); err != nil {
 		r.Seal()
 		return nil, err
 	}

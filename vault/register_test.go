@@ -196,3 +196,32 @@ func TestRowsAreBoundToTheirPlace(t *testing.T) {
 	_, err = r.Letters(t.Context(), heron)
 	wantErr(t, err, ErrDamaged)
 }
+
+// A guard that an earlier version of the program built is built anew when the register opens, not before.
+func TestGuardOfEarlierFormsIsBuiltAnew(t *testing.T) {
+	v := newVault(t)
+	id := addClient(t, v, "HERON-27")
+	r := openRegister(t, v)
+	must(t, r.Put(t.Context(), id, anna()))
+	r.Seal()
+	names := pseudonym.Person{Names: []string{"Annelise Thornquist"}}
+	for _, earlier := range []string{"DELETE FROM meta WHERE key = 'forms'", "UPDATE meta SET value = 1 WHERE key = 'forms'"} {
+		mustExec(t, v, earlier)
+		mustExec(t, v, "UPDATE guard SET blob = x''")
+		v = reopen(t, v)
+		if holdsForms(t, v, names) {
+			t.Error("the guard was built without the register")
+		}
+		openRegister(t, v).Seal()
+		if !holdsForms(t, v, names) {
+			t.Errorf("after %q the guard was not built anew", earlier)
+		}
+	}
+	// Built once, it stays.
+	mustExec(t, v, "UPDATE guard SET blob = x''")
+	v = reopen(t, v)
+	openRegister(t, v).Seal()
+	if holdsForms(t, v, names) {
+		t.Error("the guard was built anew without need")
+	}
+}

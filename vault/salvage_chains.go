@@ -129,6 +129,9 @@ func (m *mender) rest(guard []byte) error {
 		if err := m.t.exec("INSERT INTO guard (id, blob) VALUES (1, ?)", notNil(guard)); err != nil {
 			return err
 		}
+		if err := m.t.exec("DELETE FROM meta WHERE key = 'forms'"); err != nil { // it is built anew when the register opens
+			return err
+		}
 	}
 	for _, statement := range []string{
 		"DELETE FROM role WHERE client NOT IN (SELECT id FROM client)",

@@ -8,12 +8,14 @@ import (
 	"slices"
 	"strings"
 
-	"subrosa/assets"
 	"subrosa/pseudonym"
 )
 
-// clientsAsked is how many clients the guard is measured with.
-const clientsAsked = 300
+// Whom the register is measured with: the same people each time.
+const (
+	clientsAsked  = 300
+	practicesMade = 5 // registers of that size, each of other people
+)
 
 // carriers are sentences about a client, who stands at the %s.
 var carriers = []string{
@@ -27,161 +29,232 @@ var carriers = []string{
 	"Left a voicemail for %s, neutral, as agreed.",
 	"%s said that work is worse since the restructure.",
 	"The letter is for %s, who asked for it twice.",
+	"Plan: see %s again in a fortnight.",
+	"It was (%s) who had rung, not the mother.",
+	"- %s cancelled at short notice",
+	"We spoke about the move and about %s.",
 }
 
-// way is one way in which a client's name stands in a text.
-type way struct {
+// writing is one way in which a client's name stands in a text.
+type writing struct {
 	name  string
-	write func(given, family string, pets []string, r *rand.Rand) string // "" where this name cannot be written so
+	write func(c *client, r *rand.Rand) string // "" where this name cannot be written so
 }
 
-var ways = []way{
-	{"exact", func(given, family string, _ []string, r *rand.Rand) string {
-		return []string{given, family, given + " " + family}[r.IntN(3)]
+// The ways the figures are asked for, and others that people write.
+const (
+	wayExact, wayPossessive, wayNickname, wayMisspelt = "exact", "possessive", "nickname", "one letter wrong"
+)
+
+var writings = []writing{
+	{wayExact, func(c *client, r *rand.Rand) string {
+		return []string{c.given, c.family, c.given + " " + c.family}[r.IntN(3)]
 	}},
-	{"possessive", func(given, _ string, _ []string, _ *rand.Rand) string { return given + "'s" }},
-	{"nickname", func(_, _ string, pets []string, r *rand.Rand) string {
-		if len(pets) == 0 {
+	{wayPossessive, func(c *client, _ *rand.Rand) string { return c.given + "'s" }},
+	{wayNickname, func(c *client, r *rand.Rand) string {
+		if len(c.pets) == 0 {
 			return ""
 		}
-		return pets[r.IntN(len(pets))]
+		return c.pets[r.IntN(len(c.pets))]
 	}},
-	{"one letter wrong", func(given, family string, _ []string, r *rand.Rand) string {
-		name := []string{given, family}[r.IntN(2)]
-		if len(name) < 5 {
+	{wayMisspelt, func(c *client, r *rand.Rand) string {
+		name := []string{c.given, c.family}[r.IntN(2)]
+		if len(name) < 5 || strings.ContainsAny(name, " -'") {
 			return ""
 		}
 		return misspell(name, r)
 	}},
+	{"plural", func(c *client, _ *rand.Rand) string { return "the " + plural(c.family) }},
+	{"initial", func(c *client, r *rand.Rand) string {
+		return fmt.Sprintf([]string{"%.1s. %s", "%.1s %s", "%[2]s, %.1[1]s.", "%[3]s %.1[2]s."}[r.IntN(4)], c.given, c.family, c.given)
+	}},
+	{"surname first", func(c *client, r *rand.Rand) string {
+		return []string{c.family + ", " + c.given, strings.ToUpper(c.family) + " " + c.given, strings.ToUpper(c.family) + ", " + c.given}[r.IntN(3)]
+	}},
+	{"capitals", func(c *client, _ *rand.Rand) string { return strings.ToUpper(c.given + " " + c.family) }},
+	{"small letters", func(c *client, _ *rand.Rand) string { return strings.ToLower(c.given + " " + c.family) }},
+	{"joined", func(c *client, r *rand.Rand) string {
+		family := strings.NewReplacer(" ", "", "-", "", "'", "").Replace(c.family)
+		joint := []string{"", ".", "_", "-"}[r.IntN(4)]
+		name := c.given + joint + family
+		if r.IntN(2) == 0 {
+			name = strings.ToLower(name)
+		}
+		return []string{"", "#", "@"}[r.IntN(3)] + name + []string{"", ".docx"}[r.IntN(2)]
+	}},
+	{"taken apart", func(c *client, r *rand.Rand) string {
+		name := c.given + " " + c.family
+		half := len(c.given) / 2
+		switch r.IntN(4) {
+		case 0:
+			return "**" + name[:half] + "**" + name[half:]
+		case 1:
+			return "_" + c.given + "_ " + c.family
+		case 2:
+			return strings.Join(strings.Split(strings.ReplaceAll(name, " ", ""), ""), " ")
+		default:
+			return name[:half] + "\u200b" + name[half:]
+		}
+	}},
+	{"two letters wrong in a whole name", func(c *client, r *rand.Rand) string {
+		if len(c.given) < 5 || len(c.family) < 5 || strings.ContainsAny(c.family, " -'") {
+			return ""
+		}
+		return misspell(c.given, r) + " " + misspell(c.family, r)
+	}},
+}
+
+func plural(family string) string {
+	switch {
+	case strings.HasSuffix(family, "s"), strings.HasSuffix(family, "x"), strings.HasSuffix(family, "z"), strings.HasSuffix(family, "ch"), strings.HasSuffix(family, "sh"):
+		return family + "es"
+	}
+	return family + "s"
 }
 
 // reached counts how often a client was recognised.
 type reached struct{ asked, found int }
 
-// knownScore is what a register of clientsAsked clients finds, open or sealed.
-type knownScore struct {
-	byWay map[string]reached
-	right int // findings out of the register that are the client meant
-	wrong int // findings out of the register beside the client
-	words int // of texts with no client in them
-	hits  int // findings out of the register in those that would have to be settled
+// of adds one client asked for.
+func (c *reached) of(found bool) {
+	c.asked++
+	if found {
+		c.found++
+	}
 }
 
-// measureKnown writes every client in every way into every carrier sentence in turn and looks whether the register knows
-// them, then looks for the register's people in texts in which nobody stands. The same each time.
-func measureKnown(sealed bool, nobody []text) (knownScore, error) {
-	r := rand.New(rand.NewPCG(4, 300)) // the same each time
-	pets := diminutives()
-	people := clients(r, pets)
-	var known pseudonym.Known = pseudonym.NewRegister(people)
-	if sealed {
-		key := bytes.Repeat([]byte{7}, 32)
-		guard, err := pseudonym.NewGuard(key, pseudonym.BuildGuard(key, people))
-		if err != nil {
-			return knownScore{}, err
-		}
-		known = guard
+// knownScore is what registers of clientsAsked clients find, open or sealed.
+type knownScore struct {
+	byWay  map[string]reached
+	hard   map[string]reached // of them, clients with hard names
+	right  int                // findings out of the register that are the client meant, in the asked ways
+	wrong  int                // findings out of the register beside the client
+	ofKind map[string]rest    // in texts with no client in them, by kind
+	missed []string           // what was not found, for development: these people do not exist
+}
+
+// rest counts findings out of the register that would have to be settled in texts in which nobody stands.
+type rest struct{ words, hits int }
+
+// add adds what another register found.
+func (s *knownScore) add(o knownScore) {
+	for name, c := range o.byWay {
+		s.byWay[name] = reached{s.byWay[name].asked + c.asked, s.byWay[name].found + c.found}
 	}
-	c := &pseudonym.Checker{Known: known}
-	s := knownScore{byWay: map[string]reached{}}
-	for i, p := range people {
-		given, family, _ := strings.Cut(p.Names[0], " ")
-		for k, way := range ways {
-			name := way.write(given, family, pets[strings.ToLower(given)], r)
+	for name, c := range o.hard {
+		s.hard[name] = reached{s.hard[name].asked + c.asked, s.hard[name].found + c.found}
+	}
+	for kind, c := range o.ofKind {
+		s.ofKind[kind] = rest{s.ofKind[kind].words + c.words, s.ofKind[kind].hits + c.hits}
+	}
+	s.right += o.right
+	s.wrong += o.wrong
+	s.missed = append(s.missed, o.missed...)
+}
+
+func newKnownScore() knownScore {
+	return knownScore{byWay: map[string]reached{}, hard: map[string]reached{}, ofKind: map[string]rest{}}
+}
+
+// measureKnown writes every client of several registers in every way into a carrier sentence and looks whether the
+// register knows them, then looks for the registers' people in texts in which nobody stands. The same each time.
+func measureKnown(sealed bool, nobody []text) (knownScore, error) {
+	sum := newKnownScore()
+	for n := range practicesMade {
+		r := rand.New(rand.NewPCG(4, uint64(300+n)))
+		clients := drawClients(r, clientsAsked)
+		known, err := registerOf(clients, sealed)
+		if err != nil {
+			return sum, err
+		}
+		c := &pseudonym.Checker{Known: known}
+		sum.add(measureWritings(c, clients, sealed, r))
+		sum.add(measureNobody(c, nobody))
+	}
+	return sum, nil
+}
+
+func registerOf(clients []client, sealed bool) (pseudonym.Known, error) {
+	people := make([]pseudonym.Person, len(clients))
+	for i, c := range clients {
+		people[i] = c.person
+	}
+	if !sealed {
+		return pseudonym.NewRegister(people), nil
+	}
+	key := bytes.Repeat([]byte{7}, 32)
+	return pseudonym.NewGuard(key, pseudonym.BuildGuard(key, people))
+}
+
+func measureWritings(c *pseudonym.Checker, clients []client, sealed bool, r *rand.Rand) knownScore {
+	s := newKnownScore()
+	for i := range clients {
+		who := &clients[i]
+		for k, way := range writings {
+			name := way.write(who, r)
 			if name == "" {
 				continue
 			}
 			before, after, _ := strings.Cut(carriers[(i+k)%len(carriers)], "%s")
-			count := s.byWay[way.name]
-			count.asked++
 			found := false
+			asked := slices.Contains([]string{wayExact, wayPossessive, wayNickname, wayMisspelt}, way.name)
 			for _, f := range c.Find(before + name + after) {
 				if !f.Known || f.Confidence < pseudonym.MustSettle {
 					continue
 				}
-				meant := f.Start < len(before)+len(name) && len(before) < f.End
-				if meant && (sealed || slices.Contains(f.Codes, p.Code)) {
-					found = true
+				meant := f.Start < len(before)+len(name) && len(before) < f.End && (sealed || slices.Contains(f.Codes, who.person.Code))
+				found = found || meant
+				if asked && meant {
 					s.right++
-				} else {
+				} else if asked {
 					s.wrong++
 				}
 			}
-			if found {
-				count.found++
+			if !found {
+				s.missed = append(s.missed, way.name+": "+before+"["+name+"]"+after+" ("+who.person.Names[0]+")")
 			}
+			count := s.byWay[way.name]
+			count.of(found)
 			s.byWay[way.name] = count
-		}
-	}
-	for _, t := range nobody {
-		s.words += len(strings.Fields(t.body))
-		for _, f := range c.Find(t.body) {
-			if f.Known && f.Confidence >= pseudonym.MustSettle {
-				s.hits++
+			if who.hard {
+				count = s.hard[way.name]
+				count.of(found)
+				s.hard[way.name] = count
 			}
 		}
 	}
-	return s, nil
+	return s
 }
 
-// clients draws people out of the lists of names: half with a given name that has diminutives.
-func clients(r *rand.Rand, pets map[string][]string) []pseudonym.Person {
-	first := strings.Fields(assets.FirstNames())
-	other := strings.Fields(assets.OtherNames())
-	var withPets []string
-	for _, name := range first {
-		if len(pets[name]) > 0 {
-			withPets = append(withPets, name)
-		}
-	}
-	people := make([]pseudonym.Person, clientsAsked)
-	for i := range people {
-		given := withPets[r.IntN(len(withPets))]
-		if i%2 == 0 {
-			given = first[r.IntN(len(first))]
-		}
-		people[i] = pseudonym.Person{
-			Code:  fmt.Sprintf("HERON-%d", i),
-			Names: []string{capital(given) + " " + capital(other[r.IntN(len(other))])},
-		}
-	}
-	return people
-}
-
-// diminutives returns the diminutives of given names, those that are words left out: they are judged by their place.
-func diminutives() map[string][]string {
-	words := map[string]bool{}
-	common, more := assets.EnglishWords()
-	for _, w := range append(strings.Fields(common), strings.Fields(more)...) {
-		words[w] = true
-	}
-	out := map[string][]string{}
-	for line := range strings.SplitSeq(assets.Diminutives(), "\n") {
-		given, pets, ok := strings.Cut(line, ":")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
-		for _, pet := range strings.Fields(pets) {
-			if !words[pet] {
-				out[given] = append(out[given], capital(pet))
+func measureNobody(c *pseudonym.Checker, nobody []text) knownScore {
+	s := newKnownScore()
+	for _, kind := range []string{plainKind, capitalsKind} {
+		var count rest
+		for _, t := range ofKind(nobody, kind) {
+			count.words += len(strings.Fields(t.body))
+			for _, f := range c.Find(t.body) {
+				if f.Known && f.Confidence >= pseudonym.MustSettle {
+					count.hits++
+				}
 			}
 		}
+		s.ofKind[kind] = count
 	}
-	return out
+	return s
 }
 
-// misspell leaves a letter out, puts one in, exchanges one or swaps two, never the first.
+// misspell leaves a letter out, puts one in, exchanges one or swaps two, the first letter too.
 func misspell(name string, r *rand.Rand) string {
 	for {
-		if wrong := oneEdit(name, r); wrong != name {
-			return wrong
+		if wrong := oneEdit(strings.ToLower(name), r); wrong != strings.ToLower(name) {
+			return capital(wrong)
 		}
 	}
 }
 
 func oneEdit(name string, r *rand.Rand) string {
 	b := []byte(name)
-	i := 1 + r.IntN(len(b)-2)
+	i := r.IntN(len(b) - 1)
 	letter := byte('a' + r.IntN(26))
 	switch r.IntN(4) {
 	case 0:
@@ -196,13 +269,20 @@ func oneEdit(name string, r *rand.Rand) string {
 	return string(b)
 }
 
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
-// reportKnown prints what a register of clients finds.
-func reportKnown(w io.Writer, title string, s knownScore) {
-	fmt.Fprintf(w, "%d known clients, %s:", clientsAsked, title)
-	for _, way := range ways {
-		fmt.Fprintf(w, " %s %s;", way.name, share(s.byWay[way.name].found, s.byWay[way.name].asked))
+// reportKnown prints what registers of clients find; with misses, also what they do not.
+func reportKnown(w io.Writer, title string, s knownScore, misses bool) {
+	fmt.Fprintf(w, "%d times %d known clients, %s: precise %s\n", practicesMade, clientsAsked, title, share(s.right, s.right+s.wrong))
+	for _, way := range writings {
+		all, hard := s.byWay[way.name], s.hard[way.name]
+		fmt.Fprintf(w, "  %s %s, hard names %s\n", way.name, share(all.found, all.asked), share(hard.found, hard.asked))
 	}
-	fmt.Fprintf(w, " precise %s; false hits in plain notes %s per 1,000 words\n", share(s.right, s.right+s.wrong), rate(s.hits, s.words))
+	for _, kind := range []string{plainKind, capitalsKind} {
+		c := s.ofKind[kind]
+		fmt.Fprintf(w, "  false hits in %s notes %s per 1,000 words (%d in %d)\n", kind, rate(c.hits, c.words), c.hits, c.words)
+	}
+	if misses {
+		for _, m := range s.missed {
+			fmt.Fprintln(w, "  missed", m)
+		}
+	}
 }

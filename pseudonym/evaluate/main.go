@@ -2,6 +2,7 @@
 // and no part of the program.
 //
 //	go run ./pseudonym/evaluate [-misses] [file …]
+//	go run ./pseudonym/evaluate -known
 //
 // Without a file it reads the marked notes under pseudonym/testdata/corpus and measures known clients among 300. Files
 // named *.jsonl are read as one object a line (see readJSONL), all others as marked notes (see readMarked). With -misses
@@ -38,8 +39,15 @@ var errUsage = errors.New("-misses needs the files whose words it may print")
 
 func main() {
 	misses := flag.Bool("misses", false, "print misses and false findings with the words around them; needs files")
+	known := flag.Bool("known", false, "measure known clients only, and print those that are not found")
 	flag.Parse()
-	if err := run(os.Stdout, *misses, flag.Args()); err != nil {
+	err := error(nil)
+	if *known {
+		err = runKnown(os.Stdout, nil, true)
+	} else {
+		err = run(os.Stdout, *misses, flag.Args())
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "evaluate:", err)
 		os.Exit(2)
 	}
@@ -95,7 +103,11 @@ func runOwn(w io.Writer) error {
 		}
 		fmt.Fprintln(w)
 	}
-	nobody := append(ofKind(dev, plainKind), ofKind(held, plainKind)...)
+	return runKnown(w, slices.Concat(dev, held), false)
+}
+
+// runKnown measures known clients; with misses it also prints those that are not found. They do not exist.
+func runKnown(w io.Writer, nobody []text, misses bool) error {
 	for _, register := range []struct {
 		title  string
 		sealed bool
@@ -104,7 +116,7 @@ func runOwn(w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		reportKnown(w, register.title, s)
+		reportKnown(w, register.title, s, misses)
 	}
 	return nil
 }

@@ -1,0 +1,217 @@
+package pseudonym
+
+import "slices"
+
+// judgeKnown says how sure it is that token i, which the register holds as part
+// of a name, means somebody: many names are also words, places, or the names of
+// authors.
+func (s *scan) judgeKnown(i int, w string) float64 {
+	t := &s.toks[i]
+	confidence := 0.95
+	wordlike := t.words&(wEnglish|wPlain|wMaybe) != 0 || len(w) == 2 || particles[w]
+	if wordlike {
+		confidence = s.judgeKnownWord(i, w)
+	}
+	if !t.is(tCapital) {
+		confidence = min(confidence, 0.9)
+	}
+	if confidence > doubtful && s.elsewhere(i, w) {
+		confidence = doubtful
+	}
+	return confidence
+}
+
+// doubtful is the confidence of what is only worth a look.
+const doubtful = 0.4
+
+// elsewhere reports whether token i, though it is a name, is more likely that
+// of a place, an author, a character or a thing.
+func (s *scan) elsewhere(i int, w string) bool {
+	t := &s.toks[i]
+	cue := s.before(i)
+	if titles[cue] || kinship[cue] || nameCues[cue] {
+		return false
+	}
+	surname := t.words&(wFirst|wNameWord|wMaybe|wDiminutive) == 0
+	switch {
+	case t.words&wNameWord == 0 && s.author(i), s.besideAuthor(i), s.inPhrase(i), s.inBrackets(i), t.words&wTheorist != 0 && surname && s.cited(i):
+		return true
+	case !contactVerbs[s.after(i)] && !s.apposition(i) && !s.aged(i) && (s.figure(i) || surname && s.famous[w] && !s.neighbourly(i)):
+		return true
+	case t.words&(wPlace|wRegion|wTownWord) != 0 && (cue == "in" || cue == "near" || cue == "around" || cue == "outside" || locatives[cue] && t.words&(wFirst|wNameWord|wDiminutive) == 0):
+		return true
+	case t.is(tUpper) && len(w) <= 4 && (t.words&wAcronym != 0 || i+1 < len(s.toks) && s.toks[i+1].before == gapHyphen && s.toks[i+1].flags&(tUpper|tDigit) != 0):
+		return true // DES-II
+	}
+	return false
+}
+
+// besideAuthor reports whether token i stands with an author's name or in a row
+// of such: "Brené Brown", "Beck and Ellis".
+func (s *scan) besideAuthor(i int) bool {
+	return s.linked(i) && s.author(i-1) || s.linked(i+1) && s.author(i+1) || s.dated(i) || s.after(i) == "et" && s.wordIs(i+2, "al") || !s.actor(i) && s.besideTheorist(i)
+}
+
+// author reports whether token i is the surname of an author and hardly
+// anybody else's.
+func (s *scan) author(i int) bool {
+	t := &s.toks[i]
+	return t.is(tCapital) && t.words&(wTheorist|wPlain) == wTheorist|wPlain
+}
+
+// inBrackets reports whether token i, alone in brackets behind a capitalised
+// word, says whose idea that is: "Compassionate Mind (Gilbert)".
+func (s *scan) inBrackets(i int) bool {
+	text, t := s.f.Text, &s.toks[i]
+	if i == 0 || int(t.end) >= len(text) || text[t.end] != ')' || text[t.start-1] != '(' {
+		return false
+	}
+	p := &s.toks[i-1]
+	return p.flags&(tCapital|tSentence) == tCapital && p.words&wEnglish != 0 && p.words&(wFirst|wNameWord|wMaybe) == 0 && !kinship[s.word(i-1)]
+}
+
+// strangerBehind reports whether between two places of the folded text stands a
+// capitalised word that is no known name and no ordinary word either: the rest
+// of somebody else's name.
+func (s *scan) strangerBehind(from, to int) bool {
+	k, _ := slices.BinarySearchFunc(s.toks, from, func(t token, at int) int { return int(t.start) - at })
+	for ; k < len(s.toks) && int(s.toks[k].end) <= to; k++ {
+		t := &s.toks[k]
+		if t.flags&(tCapital|tInitial) != tCapital || t.words&wEnglish != 0 && t.words&(wFirst|wNameWord|wMaybe|wOther) == 0 || titles[s.word(k)] {
+			continue
+		}
+		w := s.plainWord(k)
+		if _, ok := s.asks(KindPart, w); ok {
+			continue
+		}
+		if _, ok := s.c.Known.Near(w, false); !ok {
+			return true
+		}
+	}
+	return false
+}
+
+// inPhrase reports whether token i is a word of a list entry of several words
+// that names nobody: "Harry Potter".
+func (s *scan) inPhrase(i int) bool {
+	for k := i; k >= 0 && k > i-4; k-- {
+		if k < i && s.toks[k+1].before > gapDot {
+			return false
+		}
+		if s.toks[k].words&wPhraseStart == 0 {
+			continue
+		}
+		if last, f := s.phrase(k); last >= i && last > k && f&wPlain != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// judgeKnownWord judges a name that is also a word by its capital, its place
+// and its neighbours.
+func (s *scan) judgeKnownWord(i int, w string) float64 {
+	t := &s.toks[i]
+	confidence := s.judgeWord(i)
+	if !t.is(tCapital) || confidence <= doubtful || titles[s.before(i)] || kinship[s.before(i)] {
+		return confidence
+	}
+	if s.capitalBeside(i) || !t.is(tSentence) && confidence < 0.9 && t.words&wEnglish != 0 && s.loose() && !s.actor(i) {
+		return doubtful
+	}
+	if t.is(tSentence) && t.words&wCommon != 0 && s.thing(i) {
+		return doubtful
+	}
+	return confidence
+}
+
+// capitalBeside reports whether token i, a word, stands beside a capitalised
+// word that is no name: there a capital says little ("Prayer Mat", "New Year's
+// Eve", "Hope Street").
+func (s *scan) capitalBeside(i int) bool {
+	t := &s.toks[i]
+	if i > 0 && t.before <= gapHyphen && !t.is(tSentence) {
+		p := &s.toks[i-1]
+		if p.flags&(tCapital|tSentence|tInitial) == tCapital && p.words&(wEnglish|wPlain) != 0 && p.words&(wAcronym|wFirst|wNameWord|wMaybe) == 0 &&
+			(p.is(tPossessive) || !titles[s.word(i-1)] && !kinship[s.word(i-1)] && !callings[s.word(i-1)]) && !weekdays[s.word(i-1)] && months[s.word(i-1)] == 0 {
+			return true
+		}
+	}
+	if i+1 < len(s.toks) && s.toks[i+1].before <= gapHyphen && !t.is(tPossessive) {
+		n := &s.toks[i+1]
+		w := s.word(i + 1)
+		return n.flags&(tCapital|tInitial|tUpper) == tCapital && !n.is(tLine) && n.words&wEnglish != 0 && n.words&(wAcronym|wFirst|wNameWord|wMaybe|wOther) == 0 &&
+			!weekdays[w] && months[w] == 0 && !subjectVerbs[w]
+	}
+	return false
+}
+
+// thing reports whether the word at token i, at the beginning of a sentence,
+// is not followed by what somebody does: "Frank talk helped", "Hope came up".
+func (s *scan) thing(i int) bool {
+	t := &s.toks[i]
+	if t.is(tPossessive) || s.apposition(i) || s.aged(i) || i+1 >= len(s.toks) {
+		return false
+	}
+	n := &s.toks[i+1]
+	if n.before != gapSpace || n.is(tCapital) || !n.is(tAlpha) {
+		return false
+	}
+	next := s.plainWord(i + 1)
+	if s.subject(i) {
+		return (next == "came" || next == "comes") && s.wordIs(i+2, "up")
+	}
+	return n.words&wCommon != 0 && !modals[next] && !humanVerbs[next] && !(len(next) > 3 && next[len(next)-2:] == "ly")
+}
+
+// modals and the like stand behind a person or a thing alike, more often a
+// person.
+var modals = wordSet(`would could should might may can will must wont cant couldnt wouldnt shouldnt mustnt and or with is was has had also then now just still often sometimes again too only really soon later today
+	yesterday tomorrow all both in at on from but as who whose seemed seems became becomes`)
+
+// meant reports whether the words from i to last, together a name of the
+// register's, can be one where they stand: "I will hope so" names nobody,
+// though a client is called Will Hope.
+func (s *scan) meant(i, last int) bool {
+	capitals := 0
+	for k := i; k <= last; k++ {
+		t := &s.toks[k]
+		if t.words&(wEnglish|wPlain) == 0 && !particles[s.word(k)] {
+			return true
+		}
+		if t.is(tCapital) && (!t.is(tSentence) || t.is(tUpper)) {
+			capitals++
+		}
+	}
+	if capitals > 0 {
+		return last == i || !s.inPhrase(i)
+	}
+	first := s.word(i)
+	return !auxiliaries[first] && !functionWords[first] && !(s.toks[i].is(tSentence) && s.toks[i].is(tCapital) && s.toks[last].words&wCommon != 0 && s.subject(i))
+}
+
+// raiseKnown lets the note decide about names that are words: where one is
+// surely somebody in one place, it is in the others too.
+func (s *scan) raiseKnown() {
+	if s.c.Known == nil {
+		return
+	}
+	var sure map[string]bool
+	least := 0.8
+	if s.loose() {
+		least = 0.9 // there a capital in mid-sentence says little
+	}
+	for i := range s.hits {
+		if h := &s.hits[i]; h.known && h.confidence >= least && h.typ == TypePerson {
+			if sure == nil {
+				sure = make(map[string]bool)
+			}
+			sure[s.f.Text[h.start:h.end]] = true
+		}
+	}
+	for i := range s.hits {
+		if h := &s.hits[i]; h.known && h.confidence < MustSettle && h.reason == reasonKnown && sure[s.f.Text[h.start:h.end]] {
+			h.confidence = 0.6
+		}
+	}
+}
