@@ -34,7 +34,7 @@ type check struct {
 	opts    CheckOptions
 	out     *bufio.Writer
 	checker pseudonym.Checker
-	stand   *standIns
+	stand   standIns
 	names   map[string]bool // what was written to the folder
 	found   bool
 	faults  faults
@@ -48,7 +48,7 @@ type check struct {
 func Check(ctx context.Context, w io.Writer, opts CheckOptions, files []string) (found bool, err error) {
 	c := &check{
 		opts: opts, out: bufio.NewWriter(w), checker: pseudonym.Checker{Region: "GB"},
-		stand: newStandIns(), names: map[string]bool{},
+		stand: standIns{roles: map[string]string{}, highest: map[string]string{}}, names: map[string]bool{},
 	}
 	if err := c.prepare(files); err != nil {
 		return false, err

@@ -55,16 +55,15 @@ func (c *check) print(name string, doc *extract.Document, places *extract.Places
 		end = " (" + shown(known) + ")"
 	}
 	// The words are quoted, so that a file cannot send commands to the terminal.
-	_, err := fmt.Fprintf(c.out, "%s: %s %q: %s%s\n", where(name, doc, place, f.Start), f.Type, words, f.Reason, end)
+	_, err := fmt.Fprintf(c.out, "%s: %s %q: %s%s\n", where(name, doc, place), f.Type, words, f.Reason, end)
 	return err
 }
 
 // where says where a finding stands: "note.txt:2:14", as other programs do, or
 // "letter.docx: comments, paragraph 2".
-func where(name string, doc *extract.Document, place extract.Place, start int) string {
+func where(name string, doc *extract.Document, place extract.Place) string {
 	if doc.Plain {
-		column := 1 + utf8.RuneCountInString(doc.Text[strings.LastIndexByte(doc.Text[:start], '\n')+1:start])
-		return fmt.Sprintf("%s:%d:%d", shown(name), place.Number, column)
+		return fmt.Sprintf("%s:%d:%d", shown(name), place.Number, place.Column)
 	}
 	part := ""
 	if place.Part != "" {

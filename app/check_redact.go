@@ -3,8 +3,10 @@ package app
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"subrosa/app/extract"
@@ -23,24 +25,37 @@ var ErrThere = errors.New("there is a file of that name already; nothing was wri
 // numbered where several have the same. Who was given one keeps it, also in the
 // next file.
 type standIns struct {
-	roles map[string]string // by the finding's key
-	given map[string]int    // how often a role was given
+	roles   map[string]string // by the finding's key
+	highest map[string]string // of each role, the one with the highest number
 }
 
-func newStandIns() *standIns { return &standIns{map[string]string{}, map[string]int{}} }
-
-// person gives the role of somebody, as numbered in this run.
-func (s *standIns) person(key, role string) string {
-	if has, ok := s.roles[key]; ok {
-		return has
+// meet gives everybody who is new in a text a role: the first that the text
+// tells of them.
+func (s *standIns) meet(text string, found []pseudonym.Finding) {
+	var keys, fresh []string
+	at := map[string]int{}
+	for _, f := range found {
+		if f.Type != pseudonym.TypePerson || len(f.Codes) == 1 || s.roles[f.Key] != "" {
+			continue
+		}
+		n, met := at[f.Key]
+		if !met {
+			n = len(keys)
+			at[f.Key] = n
+			keys, fresh = append(keys, f.Key), append(fresh, "")
+		}
+		if fresh[n] == "" {
+			fresh[n] = pseudonym.RoleFor(text, f)
+		}
 	}
-	s.given[role]++
-	numbered := role
-	if n := s.given[role]; n > 1 {
-		numbered = fmt.Sprintf("%s %d", role, n)
+	for i := range fresh {
+		if fresh[i] == "" {
+			fresh[i] = "person"
+		}
 	}
-	s.roles[key] = numbered
-	return numbered
+	for i, role := range pseudonym.NumberRoles(fresh, slices.Collect(maps.Values(s.highest))) {
+		s.roles[keys[i]], s.highest[fresh[i]] = role, role
+	}
 }
 
 // maxPasses bounds how often a text is gone over. What stands for something is
@@ -65,29 +80,18 @@ func (c *check) redacted(text string) (string, int, error) {
 
 // edits says what has to go from a text.
 func (c *check) edits(text string) []pseudonym.Edit {
-	found := c.checker.Find(text)
-	roles := map[string]string{} // the first that the text tells of somebody
+	found := slices.DeleteFunc(c.checker.Find(text), func(f pseudonym.Finding) bool {
+		return f.Confidence < pseudonym.MustSettle && !c.opts.All
+	})
+	c.stand.meet(text, found)
+	edits := make([]pseudonym.Edit, 0, len(found))
 	for _, f := range found {
-		if role := pseudonym.RoleFor(text, f); role != "" && roles[f.Key] == "" {
-			roles[f.Key] = role
-		}
-	}
-	var edits []pseudonym.Edit
-	for _, f := range found {
-		if f.Confidence < pseudonym.MustSettle && !c.opts.All {
-			continue
-		}
-		code, role := "", ""
-		switch {
-		case len(f.Codes) == 1:
+		code := ""
+		if len(f.Codes) == 1 {
 			code = f.Codes[0]
-		case f.Type == pseudonym.TypePerson:
-			if role = roles[f.Key]; role == "" {
-				role = "person"
-			}
-			role = c.stand.person(f.Key, role)
 		}
-		edits = append(edits, pseudonym.Edit{Start: f.Start, End: f.End, Text: pseudonym.Suggestion(f, text, code, role)})
+		now := pseudonym.Suggestion(f, text, code, c.stand.roles[f.Key])
+		edits = append(edits, pseudonym.Edit{Start: f.Start, End: f.End, Text: now})
 	}
 	return edits
 }

@@ -38,7 +38,7 @@ func TestRedact(t *testing.T) {
 			"people are numbered, and stay who they are",
 			CheckOptions{},
 			"Joanna Whitcombe came. Tom Fairweather did not. Joanna Whitcombe minded.\n",
-			"[Person] came. [Person 2] did not. [Person] minded.\n", true,
+			"[Person 1] came. [Person 2] did not. [Person 1] minded.\n", true,
 		},
 		{"a role told later", CheckOptions{}, "Priya Raman rang. Her sister Priya Raman is unwell.\n", "[Sister] rang. Her [sister] is unwell.\n", true},
 		{

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Errors say what is the matter with a file, as the end of a sentence that
@@ -109,16 +110,18 @@ type Places struct {
 	part   int // -1 before the first
 	at     int // what was counted up to
 	number int
+	column int
 }
 
 // Places begins at the text's beginning.
-func (d *Document) Places() *Places { return &Places{d: d, part: -1, number: 1} }
+func (d *Document) Places() *Places { return &Places{d: d, part: -1, number: 1, column: 1} }
 
 // Place is where something stands, for people.
 type Place struct {
 	Part   string // such as "page 3" or "comments"; "" where the document has but one, or for its body
 	Unit   string // "line" or "paragraph"
 	Number int    // of the line or paragraph in the part, from 1
+	Column int    // of the character in its line, from 1
 }
 
 // Find says where the byte at an offset of the text lies. Offsets must not fall
@@ -126,7 +129,7 @@ type Place struct {
 func (p *Places) Find(offset int) Place {
 	for p.part+1 < len(p.d.parts) && p.d.parts[p.part+1].start <= offset {
 		p.part++
-		p.at, p.number = p.d.parts[p.part].start, 1
+		p.at, p.number, p.column = p.d.parts[p.part].start, 1, 1
 	}
 	place := Place{Unit: unitLine}
 	if p.part >= 0 {
@@ -137,10 +140,15 @@ func (p *Places) Find(offset int) Place {
 		sep = "\n\n"
 	}
 	if p.at < offset {
-		p.number += strings.Count(p.d.Text[p.at:offset], sep)
+		passed := p.d.Text[p.at:offset]
+		p.number += strings.Count(passed, sep)
+		if end := strings.LastIndexByte(passed, '\n'); end >= 0 {
+			passed, p.column = passed[end+1:], 1
+		}
+		p.column += utf8.RuneCountInString(passed)
 		p.at = offset
 	}
-	place.Number = p.number
+	place.Number, place.Column = p.number, p.column
 	return place
 }
 

@@ -108,7 +108,7 @@ func TestAttachments(t *testing.T) {
 		}
 	}
 	places := doc.Places()
-	if got := places.Find(strings.Index(doc.Text, "Tom Fairweather")); got != (Place{"attachment 1", "paragraph", 3}) {
+	if got := places.Find(strings.Index(doc.Text, "Tom Fairweather")); got != (Place{"attachment 1", "paragraph", 3, 15}) {
 		t.Errorf("got %+v", got)
 	}
 	if len(doc.Unread) != 2 || !errors.Is(doc.Unread[0], ErrPicture) || !errors.Is(doc.Unread[1], ErrMismatch) {

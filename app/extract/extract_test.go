@@ -86,14 +86,14 @@ func TestPlaces(t *testing.T) {
 		words string
 		want  Place
 	}{
-		{"Joanna", Place{"", "paragraph", 1}},
-		{"Tom Fairweather", Place{"", "paragraph", 3}},
-		{"Gwendolen", Place{"", "paragraph", 6}},
-		{"Rosalind", Place{"header 1", "paragraph", 1}},
-		{"Ottilie", Place{"footnotes", "paragraph", 1}},
-		{"Percival", Place{"comments", "paragraph", 1}},
-		{"Isadora", Place{"authors of changes and comments", "line", 2}},
-		{"Winifred", Place{"properties", "line", 2}},
+		{"Joanna", Place{"", "paragraph", 1, 16}},
+		{"Tom Fairweather", Place{"", "paragraph", 3, 15}},
+		{"Gwendolen", Place{"", "paragraph", 6, 8}},
+		{"Rosalind", Place{"header 1", "paragraph", 1, 13}},
+		{"Ottilie", Place{"footnotes", "paragraph", 1, 15}},
+		{"Percival", Place{"comments", "paragraph", 1, 5}},
+		{"Isadora", Place{"authors of changes and comments", "line", 2, 1}},
+		{"Winifred", Place{"properties", "line", 2, 19}},
 	} {
 		if got := places.Find(strings.Index(doc.Text, c.words)); got != c.want {
 			t.Errorf("%s: got %+v, want %+v", c.words, got, c.want)

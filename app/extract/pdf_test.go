@@ -70,7 +70,7 @@ func TestPDFOfAWordProcessor(t *testing.T) {
 			t.Errorf("not read: %v", doc.Unread)
 		}
 		places := doc.Places()
-		if got := places.Find(strings.Index(doc.Text, "Joanna")); got != (Place{"page 1", "line", 2}) {
+		if got := places.Find(strings.Index(doc.Text, "Joanna")); got != (Place{"page 1", "line", 2, 16}) {
 			t.Errorf("got %+v", got)
 		}
 	}
