@@ -70,7 +70,11 @@ func run(args []string, stdin *os.File, stdout, stderr io.Writer, inherited app.
 	if len(args) > 0 {
 		if command, ok := commands[args[0]]; ok {
 			code, err := command(ctx, args[1:], stdin, stdout)
-			if err != nil && !errors.Is(err, flag.ErrHelp) {
+			switch {
+			case errors.Is(err, flag.ErrHelp):
+				fmt.Fprint(stdout, usage)
+				return exitOK
+			case err != nil:
 				fmt.Fprintln(stderr, "subrosa:", err)
 			}
 			return code

@@ -45,6 +45,18 @@ func TestCheckThousands(t *testing.T) {
 	}
 }
 
+// A link to a folder that was named is meant.
+func TestCheckFolderByLink(t *testing.T) {
+	dir, _ := manyFiles(t, 1)
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(dir, link); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := Check(context.Background(), io.Discard, CheckOptions{Folders: true}, []string{link}); !found || err != nil {
+		t.Errorf("found %v, %v", found, err)
+	}
+}
+
 // However many files cannot be read, what is said of them stays short.
 func TestCheckThousandsUnread(t *testing.T) {
 	dir := t.TempDir()
