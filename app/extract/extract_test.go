@@ -169,6 +169,16 @@ func TestRefuses(t *testing.T) {
 	}
 }
 
+// A text box in the middle of a paragraph is a paragraph of its own, and the
+// one around it goes on.
+func TestBoxInParagraph(t *testing.T) {
+	doc := read(t, "x.docx", packed(t, "word/document.xml",
+		"<d><p><t>Joanna </t><p><t>Tom </t><p><t>Priya</t></p><t>Fairweather</t></p><t>Whitcombe</t></p></d>"))
+	if want := "Priya\n\nTom Fairweather\n\nJoanna Whitcombe"; doc.Text != want {
+		t.Errorf("got %q", doc.Text)
+	}
+}
+
 // A bomb of many small files is one too.
 func TestRefusesManyFiles(t *testing.T) {
 	files := make([]string, 0, 2*maxEntries+2)

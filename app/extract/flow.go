@@ -6,7 +6,7 @@ import "strings"
 // tracked changes. A paragraph is written in pieces, since a word can be split
 // anywhere ("Jo" in bold, "anna" not), and pieces are joined as they come.
 type flow struct {
-	open     []paragraph // paragraphs in paragraphs: a text box is one
+	open     []*paragraph // paragraphs in paragraphs: a text box is one
 	sinks    []sink
 	inserted int // inside so many tracked insertions
 	deleted  int // and deletions
@@ -27,14 +27,14 @@ type sink struct {
 }
 
 // begin opens a paragraph.
-func (f *flow) begin() { f.open = append(f.open, paragraph{}) }
+func (f *flow) begin() { f.open = append(f.open, new(paragraph)) }
 
 // write adds to the open paragraph.
 func (f *flow) write(s string) {
 	if len(f.open) == 0 {
 		return
 	}
-	p := &f.open[len(f.open)-1]
+	p := f.open[len(f.open)-1]
 	if f.deleted == 0 {
 		p.now.WriteString(s)
 	}
@@ -49,7 +49,7 @@ func (f *flow) end() {
 	if len(f.open) == 0 {
 		return
 	}
-	p := &f.open[len(f.open)-1]
+	p := f.open[len(f.open)-1]
 	now, then, changed := p.now.String(), p.then.String(), p.changed
 	f.open = f.open[:len(f.open)-1]
 	f.line(now)
