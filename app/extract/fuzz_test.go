@@ -65,7 +65,7 @@ func fuzzed(t *testing.T, kind kind, data []byte) {
 }
 
 func FuzzAny(f *testing.F) {
-	for _, data := range seeds(f, "*") {
+	for _, data := range seeds(f, "*.*") {
 		f.Add("letter", data)
 	}
 	f.Add("x.eml", []byte(with("text/plain", "n.txt", "Ring Leopold.")))
