@@ -22,6 +22,9 @@ func (s *scan) phrase(i int) (int, wordFlags) {
 	} else if s.toks[i].words&wPhraseStart == 0 || len(b) > 40 {
 		return i, 0
 	}
+	if s.lastPhrase.at == i+1 {
+		return s.lastPhrase.last, s.lastPhrase.flags
+	}
 	last, flags := i, wordFlags(0)
 	for k := i + 1; k < len(s.toks) && k < i+6; k++ {
 		t := &s.toks[k]
@@ -43,6 +46,7 @@ func (s *scan) phrase(i int) (int, wordFlags) {
 			}
 		}
 	}
+	s.lastPhrase.at, s.lastPhrase.last, s.lastPhrase.flags = i+1, last, flags
 	return last, flags
 }
 

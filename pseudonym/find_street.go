@@ -10,6 +10,9 @@ func (s *scan) findStreet(i int) {
 		s.findHouse(i)
 		return
 	}
+	if i+1 >= len(s.toks) || !s.toks[i+1].is(tCapital) && s.toks[i+1].words&wCommon == 0 { // "road"
+		return
+	}
 	if i < s.wordsTo || functionWords[s.word(i)] || t.is(tPossessive) && t.words&wPlain != 0 || s.isCode(i) || sayings[s.word(i)] {
 		return
 	}
@@ -57,6 +60,14 @@ var sayings = wordSet("sesame coronation wall downing fleet harley bourbon easy 
 
 // streetEndings are what streets abroad end in, written together.
 var streetEndings = [...]string{"strasse", "strase", "straat", "gasse", "platz", "gatan", "gade", "gracht", "laan", "vagen", "allee", "weg", "stien", "vej", "gata", "katu", "tie", "utca", "gate", "brogade", "singel", "dijk", "kade", "plein", "damm", "ufer", "markt", "steig", "ring"}
+
+// streetEndPairs has the last two letters of streetEndings, since most words end in none of them.
+var streetEndPairs = func() (pairs [32][32]bool) {
+	for _, e := range streetEndings {
+		pairs[e[len(e)-2]&31][e[len(e)-1]&31] = true
+	}
+	return pairs
+}()
 
 // streetEndingsShort count only where a house number follows at once.
 var streetEndingsLoose = wordSet("weg tie gate ring singel markt damm steig ufer dijk")
@@ -246,6 +257,9 @@ func streetEnding(w string) bool { return endingOf(w) != "" }
 
 // endingOf returns what w ends in as streets abroad do.
 func endingOf(w string) string {
+	if n := len(w); n < 6 || !streetEndPairs[w[n-2]&31][w[n-1]&31] {
+		return ""
+	}
 	for _, ending := range streetEndings {
 		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
 			return ending

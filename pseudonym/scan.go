@@ -18,6 +18,7 @@ const (
 	onName                        // a small-letter word that is a given name and nothing else
 	onCue                         // a word of cueWords
 	onWord                        // any word, but only where a register is to be asked
+	onPair                        // a word that begins with a capital, before another one
 )
 
 // detector is one way to find something. find looks at token i of the scan and
@@ -42,7 +43,7 @@ var detectors = [...]detector{
 	{"network addresses", onDot, (*scan).findIP},
 	{"coordinates", onDigit, (*scan).findCoordinates},
 	{"postcodes", onDigit, (*scan).findPostcode},
-	{"houses by their names", onCapital, (*scan).findHouseName},
+	{"houses by their names", onPair, (*scan).findHouseName},
 	{"street addresses", onDigit | onCapital, (*scan).findStreet},
 	{"streets that begin with what they are", onDigit | onCapital, (*scan).findStreetAbroad},
 	{"what is said in words", onCue, (*scan).findSaid},
@@ -57,7 +58,7 @@ var detectors = [...]detector{
 	{"towns with a small word inside", onCapital, (*scan).findRiding},
 	{"places by what they are", onCapital, (*scan).findEstate},
 	{"organisations", onCapital, (*scan).findOrganisation},
-	{"companies", onCapital, (*scan).findCompany},
+	{"companies", onPair, (*scan).findCompany},
 	{"employers", onCapital, (*scan).findEmployer},
 	{"places", onCapital, (*scan).findPlace},
 	{"places in small letters", onName, (*scan).findSmallTown},
@@ -84,6 +85,11 @@ type scan struct {
 	wordsTo   int // capitalised words before this token are taken
 	numbersTo int // folded offset up to which digits are taken
 
+	lastPhrase struct { // what phrase returned last: several detectors ask it of one token
+		at    int // the token, counted from 1
+		last  int
+		flags wordFlags
+	}
 	looseness int // what loose found: 0 not asked yet, 1 capitals everywhere, -1 not
 
 	famous map[string]bool   // surnames of famous people in the text
@@ -145,6 +151,9 @@ func (s *scan) triggers(i int, known bool) trigger {
 	}
 	if t.is(tCapital) {
 		on |= onCapital
+		if i+1 < len(s.toks) && s.toks[i+1].is(tCapital) {
+			on |= onPair
+		}
 	}
 	if t.is(tDigit) {
 		on |= onDigit
