@@ -221,7 +221,8 @@ func benchSteps() []step {
 	return []step{
 		{[]string{"test", "./e2e", "-run=^TestSpeed$", "-speed=" + absolute(large), "-count=1", "-v", "-timeout=1h"}, reported, ""},
 		{[]string{"test", "./vault", "-run=^$", "-bench=.", "-timeout=1h"}, benchmarked, "vault: "},
-		{[]string{"test", "./ui/widget/editor", "-run=^$", "-bench=.", "-timeout=1h"}, benchmarked, "editor: "},
+		{[]string{"test", "./ui/widget/editor", "-run=^TestSpeed$", "-speed", "-count=1", "-v", "-timeout=1h"}, reported, ""},
+		{[]string{"test", "./ui", "-run=^TestNoteSpeed$", "-speed", "-count=1", "-v", "-timeout=1h"}, reported, ""},
 		{[]string{"test", "./pseudonym", "-run=^$", "-bench=.", "-timeout=1h"}, benchmarked, "findings: "},
 	}
 }

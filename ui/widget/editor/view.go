@@ -44,6 +44,9 @@ type view struct {
 	tipInk, tipGround, tipEdge                    color.Color
 
 	top, bottom float32 // the part that is drawn
+
+	edgesOf  int       // the line that edgeList is about
+	edgeList []float32 // where its bytes are; empty for none
 }
 
 // CreateRenderer implements [fyne.Widget].
@@ -272,12 +275,31 @@ func (v *view) selectLine(s string, ln line, base, from, to int, y float32) {
 	place(v.selected.next(), v.selection, 0, insetX+x0, y, x1-x0, v.e.o.LineHeight)
 }
 
+// edges gives how far from the left edge of line n each of its bytes is, and its end: inside a
+// character, where that begins. They are walked over once for all marks of a line.
+func (v *view) edges(s string, ln line, n int) []float32 {
+	if v.edgesOf == n && len(v.edgeList) > 0 {
+		return v.edgeList
+	}
+	list, x := v.edgeList[:0], float32(0)
+	w := v.e.layout.m.walk(s, ln.start)
+	for w.next(x) && w.start < ln.end {
+		for range w.end - w.start {
+			list = append(list, x)
+		}
+		x += w.kern + w.width
+	}
+	v.edgesOf, v.edgeList = n, append(list, x)
+	return v.edgeList
+}
+
 // markLines draws the marks on lines [first, last).
 func (v *view) markLines(first, last int) {
 	if first >= last || len(v.e.model.marks) == 0 {
 		return
 	}
 	e := v.e
+	v.edgeList = v.edgeList[:0]
 	a, b := e.layout.line(first), e.layout.line(last-1)
 	from, to := e.model.start(a.para)+a.start, e.model.start(b.para)+b.end
 	for _, k := range e.model.marks {
@@ -308,8 +330,8 @@ func (v *view) markLine(style Style, ln line, from, to, n int) {
 	if words == "" {
 		return
 	}
-	x0 := floor(e.layout.xOf(s, ln, ln.start+from) + 0.5)
-	x1 := floor(e.layout.xOf(s, ln, ln.start+from+len(words)) + 0.5)
+	xs := v.edges(s, ln, n)
+	x0, x1 := floor(xs[from]+0.5), floor(xs[from+len(words)]+0.5)
 	x, wide := insetX+x0, max(x1-x0, 2)
 	y := insetY + float32(n)*e.o.LineHeight + floor(v.baseline()+0.5)
 	k := e.o.Size / 17 // the drawing below is for text of 17 units
