@@ -17,6 +17,8 @@ type Text struct {
 	colour fyne.ThemeColorName
 	align  fyne.TextAlign
 	cut    bool
+
+	width, widthAt float32 // of the words, and the size at which they were measured; 0 for not yet
 }
 
 // NewText returns a line of text.
@@ -68,7 +70,7 @@ func (t *Text) In(colour fyne.ThemeColorName) *Text {
 // As sets the role and returns the text.
 func (t *Text) As(role Role) *Text {
 	if t.role != role {
-		t.role = role
+		t.role, t.widthAt = role, 0
 		t.Refresh()
 	}
 	return t
@@ -93,7 +95,7 @@ func (t *Text) Set(text string) {
 	if t.text == text {
 		return
 	}
-	t.text = text
+	t.text, t.widthAt = text, 0
 	t.Refresh()
 }
 
@@ -102,7 +104,11 @@ func (t *Text) String() string { return t.text }
 
 // MinSize returns the size of the line, or of a few letters if it may be cut.
 func (t *Text) MinSize() fyne.Size {
-	width := t.role.Measure(t.text)
+	// The toolkit asks for every picture it draws, of every text on the screen.
+	if size := t.role.TextSize(); t.widthAt != size {
+		t.width, t.widthAt = t.role.Measure(t.text), size
+	}
+	width := t.width
 	if t.cut {
 		width = min(width, U(24))
 	}
