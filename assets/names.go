@@ -78,7 +78,9 @@ func OtherNames() string { return namesOther }
 
 // NamesThatAreWords returns given names that are also English words: a line
 // with "name" in front lists those that a capital alone makes a name, one with
-// "word" in front those that need a look at their neighbours.
+// "word" in front those that need a look at their neighbours. A line with
+// "family" lists family names that are words, one with "given" given names
+// that FirstNames lacks.
 func NamesThatAreWords() string { return namesWords }
 
 // Diminutives returns lines of a given name, a colon and its diminutives, all

@@ -12,7 +12,7 @@ import "strings"
 // any mention beside theory that says nothing of a neighbour's doings.
 func (s *scan) cited(i int) bool {
 	t := &s.toks[i]
-	if s.dated(i) || eponyms[s.after(i)] || s.after(i) == "et" || s.besideTheorist(i) {
+	if s.dated(i) || s.titled(i) || eponyms[s.after(i)] || s.after(i) == "et" || s.besideTheorist(i) {
 		return true
 	}
 	if t.is(tPossessive) {
@@ -52,6 +52,26 @@ func (s *scan) dated(i int) bool {
 	return false
 }
 
+// titled reports whether the title of a work follows the name at token i:
+// "Gerhardt, Why Love Matters".
+func (s *scan) titled(i int) bool {
+	if i+3 >= len(s.toks) || s.toks[i+1].before != gapComma || s.toks[i+1].flags&(tCapital|tAlpha|tUpper) != tCapital|tAlpha || s.nameLike(i+1) {
+		return false
+	}
+	if w := s.word(i + 1); kinship[w] || titles[w] || nameLabels[w] || bracketRoles[w] || s.toks[i+1].words&(wEnglish|wPlain) == 0 {
+		return false
+	}
+	capitals := 1
+	for k := i + 2; k < len(s.toks) && k <= i+5 && s.linkedOn(k); k++ {
+		if s.toks[k].is(tCapital) {
+			capitals++
+		} else if !functionWords[s.word(k)] {
+			return false
+		}
+	}
+	return capitals > 2
+}
+
 // neighbourly reports whether somebody of that name does what only people one
 // knows do: ring, cry, be late.
 func (s *scan) neighbourly(i int) bool {
@@ -71,7 +91,7 @@ func (s *scan) theoretical(i int) bool {
 		if t.words&wTheorist != 0 && (t.words&wPlain != 0 || s.dated(k) || t.is(tPossessive) && eponyms[s.after(k)]) {
 			return true
 		}
-		if t.words&wAcronym != 0 && t.is(tUpper) && approaches[s.word(k)] {
+		if t.is(tUpper) && approaches[s.word(k)] {
 			return true
 		}
 		if t.words&wPhraseStart != 0 {
@@ -104,6 +124,7 @@ func (s *scan) famousName(i, last int, flags wordFlags) {
 		confidence = 0.9
 	case s.theoretical(i):
 		s.remember(last)
+		confidence = 0.2
 	}
 	s.add(start, last, TypePerson, confidence, "A name that somebody famous bears")
 	s.claim(last)

@@ -5,7 +5,10 @@ import "strings"
 // findFirm looks for firms called after people: "Harper, Lewis and Sons",
 // "Birch & Co", "Okafor - Lund", "Lund, Ames and Price".
 func (s *scan) findFirm(i int) {
-	if i < s.wordsTo || !s.firmPart(i) || s.isCode(i) {
+	if i < s.wordsTo || i+1 >= len(s.toks) || s.toks[i].is(tPossessive) {
+		return
+	}
+	if n := &s.toks[i+1]; n.before == gapSpace && !n.is(tInitial) && s.word(i+1) != "and" || n.before == gapDot || n.before == gapHard || !s.firmPart(i) || s.isCode(i) {
 		return
 	}
 	last, parts, given, double := i, 0, 0, false
@@ -118,17 +121,23 @@ func (s *scan) affiliated(i int) int {
 	if t.before != gapSpace || t.is(tSentence) && !t.is(tLine) {
 		return 0
 	}
+	if w := s.word(i - 1); w == "is" && i > 1 && orgLabels[s.word(i-2)] {
+		return 2
+	}
 	k := i - 1
 	if w := s.word(k); (w == "the" || w == "a") && k > 0 && s.toks[k].before == gapSpace {
 		k--
 	}
-	w := s.plainWord(k)
-	if belongWords[w] {
-		return 2
-	}
-	kind := belongCues[w]
-	if kind == nil {
+	if s.toks[k].is(tCapital) && !s.toks[k].is(tSentence) {
 		return 0
+	}
+	w := s.plainWord(k)
+	kind, ok := belongCues[w]
+	if !ok {
+		return 0
+	}
+	if kind == nil {
+		return 2
 	}
 	for n := k - 1; n >= 0 && n >= k-3 && s.toks[n+1].before == gapSpace; n-- {
 		if kind[s.plainWord(n)] {
@@ -138,7 +147,7 @@ func (s *scan) affiliated(i int) int {
 			break
 		}
 	}
-	if w == "at" || w == "from" || w == "via" {
+	if w == "at" || w == "from" || w == "via" || w == "outside" {
 		return 1
 	}
 	return 0
@@ -164,7 +173,7 @@ func (s *scan) brand(i int) (int, wordFlags) {
 // capitalised words no list explains.
 func (s *scan) findEmployer(i int) {
 	t := &s.toks[i]
-	if i < s.wordsTo || t.is(tContracted) || s.isCode(i) || functionWords[s.word(i)] {
+	if i < s.wordsTo || t.is(tContracted) || t.is(tSentence) && t.before < gapOther && t.words&(wCommon|wBrand) == wCommon && !t.is(tLine) || s.isCode(i) || functionWords[s.word(i)] {
 		return
 	}
 	if !t.is(tAlpha) {
@@ -175,7 +184,8 @@ func (s *scan) findEmployer(i int) {
 		return
 	}
 	if last, flags := s.brand(i); last >= 0 {
-		near := s.affiliated(i)
+		from := s.placeBefore(i)
+		near := s.affiliated(from)
 		if near < 2 && (belongAfter[s.after(last)] || s.colleague(i)) {
 			near = 2
 		}
@@ -184,6 +194,9 @@ func (s *scan) findEmployer(i int) {
 			end += 2 // "Mind in Leeds"
 		}
 		switch {
+		case from < i && (near > 0 || !s.loose()):
+			s.add(from, end, TypeOrganisation, 0.6, "A branch of a charity or company")
+			s.claim(end)
 		case flags&wPlain == 0 && t.words&wEnglish == 0 || flags&wPlain == 0 && last > i:
 			h := s.addSpan(int(t.start), int(s.toks[last].full), TypeOrganisation, 0.65, "A hospital or college")
 			s.orgTail(h, last)
@@ -198,6 +211,11 @@ func (s *scan) findEmployer(i int) {
 	}
 	if t.is(tPossessive) {
 		s.findHouseOf(i)
+		return
+	}
+	if t.words&wPlain != 0 && t.words&(wEnglish|wTheorist|wNameWord|wMaybe|wFirst|wRegion) == 0 && !t.is(tUpper) && workCues[s.before(i)] && s.affiliated(i) == 2 && months[s.word(i)] == 0 && !weekdays[s.word(i)] {
+		s.add(i, i, TypeOrganisation, 0.45, "A well-known employer") // "works for Spotify"
+		s.claim(i)
 		return
 	}
 	if s.affiliated(i) < 2 || t.is(tUpper) && t.words&(wAcronym|wEnglish) != 0 {
@@ -219,7 +237,7 @@ func (s *scan) findEmployer(i int) {
 	case labelled && (t.words&wEnglish == 0 || last > i && !s.loose()):
 	case labelled, s.loose() && t.words&wOther == 0:
 		return
-	case last == i && (!s.unknown(i) || cue != "at" && cue != "for" && !belongWords[cue] && t.words&wOther != 0):
+	case last == i && (!s.unknown(i) || cue != "at" && cue != "for" && !belongs(cue) && t.words&wOther != 0):
 		return
 	case last > i && (s.loose() || s.headline(i)):
 		return
@@ -228,6 +246,27 @@ func (s *scan) findEmployer(i int) {
 	}
 	s.add(i, last, TypeOrganisation, 0.6, "Perhaps an employer or team")
 	s.claim(last)
+}
+
+// placeBefore returns where the capitalised words begin that stand before the
+// brand at token i and say which branch: "West Mercia Women's Aid".
+func (s *scan) placeBefore(i int) int {
+	from := i
+	for from > 0 && from > i-3 && s.linked(from) {
+		p := &s.toks[from-1]
+		if p.flags&(tCapital|tAlpha|tSentence|tUpper) != tCapital|tAlpha || p.words&(wPlace|wRegion) == 0 && (from == i || !compassWords[s.word(from-1)]) && (p.words != 0 || from < i) {
+			break
+		}
+		from--
+	}
+	return from
+}
+
+// belongs reports whether cue alone says that somebody belongs to what
+// follows: "joined".
+func belongs(cue string) bool {
+	kind, ok := belongCues[cue]
+	return ok && kind == nil
 }
 
 // colleague reports whether the words before token i speak of somebody there:
@@ -262,7 +301,7 @@ func (s *scan) findHouseOf(i int) {
 // "Blue Heron Analytics", "Williamson Foods".
 func (s *scan) findCompany(i int) {
 	t := &s.toks[i]
-	if i < s.wordsTo || !t.is(tAlpha) || functionWords[s.word(i)] || t.is(tPossessive) || s.isCode(i) || t.words&wPlain != 0 && !s.nameLike(i) || kinship[s.word(i)] || orgPlain[s.word(i)] {
+	if i < s.wordsTo || i+1 >= len(s.toks) || !s.toks[i+1].is(tCapital) || !s.linkedOn(i+1) || !t.is(tAlpha) || functionWords[s.word(i)] || t.is(tPossessive) || s.isCode(i) || t.words&wPlain != 0 && !s.nameLike(i) || kinship[s.word(i)] || orgPlain[s.word(i)] {
 		return
 	}
 	for k := i + 1; k < len(s.toks) && k < i+4; k++ {
@@ -297,33 +336,39 @@ func (s *scan) findCompany(i int) {
 }
 
 var (
+	compassWords = wordSet("north south east west mid central greater inner outer upper lower new")
+
+	workCues = wordSet("at for joined")
+
 	firmKin = wordSet("sons son daughters co company partners associates brothers bros")
 
 	firmEnds = wordSet("ltd limited llp plc inc llc solicitors architects builders accountants estate agents partners associates")
 
 	orgLabels = wordSet("employer employers work workplace job job school schools college university uni nursery surgery practice hospital ward unit church mosque temple team club company firm organisation organization charity agency referrer solicitor solicitors gp attends")
 
-	// belongWords stand right before an organisation somebody belongs to.
-	belongWords = wordSet("joined joining employed supports attend attends attended attending prev previously")
+	belongAfter = wordSet("closed sacked fired hired employed suspended promoted dismissed offered laid support worker staff keyworker volunteer advocate manager caseworker colleague colleagues shift wages pay salary pension warehouse depot branch contract employee")
 
-	belongAfter = wordSet("closed sacked fired hired employed suspended promoted dismissed offered laid support worker staff keyworker volunteer advocate manager caseworker colleague colleagues shift")
-
+	// belongCues are words right before an organisation, with the words that
+	// have to stand before them; nil: none have to.
 	belongCues = func() map[string]map[string]bool {
 		work := wordSet(`work works worked working job jobs shift shifts interview interviewed placement internship apprentice apprenticeship role post position manager nurse teacher barista driver cleaner chef cook cashier clerk engineer
 			volunteer volunteers volunteered volunteering study studies studied studying enrolled student course lecturer professor patient inpatient outpatient treated admitted scan surgery operation seen clinic training trained
 			employed play plays played playing coach coaches coached spokesman spokeswoman intern temp temping temps started start starting starts hours nights days career boss colleagues colleague team assistant supervisor director ceo accountant
 			solicitor therapist counsellor psychologist midwife support housed based registered worshipped worships stacking trainee contract`)
-		return map[string]map[string]bool{
+		cues := map[string]map[string]bool{
 			"at":   work,
 			"for":  wordSet("work works worked working play plays played playing drives drove driving volunteer volunteers volunteered volunteering interviewed spokesman spokeswoman employed job freelances freelanced coaches signed temping temps"),
 			"with": wordSet("volunteer volunteers volunteered volunteering placement apprenticeship contract signed training trains job sings plays trained registered housed"),
-			"from": wordSet("redundancy redundant retired retiring sacked fired suspended suspension resigned dismissed dismissal transferred referred referral carer carers support worker straight pension reference"),
+			"from": wordSet("work off redundancy redundant retired retiring sacked fired suspended suspension resigned dismissed dismissal transferred referred referral carer carers support worker straight pension reference"),
 			"by":   wordSet("employed hired sacked fired referred run dismissed suspended supported housed"),
 			"to":   wordSet("referred transferred admitted signposted promoted applied referral belongs"),
 			"of":   wordSet("client clients member members student governor trustee employee headteacher chaplain priest vicar curate minister pastor imam director manager chair secretary"),
 			"via":  wordSet("via interpreter referred referral ordered"),
-			"the":  nil,
 		}
+		for w := range strings.FieldsSeq("run runs owns founded joined joining employed supports attend attends attended attending prev previously") {
+			cues[w] = nil
+		}
+		return cues
 	}()
 
 	// companySure end names of companies and hardly anything else.

@@ -10,6 +10,9 @@ import "strings"
 // none.
 func (s *scan) placed(i, last int) (float64, string) {
 	t := &s.toks[i]
+	if t.before != gapOther && !t.is(tPossessive) && (last == i || !t.is(tUpper)) && (last+1 >= len(s.toks) || s.toks[last+1].before != gapOther) {
+		return 0, ""
+	}
 	if functionWords[s.word(i)] && !t.is(tInitial) && !(last == i && t.is(tPossessive)) || t.words&wAcronym != 0 && t.is(tUpper) && last == i {
 		return 0, ""
 	}

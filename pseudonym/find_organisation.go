@@ -74,6 +74,9 @@ func (s *scan) findOrganisation(i int) {
 		}
 		return
 	}
+	if end, f := s.phrase(i); end >= head && f&(wPlain|wBrand) == wPlain {
+		return // "SMART Recovery"
+	}
 	// An ordinary word at the beginning of a sentence is not part of the name.
 	from := i
 	whole := s.wholly(i, head)
@@ -139,6 +142,11 @@ func (s *scan) wholly(i, head int) bool {
 		return false
 	}
 	if head == i+1 && orgVague[s.word(head)] {
+		for k := max(0, i-5); k < i; k++ {
+			if w := s.word(k); w == "dr" || w == "gp" {
+				return true // "GP: Dr Visan, Riverside Practice"
+			}
+		}
 		return s.affiliated(i) == 2
 	}
 	from := i - 1
@@ -173,8 +181,11 @@ func (s *scan) findWard(i int) bool {
 
 // findHoly looks for churches and parishes by their dedication: "at Holy Trinity", "Our Lady of Lourdes".
 func (s *scan) findHoly(i int) bool {
+	if i+1 >= len(s.toks) || !s.toks[i+1].is(tCapital) || !s.linked(i+1) {
+		return false
+	}
 	w := s.word(i)
-	if !holyLeads[w] || i+1 >= len(s.toks) || !s.linked(i+1) || !s.toks[i+1].is(tCapital) {
+	if !holyLeads[w] {
 		return false
 	}
 	last := i + 1
@@ -212,8 +223,13 @@ func (s *scan) findHoly(i int) bool {
 	return true
 }
 
-// publicHouse looks for "at the Rose and Crown".
+// publicHouse looks for "at the Rose and Crown", "the Red Lion", "the Duke of York".
 func (s *scan) publicHouse(i int) bool {
+	if last := s.inn(i); last > i && !s.loose() && s.before(i) == "the" && locatives[s.before(i-1)] {
+		s.add(i, last, TypeOrganisation, 0.6, "The name of a house")
+		s.claim(last)
+		return true
+	}
 	if i < 2 || i+2 >= len(s.toks) || s.before(i) != "the" || !locatives[s.before(i-1)] || !s.toks[i+2].is(tCapital) ||
 		s.word(i+1) != "and" && s.f.Text[s.toks[i].full:s.toks[i+1].start] != " & " || s.loose() || s.toks[i].words&wPlain != 0 {
 		return false
@@ -222,6 +238,26 @@ func (s *scan) publicHouse(i int) bool {
 	s.claim(i + 2)
 	return true
 }
+
+// inn returns the last token of what is a usual name of an inn, -1 if there is none at token i.
+func (s *scan) inn(i int) int {
+	if i+1 >= len(s.toks) || !innLeads[s.word(i)] || !s.linkedOn(i+1) {
+		return -1
+	}
+	if n := &s.toks[i+1]; n.is(tCapital) && innNouns[s.word(i+1)] {
+		return i + 1
+	}
+	if i+2 < len(s.toks) && s.word(i+1) == "of" && s.linked(i+2) && s.toks[i+2].is(tCapital) && nobles[s.word(i)] {
+		return i + 2
+	}
+	return -1
+}
+
+var (
+	innLeads = wordSet("red white black golden blue green royal old king kings queen queens prince princes duke earl marquis lord lady crown coach dog fox hare bulls bears nags horse railway station plough wheatsheaf three two five seven jolly george spread swan half rising blacksmiths carpenters bricklayers farmers masons")
+	innNouns = wordSet("lion lions swan swans bull bear bears crown crowns oak oaks bell bells plough anchor horse horses hart fox hare stag dragon boar eagle cock cow dog ship star sun moon rose head arms inn tavern oak tree trees tuns barrels hounds hotel lamb goose magpie castle keys pigeons tap")
+	nobles   = wordSet("duke earl marquis prince princess lord lady queen king")
+)
 
 // plainOrganisation judges words that name an organisation only with the town they stand before: "Children's Hospital in
 // Houston".

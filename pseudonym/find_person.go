@@ -42,49 +42,6 @@ func (s *scan) findPerson(i int) {
 	s.claim(last)
 }
 
-// findSmallName looks at a given name typed without its capital.
-func (s *scan) findSmallName(i int) {
-	t := &s.toks[i]
-	if t.words&(wTownWord|wPlain) != 0 && t.words&wDiminutive == 0 || t.is(tContracted) {
-		return
-	}
-	n := t.end - t.start
-	cue := s.before(i)
-	if t.words&wPlace != 0 && t.words&(wEnglish|wPlain|wFirst|wNameWord|wMaybe) == 0 {
-		if locatives[cue] || cue == "live" || cue == "lives" {
-			s.add(i, i, TypePlace, 0.55, "A town or village in small letters")
-		}
-		return
-	}
-	if t.words&wPlace != 0 && t.words&wDiminutive == 0 {
-		return
-	}
-	if shortTitles[cue] && t.words&wEnglish == 0 {
-		s.add(i-1, i, TypePerson, 0.7, "A name behind a title")
-		return
-	}
-	switch {
-	case t.words&wFirst == 0:
-		if t.is(tPossessive) || kinship[cue] || titles[cue] {
-			s.add(i, i, TypePerson, 0.55, "A name in small letters")
-		}
-	case cue == "is" && s.before(i-1) == "name":
-		last := i
-		if i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && s.toks[i+1].is(tAlpha) && !functionWords[s.word(i+1)] && (s.toks[i+1].words&wCommon == 0 || s.nameLike(i+1)) {
-			last++
-		}
-		s.add(i, last, TypePerson, 0.8, "A name")
-	case titles[cue] || kinship[cue] || nameCues[cue]:
-		s.add(i, i, TypePerson, 0.7, "A given name")
-	case n >= 4 && (t.is(tPossessive) || i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && subjectVerbs[s.word(i+1)]):
-		s.add(i, i, TypePerson, 0.6, "A given name")
-	case n >= 5:
-		s.add(i, i, TypePerson, 0.5, "A given name")
-	case n == 4:
-		s.add(i, i, TypePerson, 0.3, "Perhaps a given name")
-	}
-}
-
 // nameRun returns the last token of the name that begins at i and how many of
 // its words a list of names has.
 func (s *scan) nameRun(i int) (last, names int) {
@@ -181,11 +138,14 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	if t.words&wAcronym != 0 && t.is(tUpper) && !several {
 		return 0, ""
 	}
+	if t.is(tContracted) && s.f.Text[t.end-1] == 't' && s.f.Text[t.end-2] == '\'' {
+		return 0, "" // "Don't Matter"
+	}
 	if several && t.is(tUpper) && s.toks[last].before == gapHyphen && numerals[s.word(last)] {
 		return 0, "" // WAIS-IV
 	}
 	if titles[cue] && !t.is(tSentence) {
-		if functionWords[s.word(i)] && !t.is(tInitial) {
+		if functionWords[s.word(i)] && (!t.is(tInitial) || s.word(i) == "i") || nicknames[s.word(i)] && !several {
 			return 0, ""
 		}
 		return 0.95, "A name behind a title"
@@ -203,7 +163,7 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	if t.words&wPlain != 0 && t.words&(wNameWord|wMaybe|wFirst) == 0 && !(several && t.words&wTheorist == 0 && s.unknown(last) && !t.is(tSentence) && t.words&wOther != 0) {
 		return 0, ""
 	}
-	if several && s.toks[last].words&(wTheorist|wPlain) == wTheorist|wPlain && t.words&(wFirst|wNameWord|wMaybe) == 0 || weekdays[s.word(i)] || s.eponym(i, last) {
+	if several && s.toks[last].words&(wTheorist|wPlain) == wTheorist|wPlain && t.words&(wFirst|wNameWord|wMaybe) == 0 && t.words&(wEnglish|wPlain|wTheorist) != 0 || weekdays[s.word(i)] || s.eponym(i, last) {
 		return 0, ""
 	}
 	kin := kinship[cue] && !t.is(tSentence) && !t.is(tUpper) && (i < 2 || s.toks[i-1].flags&tPossessive == 0)
@@ -220,10 +180,13 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		return 0, ""
 	}
 	if !several && (!t.is(tPossessive) && s.besideTheorist(i) || t.words&wTheorist != 0 && s.cited(i)) {
+		if t.words&(wFirst|wNameWord|wMaybe) == 0 || s.dated(i) {
+			return 0.2, "A name beside those of authors" // only the rest of the text can raise it
+		}
 		return 0.4, "A name beside those of authors"
 	}
-	if !several && !contactVerbs[s.after(i)] && !s.apposition(i) && !s.aged(i) && (s.famous[s.word(i)] && !s.neighbourly(i) || s.figure(i)) {
-		return 0.35, "A name out of a story, or of somebody famous"
+	if !several && t.words&(wFirst|wNameWord|wMaybe|wOther) != 0 && (s.famous != nil && s.famous[s.word(i)] && !s.neighbourly(i) || s.figure(i)) && !contactVerbs[s.after(i)] && !s.apposition(i) && !s.aged(i) {
+		return 0.2, "A name out of a story, or of somebody famous"
 	}
 	switch {
 	case t.words&(wFirst|wNameWord) != 0:
@@ -303,6 +266,9 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 	}
 	if last == i && t.end-t.start > 1 && s.f.Cased[t.start+1] >= 'A' && s.f.Cased[t.start+1] <= 'Z' {
 		return 0, "" // AFib, UTIs
+	}
+	if last == i && s.titled(i) {
+		return 0.35, "A name before a title"
 	}
 	if last == i && t.words&wOther == 0 && !s.actor(i) && (coined(s.word(i)) || !t.is(tSentence) && s.loose()) {
 		return 0.35, reason
@@ -457,6 +423,9 @@ func (s *scan) actor(i int) bool {
 }
 
 var (
+	// nicknames stand behind a title and are nobody's name: "Mr Nobody".
+	nicknames = wordSet("nobody somebody someone anybody everybody everyone right wrong perfect nice big angry grumpy happy sad sensible fix fixit bean blobby tumble speaker president chairman chair secretary minister man mystery cool normal invisible strange potato motivator")
+
 	compounds     = wordSet("like type style free wise based only esque ish led era and or in on to up off out")
 	functionWords = wordSet(`i a an the and or but nor so if then than as at by for from in into of off on onto out over to up with without he she it we they you me him her us them his hers its our their your my mine
 		this that these those who whom whose which what when where why how is am are was were be been being do does did have has had will would shall should can could may might must not no yes also after before

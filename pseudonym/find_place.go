@@ -36,14 +36,20 @@ func (s *scan) phrase(i int) (int, wordFlags) {
 			b = append(b, " and"...)
 		}
 		b = append(append(b, ' '), s.word(k)...)
-		if f := words().lookup(string(b)); f&(wPlace|wRegion|wPlain|wBrand) != 0 {
-			last, flags = k, f
+		goesOn := words().lookup(string(b))
+		if goesOn&(wPlace|wRegion|wPlain|wBrand) != 0 {
+			last, flags = k, goesOn
 		}
 		if t.full > t.end {
 			b = append(b, 's')
-			if f := words().lookup(string(b)); f&(wPlace|wRegion|wPlain|wBrand) != 0 {
+			f := words().lookup(string(b))
+			if f&(wPlace|wRegion|wPlain|wBrand) != 0 {
 				last, flags = k, f
 			}
+			goesOn |= f
+		}
+		if k == i+1 && !amp && goesOn&wPhraseStart == 0 {
+			break // no longer entry begins with these two
 		}
 	}
 	s.lastPhrase.at, s.lastPhrase.last, s.lastPhrase.flags = i+1, last, flags

@@ -131,6 +131,12 @@ var one = []struct {
 	{"her friend [Ellis] came", TypePerson, false},
 	{"his neighbour [Paul Smith] came", TypePerson, false},
 	{"then [Ellis] rang about it", TypePerson, false},
+	{"saw kit. bit flat. mum ([gemma]) rang", TypePerson, false},
+	{"spoke to [daniel okafor] about it", TypePerson, false},
+	{"call frm [miss hartnoll] then", TypePerson, false},
+	{"dad is in [hmp lindholme] now", TypeOrganisation, false},
+	{"drank at the [Red Lion] then", TypeOrganisation, false},
+	{"helped by [West Mercia Women's Aid] then", TypeOrganisation, false},
 }
 
 func TestFindOne(t *testing.T) {
@@ -196,7 +202,8 @@ func TestFindNothing(t *testing.T) {
 		"Less Sludge, more Moss, a Careful Plan for the Difficult Week of the Moss", "We looked at Plain Rage and laughed.", "see you at Christmas or Easter", "I'm fine. I'll go. Don't.",
 		"Ellis (1962) on rational living, then Ellis's ABC model", "Clark and Wells (1995) on social phobia", "Freud first, then Ogden on the Third and Stern on the now", "Elizabeth Gilbert's book, and what Gilbert argues",
 		"the film Frozen, where Elsa froze and Olaf melted", "Hansel and Gretel: who is Gretel?", "She shops at Tesco and eats at Greggs.", "WAIS-IV and DES-II results", "the Head Girl and the Mother Superior in her",
-		"Homework: Breathing Practice, Sleep Diary, Safe Place", "We prayed to St Anthony, he said.", "Unblending was easier today.",
+		"Homework: Breathing Practice, Sleep Diary, Safe Place", "We prayed to St Anthony, he said.", "Mr Nobody has the casting vote.", "NC: I Don't Matter.",
+		"Gerhardt, Why Love Matters; Wallin, Attachment in Psychotherapy", "the Old Testament, where Jacob meets Esau", "SMART Recovery and the Weight Clinic", "Unblending was easier today.",
 	} {
 		for _, f := range c.Find(text) {
 			if f.Confidence >= MustSettle {

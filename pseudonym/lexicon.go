@@ -22,7 +22,7 @@ const (
 	wTownWord                          // a town and a word
 	wPlain                             // a capitalised word that names nobody
 	wAcronym                           // an abbreviation that names nobody, in capitals
-	wPhraseStart                       // the first word of a place or plain phrase of several words
+	wPhraseStart                       // the first word, or two, of a place or plain phrase of several words
 	wDiminutive                        // in the table of diminutives
 	wCue                               // a word a detector waits for, see cueWords
 	wTheorist                          // a surname: with wPlain an author's and hardly anybody else's, else an author's or a word too
@@ -95,6 +95,8 @@ func loadLexicon() {
 		switch kind {
 		case "name":
 			flag = wNameWord
+		case "given":
+			flag = wFirst
 		case "word":
 		default:
 			continue
@@ -161,11 +163,15 @@ func (t *wordTable) addLines(list string, flags wordFlags) {
 			i += n + 1
 			continue
 		}
-		h, first := uint64(hashSeed), uint64(0)
+		h, first, second := uint64(hashSeed), uint64(0), uint64(0)
 		start := i
 		for ; i < len(list) && list[i] != '\n'; i++ {
-			if list[i] == ' ' && first == 0 {
-				first = h
+			if list[i] == ' ' {
+				if first == 0 {
+					first = h
+				} else if second == 0 {
+					second = h
+				}
 			}
 			h = (h ^ uint64(list[i])) * hashPrime
 		}
@@ -178,6 +184,9 @@ func (t *wordTable) addLines(list string, flags wordFlags) {
 		}
 		if first != 0 {
 			t.addHash(stir(first), wPhraseStart)
+		}
+		if second != 0 {
+			t.addHash(stir(second), wPhraseStart)
 		}
 		i++
 	}
@@ -227,15 +236,19 @@ func (t *wordTable) addFields(list string, flags wordFlags) {
 	}
 }
 
-// addPhrases adds entries with commas between, those that begin with an
-// article also without it.
+// addPhrases adds entries with commas between, without the article that some
+// begin with.
 func (t *wordTable) addPhrases(list string, flags wordFlags) {
 	for phrase := range strings.SplitSeq(strings.ReplaceAll(list, "'", ""), ",") {
 		phrase = strings.TrimSpace(phrase)
-		t.addPhrase(phrase, flags)
-		if article, rest, _ := strings.Cut(phrase, " "); (article == "the" || article == "a") && strings.Contains(rest, " ") {
-			t.addPhrase(rest, flags)
+		// An article would make every sentence that begins with one slower.
+		if article, rest, _ := strings.Cut(phrase, " "); article == "the" || article == "a" {
+			phrase = rest
+			if !strings.Contains(rest, " ") {
+				continue
+			}
 		}
+		t.addPhrase(phrase, flags)
 	}
 }
 
@@ -270,8 +283,11 @@ func loadCasts(list string) {
 
 func (t *wordTable) addPhrase(phrase string, flags wordFlags) {
 	t.add(phrase, flags)
-	if first, _, several := strings.Cut(phrase, " "); several {
+	if first, rest, several := strings.Cut(phrase, " "); several {
 		t.add(first, wPhraseStart)
+		if second, _, more := strings.Cut(rest, " "); more {
+			t.add(phrase[:len(first)+1+len(second)], wPhraseStart)
+		}
 	}
 }
 

@@ -90,7 +90,8 @@ type scan struct {
 		last  int
 		flags wordFlags
 	}
-	looseness int // what loose found: 0 not asked yet, 1 capitals everywhere, -1 not
+	looseness    int // what loose found: 0 not asked yet, 1 capitals everywhere, -1 not
+	carelessness int // what careless found, in the same way
 
 	famous map[string]bool   // surnames of famous people in the text
 	cast   map[string]figure // names of figures of stories asked about
@@ -180,7 +181,7 @@ func (s *scan) triggers(i int, known bool) trigger {
 	}
 	if t.flags&(tCapital|tDigit) == 0 {
 		switch {
-		case t.words&wFirst != 0, t.words&(wPhraseStart|wTownWord) != 0 && smallLocatives[s.before(i)]:
+		case t.words&wFirst != 0, t.words&wNameWord != 0 && t.words&wCommon == 0, t.words&(wPhraseStart|wTownWord) != 0 && smallLocatives[s.before(i)]:
 			on |= onName
 		case t.words&wOther != 0 && t.words&(wPlain|wAcronym) == 0 && t.end-t.start > 3:
 			on |= onName

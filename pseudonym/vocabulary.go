@@ -69,7 +69,7 @@ var (
 	// orgHeads end the name of an organisation.
 	orgHeads = wordSet(`school schools academy college university hospital surgery clinic centre center infirmary hospice nursery kindergarten institute foundation trust council church chapel cathedral mosque synagogue
 		gurdwara pharmacy library hotel pub prison hmp police constabulary ltd limited plc llp inc llc corp corporation company gmbh partners solicitors associates
-		primary secondary juniors infants preschool fc afc rfc rufc cfc playgroup society charity housing association club gym bakery cafe restaurant theatre museum bank directory mutual recovery rovers united wanderers athletic collective homecare bakehouse haulage underwriting leisure market motors garage builders taxis airways
+		primary secondary juniors infants preschool pd arms inn tavern aid fc afc rfc rufc cfc playgroup society charity housing association club gym bakery cafe restaurant theatre museum bank directory mutual recovery rovers united wanderers athletic collective homecare bakehouse haulage underwriting leisure market motors garage builders taxis airways
 		salon barbers cinema arena stadium abbey priory convent monastery temple seminary kennels stables
 		practice healthcare health medical med hospitals hosp ctr general memorial presbyterian regional oncology facility polyclinic unit ward lodge house team services service group scouts farm brewery`)
 
@@ -89,7 +89,7 @@ var (
 	companySuffix = wordSet("ltd limited plc llp inc llc corp gmbh")
 
 	// orgFair are heads that name an organisation behind one ordinary word, where capitals are not thrown about: "Willow Ward".
-	orgFair = wordSet("surgery practice association trust housing pharmacy ward lodge care-home nursery hospice primary fc afc rfc cc solicitors veterinary hospital school academy college infirmary")
+	orgFair = wordSet("surgery practice association trust housing pharmacy ward lodge arms inn tavern nursery hospice primary fc afc rfc cc solicitors veterinary hospital school academy college infirmary")
 
 	// orgVague are those of them that ordinary words make no organisation of in a list: "Breathing Practice".
 	orgVague = wordSet("practice trust association school centre center unit house home academy college lodge court recovery living")
@@ -117,7 +117,7 @@ var (
 		primary-care gp nhs camhs cmht iapt talking occupational speech hr human resources housing homelessness food drugs drug alcohol substance addiction addictions sexual abuse rape domestic violence police station village parish student students
 		university college school hospital surgery clinic centre center trust council team unit ward group foundation research cancer stroke heart sleep pain memory liaison perinatal palliative rehab rehabilitation
 		further higher education business law art drama dental eye fertility ivf genetics vaccination test testing call contact job leisure sports sport shopping garden training advice refugee detention
-		rugby football cricket golf tennis hockey netball rowing sailing swimming running cycling chess boxing book drama film breakfast homework working bowling bowls snooker darts supper lunch gardening walking knitting and of for at on with to open full part best worst good reflective clinical evidence safe safer ethical single new deliberate mindful daily spiritual regular deep current previous supervised professional group couples couple whole every any some no each teaching acute tertiary academic outside nearby`)
+		weight fracture asthma diabetes diabetic hearing foot skin breast menopause gender trauma anxiety depression smoking blood antenatal postnatal baby well woman man physio hand spinal allergy migraine headache epilepsy adhd autism stoma chest respiratory cardiac renal liver thyroid miscarriage bereavement grief relationship relationships couples marriage parenting clothes toy wedding memory exercise breathing meditation mindfulness rugby football cricket golf tennis hockey netball rowing sailing swimming running cycling chess boxing book drama film breakfast homework working bowling bowls snooker darts supper lunch gardening walking knitting and of for at on with to open full part best worst good reflective clinical evidence safe safer ethical single new deliberate mindful daily spiritual regular deep current previous supervised professional group couples couple whole every any some no each teaching acute tertiary academic outside nearby`)
 
 	// recordCues stand before a number that points at a record.
 	recordCues = wordSet("mrn id ids identifier account acct policy member membership beneficiary subscriber record records ref reference case file claim plan hpbn hpb certificate licence license permit serial number no num passport medicaid medicare insurance patient chart invoice booking order employee staff student ticket enrolment registration device hicn swift bic pin cvv passcode docket badge collar log incident tenancy quoting hospital nhs chi ssn nino npi dea mbi crn urn upn uln customer group ins insur hbn medrec medicalrecord")
