@@ -287,6 +287,7 @@ func (s *scan) settle(text string) []Finding {
 		out = append(out, f)
 	}
 	s.group(out)
+	s.alike(out)
 	return out
 }
 

@@ -153,3 +153,14 @@ var (
 		"PERSON": 0.94, "PLACE": 0.9, "ORGANISATION": 0.6, "PHONE": 1,
 	}}
 )
+
+func TestLittleWorkIsLeft(t *testing.T) {
+	for name, sealed := range map[string]bool{"open": false, "sealed": true} {
+		s, err := measureWork(sealed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		atLeast(t, name+": notes with a decision for each person at most", s.within, s.notes, 0.96)
+		atLeast(t, name+": mentions to be settled", s.found, s.mentions, 0.99)
+	}
+}

@@ -117,6 +117,11 @@ func runKnown(w io.Writer, nobody []text, misses bool) error {
 			return err
 		}
 		reportKnown(w, register.title, s, misses)
+		left, err := measureWork(register.sealed)
+		if err != nil {
+			return err
+		}
+		reportWork(w, register.title, left)
 	}
 	return nil
 }

@@ -1,0 +1,155 @@
+package pseudonym
+
+import (
+	"slices"
+	"strings"
+)
+
+// alike lets one decision settle the different names of one person where the
+// note leaves no doubt: what somebody is called ("Liz" beside "Elizabeth
+// Ellerby"), a misspelling ("Elerby"), initials ("Sarah E."), and a given name
+// that was taken for the town of that name. Whom a family word introduces
+// ("her sister Beth") stays somebody else.
+func (s *scan) alike(out []Finding) {
+	keys := make([]string, 0, 16)
+	for i := range out {
+		if k := out[i].Key; out[i].Type == TypePerson && !slices.Contains(keys, k) && len(keys) < maxGrouped {
+			keys = append(keys, k)
+		}
+	}
+	if len(keys) == 0 {
+		return
+	}
+	var from, to []string
+	for _, k := range keys {
+		if other := s.oneAlike(out, k, keys); other != k {
+			from, to = append(from, k), append(to, other)
+		}
+	}
+	for i := range out {
+		f := &out[i]
+		switch f.Type {
+		case TypePerson:
+			if k := slices.Index(from, f.Key); k >= 0 {
+				f.Key = to[k]
+			}
+		case TypePlace:
+			if !strings.Contains(f.Key, " ") && !s.behind(f.Start, nearPlace) {
+				if name := widest(f.Key, keys); strings.HasPrefix(name, f.Key+" ") {
+					f.Type, f.Key, f.Reason = TypePerson, name, "Part of a name in this note"
+				}
+			}
+		}
+	}
+}
+
+// nearPlace are words that stand before towns and hardly ever before people.
+var nearPlace = wordSet("in near around outside towards through via visiting leaving")
+
+// oneAlike returns the one key of keys that is clearly the same person's as
+// key, key itself if there is none. Of two words alone the longer one stays.
+func (s *scan) oneAlike(out []Finding, key string, keys []string) string {
+	introduced := s.introduced(out, key)
+	to := key
+	for _, k := range keys {
+		if k == key || !strings.Contains(k, " ") && (strings.Contains(key, " ") || len(k) <= len(key)) {
+			continue
+		}
+		if !initialsOf(key, k) && (introduced || strings.Contains(key, " ") || !s.variantOf(key, k) || s.introduced(out, k) && !strings.Contains(k, " ")) {
+			continue
+		}
+		if to != key && !holdsWords(k, to) && !holdsWords(to, k) {
+			return key // it is not clear whose
+		}
+		if to == key || len(k) > len(to) {
+			to = k
+		}
+	}
+	return to
+}
+
+// introduced reports whether a family or role word stands before one of the
+// findings of a key.
+func (s *scan) introduced(out []Finding, key string) bool {
+	for i := range out {
+		if out[i].Key == key && s.behind(out[i].Start, kinship) {
+			return true
+		}
+	}
+	return false
+}
+
+// behind reports whether the word directly before a place of the original text
+// is one of a set.
+func (s *scan) behind(at int, set map[string]bool) bool {
+	to := min(at, len(s.text))
+	for to > 0 && s.text[to-1] == ' ' {
+		to--
+	}
+	var buf [16]byte
+	from := to
+	for from > 0 && to-from < len(buf) && wordByte(s.text[from-1]) {
+		from--
+	}
+	word := buf[:copy(buf[:], s.text[from:to])]
+	for i, c := range word {
+		word[i] = lowerASCII(c)
+	}
+	return set[string(word)]
+}
+
+// variantOf reports whether a word is what a name's given name is called, or a
+// misspelling of one of its words.
+func (s *scan) variantOf(word, name string) bool {
+	listed := words().lookup(word)&(wFirst|wNameWord|wEnglish|wMaybe) != 0
+	first := true
+	for w := range strings.FieldsSeq(name) {
+		if first && slices.Contains(diminutives(w), word) {
+			return true
+		}
+		if !listed && len(word) >= nearLetters-1 && len(w) >= nearLetters && word[0] == w[0] && oneEdit(word, w) {
+			return true
+		}
+		first = false
+	}
+	return false
+}
+
+// initialsOf reports whether a name of several words is another with some of
+// its words as initials: "sarah e" of "sarah ellerby".
+func initialsOf(short, long string) bool {
+	initials, whole := 0, 0
+	for short != "" && long != "" {
+		var a, b string
+		a, short, _ = strings.Cut(short, " ")
+		b, long, _ = strings.Cut(long, " ")
+		switch {
+		case a == b:
+			whole++
+		case len(a) == 1 && strings.HasPrefix(b, a):
+			initials++
+		default:
+			return false
+		}
+	}
+	return short == "" && long == "" && initials > 0 && whole > 0
+}
+
+// oneEdit reports whether a is b with one letter left out, put in or exchanged,
+// or two swapped.
+func oneEdit(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 || a == b {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) < len(b) {
+		return a[i:] == b[i+1:]
+	}
+	return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
