@@ -280,7 +280,7 @@ func TestDemoTexts(t *testing.T) {
 						t.Errorf("%s: %s", list, filled)
 					}
 				}
-				if last := lastRune(strings.TrimRight(s, "”")); !strings.ContainsRune(".?!", last) {
+				if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "”")); !strings.ContainsRune(".?!", last) {
 					t.Errorf("%s: no end: %s", list, s)
 				}
 			}

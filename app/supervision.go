@@ -13,7 +13,8 @@ import (
 )
 
 var (
-	// ErrChecklist is returned when a summary would leave while a statement of the checklist is not ticked.
+	// ErrChecklist is returned when a summary would leave while a statement of the checklist, or a risk that was found, is
+	// not ticked.
 	ErrChecklist = errors.New("app: the checklist is not complete")
 	// ErrNoNotes is returned for a summary with no signed note in it.
 	ErrNoNotes = errors.New("app: no signed note is chosen")
@@ -22,14 +23,18 @@ var (
 )
 
 // Statement is one line of the checklist: the therapist makes it true for each client before anything leaves.
-type Statement struct{ Text, Hint string }
+type Statement struct {
+	Concern    pseudonym.Concern // which of the three questions it answers
+	Text, Hint string
+}
 
-// Statements are what no rule can judge. A story can identify by itself.
+// Statements are what no rule can judge, by the three questions of the Article 29 Working Party's Opinion 05/2014. A
+// story can identify by itself.
 var Statements = [4]Statement{
-	{"No event here is rare enough to be recognised", "An accident, a court case, something in the news."},
-	{"Job, place and family do not add up to one person", "Each is ordinary; all three may not be."},
-	{"My supervisor has no link with this person", "Nor with their family, workplace, school or town."},
-	{"No phrase here is theirs alone", "Read the client’s own words once more."},
+	{pseudonym.SinglingOut, "No event here is rare enough to be recognised", "An accident, a court case, something in the news."},
+	{pseudonym.Linkability, "My supervisor has no link with this person", "Nor with their family, workplace, school or town."},
+	{pseudonym.Linkability, "No phrase here is theirs alone", "Read the client’s own words once more."},
+	{pseudonym.Inference, "Job, place and family do not add up to one person", "Each is ordinary; all three may not be."},
 }
 
 // SummaryStatement stands on every summary.
@@ -62,6 +67,7 @@ type SummaryClient struct {
 	Code   string // for the screen and the log; never in the export
 	Label  string // what stands for the client: "Client A"
 	Ticks  [len(Statements)]bool
+	Risks  []SummaryRisk // in reading order; each wants its own tick
 	Notes  []SummaryNote
 }
 
@@ -141,6 +147,7 @@ func BuildSummary(ctx context.Context, v *vault.Vault, guard Guarding, r Summary
 				s.generalise(&s.Clients[ci].Notes[ni], si)
 			}
 		}
+		s.Clients[ci].judge()
 	}
 	slices.SortStableFunc(s.Clients, func(a, b SummaryClient) int {
 		if d := len(a.Label) - len(b.Label); d != 0 {
@@ -318,6 +325,8 @@ func (s *Summary) section(at SummarySpot) (*SummaryNote, error) {
 }
 
 // Reword puts text in place of the bytes from start to end of a section's After, generalises it and looks at it again.
+// The client's ticks are dropped: they were set on other words. Those of sentences that stand as they did stay, and
+// leaving words out makes no statement untrue.
 func (s *Summary) Reword(at SummarySpot, start, end int, text string) error {
 	n, err := s.section(at)
 	if err != nil {
@@ -330,6 +339,10 @@ func (s *Summary) Reword(at SummarySpot, start, end int, text string) error {
 	sec.Changes = spliced(sec.Changes, start, end, len(text))
 	sec.After = sec.After[:start] + text + sec.After[end:]
 	s.again(n, at.Section, stretch{start, start + len(text)})
+	if text != "" {
+		s.Clients[at.Client].Ticks = [len(Statements)]bool{}
+	}
+	s.Clients[at.Client].judge()
 	return nil
 }
 
@@ -360,7 +373,12 @@ func (s *Summary) Restore(at SummarySpot) error {
 	if err != nil {
 		return err
 	}
+	before := n.Sections[at.Section].After
 	s.generalise(n, at.Section)
+	if n.Sections[at.Section].After != before {
+		s.Clients[at.Client].Ticks = [len(Statements)]bool{}
+	}
+	s.Clients[at.Client].judge()
 	return nil
 }
 
@@ -373,21 +391,17 @@ func (s *Summary) Tick(client, statement int, on bool) error {
 	return nil
 }
 
-// Left counts what stands between the summary and its export: statements to tick, findings to reword.
-func (s *Summary) Left() (statements, findings int) {
+// Left counts what stands between the summary and its export: statements and risks to tick, findings to reword.
+func (s *Summary) Left() (ticks, findings int) {
 	for _, c := range s.Clients {
-		for _, on := range c.Ticks {
-			if !on {
-				statements++
-			}
-		}
+		ticks += c.Left()
 		for _, n := range c.Notes {
 			for _, sec := range n.Sections {
 				findings += len(sec.Open)
 			}
 		}
 	}
-	return statements, findings
+	return ticks, findings
 }
 
 // Notes counts the notes.
@@ -422,12 +436,12 @@ func (s *Summary) ready(ctx context.Context, v *vault.Vault) error {
 			}
 		}
 	}
-	statements, findings := s.Left()
+	ticks, findings := s.Left()
 	switch {
 	case findings > 0:
 		return fmt.Errorf("%w: %d", ErrUnsettled, findings)
-	case statements > 0:
-		return fmt.Errorf("%w: %d left", ErrChecklist, statements)
+	case ticks > 0:
+		return fmt.Errorf("%w: %d left", ErrChecklist, ticks)
 	}
 	return nil
 }

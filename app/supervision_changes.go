@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"subrosa/pseudonym"
 )
@@ -104,40 +103,6 @@ func spliced(changes []pseudonym.Change, start, end, size int) []pseudonym.Chang
 	return out
 }
 
-// Sentences splits a text into its sentences, as byte ranges without the space between them. Each line end ends one.
-// What an abbreviation cuts too early is a shorter piece to reword, nothing worse.
-func Sentences(text string) [][2]int {
-	var out [][2]int
-	start := 0
-	add := func(end int) {
-		piece := text[start:end]
-		from := start + len(piece) - len(strings.TrimLeft(piece, " \t\n"))
-		to := start + len(strings.TrimRight(piece, " \t\n"))
-		if from < to {
-			out = append(out, [2]int{from, to})
-		}
-		start = end
-	}
-	for i, r := range text {
-		switch r {
-		case '\n':
-			add(i + 1)
-		case ' ':
-			before := strings.TrimRight(text[start:i], `"'”’)]`)
-			if before != "" && strings.ContainsRune(".!?…", lastRune(before)) {
-				add(i + 1)
-			}
-		}
-	}
-	add(len(text))
-	return out
-}
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}
-
 // Counts says what was changed in a note, as the preview shows it: "3 dates, 2 times, 1 age".
 func (n *SummaryNote) Counts() string {
 	kinds := []struct{ one, many string }{
@@ -192,7 +157,7 @@ func changeKind(before string, c pseudonym.Change) int {
 		return 2
 	case pseudonym.TypePerson:
 		return 3
-	case "JOB":
+	case pseudonym.TypeJob:
 		return 4
 	case pseudonym.TypePlace, pseudonym.TypeAddress, pseudonym.TypePostcode:
 		return 5

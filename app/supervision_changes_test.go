@@ -49,21 +49,6 @@ func TestHeading(t *testing.T) {
 	}
 }
 
-func TestSentences(t *testing.T) {
-	text := "One. Two, “three.” Four?\nFive without end\n\n  Six … seven."
-	var got []string
-	for _, s := range Sentences(text) {
-		got = append(got, text[s[0]:s[1]])
-	}
-	want := []string{"One.", "Two, “three.”", "Four?", "Five without end", "Six …", "seven."}
-	if strings.Join(got, "|") != strings.Join(want, "|") {
-		t.Errorf("got %q", got)
-	}
-	if got := Sentences(" \n "); len(got) != 0 {
-		t.Errorf("of nothing: %v", got)
-	}
-}
-
 // Two steps of random replacements, composed, must lead from the first text to the last: what stands between the
 // changes is the same in both, and every changed place of the last text shows the last wording.
 func TestCompose(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"subrosa/pseudonym"
 	"subrosa/vault"
 )
 
@@ -52,6 +53,11 @@ func tickAll(t *testing.T, s *Summary) {
 				t.Fatal(err)
 			}
 		}
+		for i := range s.Clients[c].Risks {
+			if err := s.TickRisk(c, i, true); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }
 
@@ -93,8 +99,9 @@ func TestBuildSummary(t *testing.T) {
 			}
 		}
 	}
-	if statements, findings := s.Left(); statements != 8 || findings != 0 {
-		t.Errorf("%d statements, %d findings left", statements, findings)
+	risks := len(s.Clients[0].Risks) + len(s.Clients[1].Risks)
+	if ticks, findings := s.Left(); ticks != 8+risks || findings != 0 {
+		t.Errorf("%d ticks, %d findings left", ticks, findings)
 	}
 }
 
@@ -136,7 +143,7 @@ func TestRewordedTextIsGuardedAgain(t *testing.T) {
 	s := heronSummary(t, v, p, 0)
 	at := SummarySpot{}
 	sec := &s.Clients[0].Notes[0].Sections[0]
-	sentences := Sentences(sec.After)
+	sentences := pseudonym.Sentences(sec.After)
 	last := sentences[len(sentences)-1]
 	before := sec.After
 	if err := s.Reword(at, last[0], last[1], "Ring Ellerby, S., on 07700 900461; MAPLE-63 knows HERON-27."); err != nil {
@@ -158,7 +165,7 @@ func TestRewordedTextIsGuardedAgain(t *testing.T) {
 	if err := s.Restore(at); err != nil || sec.After != before {
 		t.Errorf("restored to %q, %v", sec.After, err)
 	}
-	first := Sentences(sec.After)[0]
+	first := pseudonym.Sentences(sec.After)[0]
 	if err := s.LeaveOut(at, first[0], first[1]); err != nil || strings.HasPrefix(sec.After, " ") || len(sec.After) >= len(before) {
 		t.Errorf("left with %q, %v", sec.After, err)
 	}

@@ -85,8 +85,12 @@ func (g *Generaliser) feastIn(s *scan, i int) (start, end int, now string) {
 	return start, end, now
 }
 
-// near returns the day of the feast in a year, or with year 0 that nearest to
-// the note.
+// ahead is how far behind a note the feast may lie that it speaks of; a later
+// one was last year's.
+const ahead = 75 * 24 * time.Hour
+
+// near returns the day of the feast in a year, or with year 0 the last one
+// that was, or soon will be, when the note was written.
 func (f feast) near(note time.Time, year int) (date, bool) {
 	if f.month < 0 || note.IsZero() && year == 0 {
 		return date{}, false
@@ -94,15 +98,12 @@ func (f feast) near(note time.Time, year int) (date, bool) {
 	if year > 0 {
 		return f.of(year), true
 	}
-	var best date
-	least := time.Duration(1<<63 - 1)
-	for y := note.Year() - 1; y <= note.Year()+1; y++ {
+	for y := note.Year() + 1; ; y-- {
 		d := f.of(y)
-		if away := time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC).Sub(note).Abs(); away < least {
-			best, least = d, away
+		if at := time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC); at.Sub(note) < ahead {
+			return d, true
 		}
 	}
-	return best, true
 }
 
 func (f feast) of(year int) date {

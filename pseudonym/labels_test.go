@@ -103,8 +103,13 @@ func TestEaster(t *testing.T) {
 		}
 	}
 	note := time.Date(2026, 1, 3, 0, 0, 0, 0, time.UTC)
-	if d, ok := feasts["christmas day"].near(note, 0); !ok || d.year != 2025 {
-		t.Errorf("the Christmas next to %s is that of %d", note.Format(time.DateOnly), d.year)
+	for _, tt := range []struct {
+		feast string
+		year  int
+	}{{"christmas day", 2025}, {"burns night", 2026}, {"easter sunday", 2025}, {"halloween", 2025}} {
+		if d, ok := feasts[tt.feast].near(note, 0); !ok || d.year != tt.year {
+			t.Errorf("the %s of %s is that of %d", tt.feast, note.Format(time.DateOnly), d.year)
+		}
 	}
 }
 

@@ -93,6 +93,9 @@ func leaving(w *Window) string {
 				fmt.Fprintln(&b, part.Name, part.After)
 			}
 		}
+		for _, r := range c.Risks {
+			fmt.Fprintln(&b, quoted(r.Sentence))
+		}
 	}
 	return b.String()
 }

@@ -52,7 +52,7 @@ func newSupervisionScreen(w *Window) screen {
 func (s *supervisionScreen) object() fyne.CanvasObject { return s.view }
 
 // rebuild makes the summary anew after another choice. Ticks stay where the
-// very same notes of a client are in it again, and rewordings are done again.
+// very same words of a client are in it again, and rewordings are done again.
 func (s *supervisionScreen) rebuild() {
 	s.built++
 	request, why := s.choice.request()
@@ -85,30 +85,10 @@ func (s *supervisionScreen) rebuild() {
 // keep takes over what was decided about the summary before.
 func (s *supervisionScreen) keep(before *app.Summary) {
 	lost := s.redo()
-	if before != nil {
-		for ci := range s.summary.Clients {
-			for _, old := range before.Clients {
-				if sameNotes(s.summary.Clients[ci], old) {
-					s.summary.Clients[ci].Ticks = old.Ticks
-				}
-			}
-		}
-	}
+	s.summary.KeepTicks(before)
 	if lost > 0 {
 		s.w.toast(lang.F("%s could not be done again. Read the copy once more.", lang.N(lost, "%s rewording", "%s rewordings")))
 	}
-}
-
-func sameNotes(a, b app.SummaryClient) bool {
-	if a.Client != b.Client || len(a.Notes) != len(b.Notes) {
-		return false
-	}
-	for i := range a.Notes {
-		if a.Notes[i].Note != b.Notes[i].Note {
-			return false
-		}
-	}
-	return true
 }
 
 // present puts something else in the place of a summary.

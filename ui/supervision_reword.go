@@ -9,6 +9,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"subrosa/app"
+	"subrosa/pseudonym"
 	"subrosa/ui/lang"
 	"subrosa/ui/look"
 	"subrosa/ui/widget"
@@ -127,11 +128,21 @@ type sentenceAt struct {
 	words               []widget.Run
 }
 
-func (s *supervisionScreen) askReword() {
+func (s *supervisionScreen) askReword() { s.rewordAt(-1, 0) }
+
+// rewordAt opens the dialog at the sentence around a place of a section, or
+// with section -1 at the first that still tells too much.
+func (s *supervisionScreen) rewordAt(section, at int) {
 	if s.summary == nil || s.summary.Notes() == 0 {
 		return
 	}
 	d := newRewordDialog(s)
+	for i, one := range d.sentences {
+		if one.section == section && one.start <= at && at < one.end {
+			d.rows.SetChosen(i)
+			d.choose(i)
+		}
+	}
 	d.dialog = widget.NewDialog("pen-line", lang.T("Reword what your supervisor will see"), d.body,
 		widget.NewLink(lang.T("Put this part back"), d.restore),
 		widget.NewButton(lang.T("Close"), widget.Plain, s.w.closeDialogs),
@@ -139,6 +150,18 @@ func (s *supervisionScreen) askReword() {
 		widget.NewButton(lang.T("Reword"), widget.Main, func() { d.replace(strings.TrimSpace(d.area.Text())) }))
 	d.dialog.Width, d.dialog.First = 640, d.rows
 	s.w.dialog(d.dialog)
+}
+
+// rewordRisk goes to the note of a risk and opens the dialog at its sentence.
+func (s *supervisionScreen) rewordRisk(risk int) {
+	if s.summary == nil {
+		return
+	}
+	if c, _ := s.current(); risk >= 0 && risk < len(c.Risks) {
+		r := c.Risks[risk]
+		s.show(s.client, r.Note)
+		s.rewordAt(r.Section, r.Start)
+	}
 }
 
 func newRewordDialog(s *supervisionScreen) *rewordDialog {
@@ -159,7 +182,7 @@ func (d *rewordDialog) load(chosen int) {
 	_, n := d.s.current()
 	d.sentences = nil
 	for i, section := range n.Sections {
-		for _, at := range app.Sentences(section.After) {
+		for _, at := range pseudonym.Sentences(section.After) {
 			marks := afterMarks(section)
 			for m := range marks {
 				marks[m].start, marks[m].end = max(marks[m].start-at[0], 0), marks[m].end-at[0]
@@ -178,7 +201,7 @@ func (d *rewordDialog) firstOpen() int {
 	_, n := d.s.current()
 	i := 0
 	for _, section := range n.Sections {
-		for _, at := range app.Sentences(section.After) {
+		for _, at := range pseudonym.Sentences(section.After) {
 			for _, f := range section.Open {
 				if f.Start < at[1] && at[0] < f.End {
 					return i
@@ -201,6 +224,13 @@ func (d *rewordDialog) choose(i int) {
 	section := d.section(at)
 	d.area.SetText(section.After[at.start:at.end])
 	d.said.SetText(lang.T("Your own note stays as it is."))
+	c, _ := d.s.current()
+	for _, r := range c.Risks {
+		if r.Note == d.s.note && r.Section == at.section && r.From < at.end && at.start < r.To {
+			d.said.SetText(riskSays(r))
+			break
+		}
+	}
 	var reasons []string
 	for _, f := range section.Open {
 		if f.Start < at.end && at.start < f.End {

@@ -23,7 +23,7 @@ func (s *supervisionScreen) show(client, note int) {
 	c, n := s.current()
 	ours := widget.VStack(look.Space8, widget.NewWrap(c.Code+", "+lang.Date(n.Happened, lang.Full), look.RoleStrong, look.Ink))
 	theirs := widget.VStack(look.Space8, widget.NewWrap(c.Label+", "+inSentence(n.Heading), look.RoleStrong, look.Ink))
-	for _, section := range n.Sections {
+	for i, section := range n.Sections {
 		if section.Name != "" {
 			ours.Add(look.Caption(lang.T(section.Name)).Cut())
 			theirs.Add(look.Caption(section.Name).Cut())
@@ -33,7 +33,7 @@ func (s *supervisionScreen) show(client, note int) {
 			theirs.Add(widget.SmallPrint(lang.T("Left out.")))
 			continue
 		}
-		theirs.Add(widget.NewRuns(look.RolePreview, look.Ink, afterRuns(section)...))
+		theirs.Add(widget.NewRuns(look.RolePreview, look.Ink, runs(section.After, append(afterMarks(section), s.riskMarks(i)...))...))
 	}
 	s.ours.set(ours)
 	s.theirs.set(theirs)
@@ -114,10 +114,21 @@ func beforeRuns(s app.SummarySection) []widget.Run {
 	return runs(s.Before, marks)
 }
 
-// afterRuns is a section as it leaves: what was put in on its ground, and what
-// still tells too much underlined.
-func afterRuns(s app.SummarySection) []widget.Run { return runs(s.After, afterMarks(s)) }
+// riskMarks underlines, in a section of the note that is shown, what could tell
+// who it is about.
+func (s *supervisionScreen) riskMarks(section int) []mark {
+	c, _ := s.current()
+	var marks []mark
+	for _, r := range c.Risks {
+		if r.Note == s.note && r.Section == section && !r.Ticked {
+			marks = append(marks, mark{r.Start, r.End, widget.Found})
+		}
+	}
+	return marks
+}
 
+// afterMarks are those of a section as it leaves: what was put in on its
+// ground, and what still tells too much underlined.
 func afterMarks(s app.SummarySection) []mark {
 	var marks []mark
 	for _, c := range s.Changes {

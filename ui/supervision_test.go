@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"crypto/sha256"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,12 +72,15 @@ func supervision(t *testing.T) (*Window, *supervisionScreen) {
 	return w, s
 }
 
-// tickAll ticks every statement for every client.
+// tickAll ticks every statement and every sentence for every client.
 func tickAll(s *supervisionScreen) {
 	for i := range s.summary.Clients {
 		s.show(i, 0)
 		for _, check := range s.judge.ticks {
 			test.Tap(check)
+		}
+		for _, row := range s.judge.risks {
+			test.Tap(row.check)
 		}
 	}
 }
@@ -110,6 +114,12 @@ func TestNothingLeavesUnticked(t *testing.T) {
 	s.export.export()
 	for _, check := range s.judge.ticks { // one of the two clients
 		test.Tap(check)
+	}
+	if !s.judge.next.Hidden {
+		t.Error("the other client is offered while a sentence is not judged")
+	}
+	for _, row := range s.judge.risks {
+		test.Tap(row.check)
 	}
 	if s.judge.next.Hidden || s.judge.next.Size().Height == 0 {
 		t.Error("the other client is not offered")
@@ -260,6 +270,86 @@ func TestASentenceIsRewordedAndGuarded(t *testing.T) {
 	d.restore()
 	if _, n := s.current(); !strings.Contains(n.Sections[0].After, "Sleeping") || len(s.reworded) != 0 {
 		t.Error("the section was not put back")
+	}
+}
+
+// A sentence by which somebody could be recognised stands below the checklist with its own tick, and a link leads to it.
+func TestARiskIsTickedOrReworded(t *testing.T) {
+	w, s := supervision(t)
+	s.show(0, 0)
+	if len(s.judge.risks) != 1 || !strings.Contains(s.judge.risks[0].check.Text(), "the only midwife") || s.judge.found.Hidden {
+		t.Fatalf("%d sentences are listed", len(s.judge.risks))
+	}
+	tickAll(s)
+	if left, _ := s.summary.Left(); left != 0 {
+		t.Errorf("%d left with everything ticked", left)
+	}
+	s.show(0, 0)
+	check := s.judge.risks[0].check
+	test.Tap(check)
+	if s.judge.risks[0].check != check || check.On() {
+		t.Error("the row with the keyboard is another after a tick")
+	}
+	if left, _ := s.summary.Left(); left != 1 || !s.export.button.Disabled() {
+		t.Errorf("%d left after a tick was taken back", left)
+	}
+	test.Tap(s.judge.risks[0].link)
+	sight(t, w, "supervision-risk-reword")
+	if s.note != 1 {
+		t.Errorf("note %d is shown", s.note)
+	}
+	w.closeDialogs()
+	d := newRewordDialog(s)
+	d.choosing(t, "She")
+	if !strings.Contains(d.said.String(), "one person like this") {
+		t.Errorf("the dialog says %q", d.said.String())
+	}
+	d.replace("She is a midwife on nights.")
+	if len(s.judge.risks) != 0 || !s.judge.found.Hidden {
+		t.Error("the sentence is still listed")
+	}
+	if left, _ := s.summary.Left(); left != 4 {
+		t.Errorf("%d left after rewording, want the client's statements", left)
+	}
+}
+
+// Many sentences make the page longer; none is cut off.
+func TestManyRisksAreAllShown(t *testing.T) {
+	w, s := supervision(t)
+	long := strings.Repeat("The court case begins. ", 3) + strings.Repeat("Her uncle is the mayor and she was adopted from abroad, and so on and so forth, ", 6) + "at last."
+	for i := range 14 {
+		signedNote(t, w, s.choice.clients[0].ID, w.now().AddDate(0, 0, -1-i%5), "Note "+strings.Repeat("again ", i)+". "+long)
+	}
+	s.rebuild()
+	s.show(0, 0)
+	for _, size := range []fyne.Size{windowSize, fyne.NewSize(1100, 700), fyne.NewSize(1280, 2600)} {
+		w.win.Resize(size)
+		sight(t, w, fmt.Sprintf("supervision-many-%.0f", size.Width+size.Height))
+		bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.judge.card).Y + s.judge.card.Size().Height
+		for i, row := range s.judge.risks {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row.check)
+			if row.check.Size().Height < row.check.HeightFor(row.check.Size().Width) || at.Y+row.check.Size().Height > bottom {
+				t.Fatalf("row %d of %d is cut off at %v", i, len(s.judge.risks), size)
+			}
+		}
+	}
+	if len(s.judge.risks) < 40 {
+		t.Errorf("%d sentences are listed", len(s.judge.risks))
+	}
+}
+
+func TestQuoted(t *testing.T) {
+	for in, want := range map[string]string{
+		"She came.":               "“She came.”",
+		"“Come,” she said.":       "““Come,” she said.”",
+		"“She came.”":             "“She came.”",
+		"over\ntwo lines":         "“over two lines”",
+		strings.Repeat("é ", 300): "“" + strings.Repeat("é ", quotedMost/2)[:quotedMost/2*3-1] + " …”",
+		strings.Repeat("é", 300):  "“" + strings.Repeat("é", quotedMost) + "…”",
+	} {
+		if got := quoted(in); got != want {
+			t.Errorf("%q is quoted as %q", in, got)
+		}
 	}
 }
 

@@ -47,6 +47,11 @@ func samplePDF(ctx context.Context, p *app.Practice, supervisor vault.Supervisor
 				return err
 			}
 		}
+		for j := range summary.Clients[i].Risks {
+			if err := summary.TickRisk(i, j, true); err != nil {
+				return err
+			}
+		}
 		for j, n := range summary.Clients[i].Notes {
 			for k, section := range n.Sections {
 				// A therapist would reword; the sample leaves the section out.

@@ -101,6 +101,7 @@ func runOwn(w io.Writer) error {
 			s, _ := measure(&pseudonym.Checker{}, ofKind(split.texts, kind))
 			fmt.Fprintf(w, "  %s notes: %d words, false findings %s per 1,000\n", kind, s.words, rate(s.wrong, s.words))
 		}
+		reportRisks(w, split.texts)
 		fmt.Fprintln(w)
 	}
 	return runKnown(w, slices.Concat(dev, held), false)
