@@ -55,7 +55,7 @@ func (s *scan) findMarkedNumber(i int) {
 		}
 	case digits < 3 && !(mixed && size >= 6 && m.strong), !m.strong && digits < 5 && !(mixed && size >= 5):
 		return
-	case bare && digits == 4 && !m.strict && (s.word(i)[:2] == "19" || s.word(i)[:2] == "20"):
+	case bare && digits == 4 && !m.strict && (strings.HasPrefix(s.word(first), "19") || strings.HasPrefix(s.word(first), "20")):
 		return // "the policy of 2019"
 	}
 	typ := m.kind()

@@ -114,7 +114,8 @@ func (s *scan) findURL(i int) {
 	scheme := (w == "http" || w == "https" || w == "ftp" || w == "sftp" || w == "ssh" || w == "ws" || w == "wss" || w == "file" || w == "rtsp") && strings.HasPrefix(rest[len(w):], "://")
 	www := w == "www" && strings.HasPrefix(rest, "www.")
 	to := start
-	for to < len(text) && text[to] > ' ' && text[to] != '"' && text[to] != '<' && text[to] != '>' && text[to] != '|' && to-start < 2048 {
+	for to < len(text) && text[to] > ' ' && text[to] != '"' && text[to] != '<' && text[to] != '>' && text[to] != '|' && to-start < 2048 &&
+		(text[to] != '[' || strings.HasSuffix(text[start:to], "://")) { // "www.[person]"
 		to++
 	}
 	for to > start && strings.IndexByte(".,;:!?)]}'*_-", text[to-1]) >= 0 {
