@@ -3,8 +3,9 @@ package editor
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
+
+	"subrosa/ui/lang"
 )
 
 // choices offers what can be done about the mark at the caret to the owner, and reports
@@ -60,22 +61,22 @@ func (e *Editor) menu(at fyne.Position, marked bool) {
 	clip := fyne.CurrentApp().Clipboard()
 	start, end := e.model.selection()
 	item := func(label string, enabled bool, do func()) *fyne.MenuItem {
-		i := fyne.NewMenuItem(lang.L(label), do)
+		i := fyne.NewMenuItem(label, do)
 		i.Disabled = !enabled
 		return i
 	}
 	var items []*fyne.MenuItem
 	if marked && e.OnChoices != nil {
-		items = append(items, item("About the marked words…", true, func() { e.choices() }), fyne.NewMenuItemSeparator())
+		items = append(items, item(lang.T("About the marked words…"), true, func() { e.choices() }), fyne.NewMenuItemSeparator())
 	}
 	items = append(items,
-		item("Undo", e.CanUndo(), e.Undo),
-		item("Redo", e.CanRedo(), e.Redo),
+		item(lang.T("Undo"), e.CanUndo(), e.Undo),
+		item(lang.T("Redo"), e.CanRedo(), e.Redo),
 		fyne.NewMenuItemSeparator(),
-		item("Cut", start != end && !e.readOnly, func() { e.copyTo(clip, true) }),
-		item("Copy", start != end, func() { e.copyTo(clip, false) }),
-		item("Paste", !e.readOnly, func() { e.paste(clip.Content()) }),
-		item("Select all", e.model.size > 0, func() { e.Select(0, e.model.size) }),
+		item(lang.T("Cut"), start != end && !e.readOnly, func() { e.copyTo(clip, true) }),
+		item(lang.T("Copy"), start != end, func() { e.copyTo(clip, false) }),
+		item(lang.T("Paste"), !e.readOnly, func() { e.paste(clip.Content()) }),
+		item(lang.T("Select all"), e.model.size > 0, func() { e.Select(0, e.model.size) }),
 	)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
 }
