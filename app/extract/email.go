@@ -74,9 +74,23 @@ func (m *mail) headers(h *message.Header) error {
 		if err != nil {
 			value = fields.Value() // in an unknown encoding: as it stands
 		}
-		fmt.Fprintf(&b, "%s: %s\n", fields.Key(), flat(value))
+		if value = flat(value); strings.EqualFold(fields.Key(), "Received") {
+			value = handedOver(value)
+		}
+		fmt.Fprintf(&b, "%s: %s\n", fields.Key(), value)
 	}
 	return m.c.add("header lines", unitLine, b.String())
+}
+
+// handedOver keeps of a server's trace whose computer the message came from and
+// whom it was for. The rest names servers and their programs.
+func handedOver(trace string) string {
+	from, rest, _ := strings.Cut(trace, " by ")
+	if _, to, found := strings.Cut(rest, " for "); found {
+		to, _, _ = strings.Cut(to, ";")
+		return from + " for " + to
+	}
+	return from
 }
 
 // part reads a part of the message, and what lies in it.

@@ -55,6 +55,11 @@ func TestEmail(t *testing.T) {
 			nil,
 		},
 		{
+			"traces of servers", "Received: from laptop.example.org (host [192.0.2.9])\r\n\tby mx.example.com (Postfix) with ESMTPS id 4XyZ\r\n\tfor <tom@example.org>; Thu, 9 Apr 2026\r\n" + intake + "\r\nText.\r\n",
+			[]string{"Received: from laptop.example.org (host [192.0.2.9]) for <tom@example.org>\n"},
+			[]string{"Postfix", "4XyZ"},
+		},
+		{
 			"a mailbox's first line", "From zoe@example.org Thu Apr  9 10:00:00 2026\r\n" + intake + "\r\nRing Joanna.\r\n",
 			[]string{"Ring Joanna."},
 			nil,

@@ -163,7 +163,7 @@ func FuzzPDFDrawing(f *testing.F) {
 	f.Add([]byte("BT /F 12 Tf 50 700 Td [(Jo) -20 <616e>] TJ T* (na) ' q 1 0 0 1 0 0 cm Q ET BI ID x EI /X Do"), []byte(lettersTable))
 	f.Add([]byte("/F 1 Tf ((((\\"), []byte("<00> <ff> [<0041>] endbfrange"))
 	f.Fuzz(func(t *testing.T, content, letters []byte) {
-		table := parseTable(letters)
+		table := parseTable(letters, maxLetters)
 		p := &pdf{c: &collector{ctx: context.Background(), size: len(content)}}
 		d := &drawing{pdf: p}
 		d.state = state{ctm: unity, scale: 1, font: &font{table: table, bytes: max(1, table.width), missed: 500, unit: 0.001}}

@@ -75,13 +75,14 @@ var objectList = regexp.MustCompile(`/(?:O|#4[fF])(?:b|#62)(?:j|#6[aA])(?:S|#53)
 
 // pdf is the work on one PDF.
 type pdf struct {
-	c     *collector
-	x     *model.XRefTable
-	fonts map[types.IndirectRef]*font
-	seen  map[int]bool // pages, by object number
-	page  int          // the one being read, from 1
-	texts int          // pages with text
-	notes []string     // comments and fields on pages
+	c               *collector
+	x               *model.XRefTable
+	fonts           map[types.IndirectRef]*font
+	seen            map[int]bool // pages, by object number
+	page            int          // the one being read, from 1
+	texts           int          // pages with text
+	letters, widths int          // of its fonts, bounded together
+	notes           []string     // comments and fields on pages
 }
 
 // pages reads every page in its order.

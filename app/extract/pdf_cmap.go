@@ -8,22 +8,17 @@ import (
 // table is a font's table from codes to letters (a "ToUnicode CMap").
 type table struct {
 	letters map[uint32]string
-	ranges  []letterRange
+	most    int // letters
 	width   int // bytes of a code; 0: not said
 }
 
-// letterRange gives letters to codes in a row.
-type letterRange struct {
-	from, to uint32
-	first    string // its last character counts up
-}
+// maxLetters bounds the letters, and the widths, of all fonts of a file.
+const maxLetters = 1 << 20
 
-// maxLetters bounds a table.
-const maxLetters = 1 << 17
-
-// parseTable reads a table. What is out of place is passed over.
-func parseTable(data []byte) *table {
-	t := &table{letters: map[uint32]string{}}
+// parseTable reads a table of at most so many letters. What is out of place is
+// passed over.
+func parseTable(data []byte, most int) *table {
+	t := &table{letters: map[uint32]string{}, most: min(most, 1<<17)}
 	l := lexer{data: data}
 	var operands []operand
 	for {
@@ -33,7 +28,7 @@ func parseTable(data []byte) *table {
 		}
 		op, ok := v.(operator)
 		if !ok {
-			if len(operands) < 4*maxLetters {
+			if len(operands) < maxLetters {
 				operands = append(operands, v)
 			}
 			continue
@@ -59,7 +54,7 @@ func (t *table) single(operands []operand) {
 	for i := 0; i+1 < len(operands); i += 2 {
 		from, ok := operands[i].(string)
 		to, ok2 := operands[i+1].(string)
-		if ok && ok2 && len(t.letters) < maxLetters {
+		if ok && ok2 && len(t.letters) < t.most {
 			t.letters[code(from)] = wide(to)
 		}
 	}
@@ -76,12 +71,10 @@ func (t *table) row(operands []operand) {
 		}
 		switch letters := operands[i+2].(type) {
 		case string:
-			if len(t.ranges) < maxLetters {
-				t.ranges = append(t.ranges, letterRange{code(from), code(to), wide(letters)})
-			}
+			t.count(code(from), code(to), []rune(wide(letters)))
 		case []operand:
 			for k, o := range letters {
-				if s, ok := o.(string); ok && len(t.letters) < maxLetters {
+				if s, ok := o.(string); ok && len(t.letters) < t.most {
 					t.letters[code(from)+uint32(k)] = wide(s)
 				}
 			}
@@ -89,20 +82,18 @@ func (t *table) row(operands []operand) {
 	}
 }
 
-// letter gives the letters of a code.
-func (t *table) letter(c uint32) (string, bool) {
-	if s, ok := t.letters[c]; ok {
-		return s, true
+// count gives letters to codes in a row: the last character counts up.
+func (t *table) count(from, to uint32, letters []rune) {
+	if len(letters) == 0 {
+		return
 	}
-	for _, r := range t.ranges {
-		if c < r.from || c > r.to || r.first == "" {
-			continue
+	for n := range min(to-from, 1<<16) + 1 {
+		if len(t.letters) >= t.most {
+			return
 		}
-		runes := []rune(r.first)
-		runes[len(runes)-1] += rune(c - r.from)
-		return string(runes), true
+		t.letters[from+n] = string(letters)
+		letters[len(letters)-1]++
 	}
-	return "", false
 }
 
 // code is the number that the bytes of a code make.

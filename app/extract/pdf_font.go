@@ -46,7 +46,8 @@ func (p *pdf) fontOf(resources types.Dict, called name) *font {
 func (p *pdf) readFont(d types.Dict) *font {
 	f := &font{bytes: 1, widths: map[uint32]float64{}, missed: 500, unit: 0.001}
 	if data, ok, err := p.stream(d["ToUnicode"]); ok && err == nil && len(data) > 0 {
-		f.table = parseTable(data)
+		f.table = parseTable(data, maxLetters-p.letters)
+		p.letters += len(f.table.letters)
 	}
 	if p.name(d["Subtype"]) == "Type0" {
 		f.bytes = 2
@@ -54,6 +55,7 @@ func (p *pdf) readFont(d types.Dict) *font {
 			f.bytes = f.table.width
 		}
 		p.wideWidths(f, p.descendant(d))
+		p.widths += len(f.widths)
 		return f
 	}
 	p.narrowWidths(f, d)
@@ -96,7 +98,7 @@ func (p *pdf) wideWidths(f *font, d types.Dict) {
 		first := uint32(p.number(list[i], 0))
 		if each := p.array(list[i+1]); each != nil {
 			for k, w := range each {
-				if len(f.widths) < maxLetters {
+				if len(f.widths) < maxLetters-p.widths {
 					f.widths[first+uint32(k)] = p.number(w, f.missed)
 				}
 			}
@@ -107,7 +109,7 @@ func (p *pdf) wideWidths(f *font, d types.Dict) {
 			return
 		}
 		last := min(uint32(p.number(list[i+1], 0)), first+1<<16)
-		for c := first; c <= last && len(f.widths) < maxLetters; c++ {
+		for c := first; c <= last && len(f.widths) < maxLetters-p.widths; c++ {
 			f.widths[c] = p.number(list[i+2], f.missed)
 		}
 		i += 3
@@ -179,7 +181,7 @@ func (f *font) decode(s string, show func(glyph)) {
 		c := code(s[i : i+n])
 		g := glyph{width: f.width(c), blank: n == 1 && c == ' '}
 		if f.table != nil {
-			g.text, g.known = f.table.letter(c)
+			g.text, g.known = f.table.letters[c]
 		}
 		if !g.known && f.simple != nil && c < 256 {
 			g.text = f.simple[c]

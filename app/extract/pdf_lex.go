@@ -66,15 +66,16 @@ func (l *lexer) next(depth int) any {
 // list reads up to its end; depth bounds lists in lists.
 func (l *lexer) list(end operator, depth int) any {
 	items := []operand{}
-	for {
+	for depth < maxPDFDepth {
 		item := l.next(depth + 1)
-		if item == nil || item == end || depth > maxPDFDepth {
-			return items
+		if item == nil || item == end {
+			break
 		}
 		if len(items) < maxPDFObjects {
 			items = append(items, item)
 		}
 	}
+	return items
 }
 
 // word reads up to a blank or delimiter, at least one byte.

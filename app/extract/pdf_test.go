@@ -144,6 +144,18 @@ func TestPDFTableOfLetters(t *testing.T) {
 	}
 }
 
+// Lists in lists, and tables that count far, end.
+func TestPDFDrawingIsBounded(t *testing.T) {
+	deep := strings.Repeat("[<<", 4<<20)
+	if got := read(t, "x.pdf", page(deep+"\nBT /F 12 Tf 50 700 Td (Joanna) Tj ET", helvetica)).Text; got != "" && got != "Joanna" {
+		t.Errorf("got %q", got)
+	}
+	table := parseTable([]byte("<00000000> <ffffffff> <0041> <00> <ff> <10ffff10ffff> endbfrange"), 1000)
+	if len(table.letters) != 1000 {
+		t.Errorf("%d letters", len(table.letters))
+	}
+}
+
 func TestPDFForms(t *testing.T) {
 	form := stream("/Type /XObject /Subtype /Form /Matrix [1 0 0 1 0 0] /Resources << "+helvetica+" /XObject << /X 5 0 R >> >>",
 		"BT /F 12 Tf 50 700 Td (Joanna) Tj ET /X Do")
