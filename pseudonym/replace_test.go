@@ -197,6 +197,7 @@ func FuzzGeneralise(f *testing.F) {
 	for _, tt := range hidden {
 		f.Add(tt.text)
 	}
+	f.Add("CollAr 0 000")
 	f.Add("turned 35 and aged 90+ and 30–39-year-old on 14/5 at 2.30pm\xff")
 	guard := guardOf(f, practice())
 	f.Fuzz(func(t *testing.T, text string) {

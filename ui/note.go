@@ -45,16 +45,31 @@ type noteScreen struct {
 	checked app.Checked
 	seen    vault.Note // the note that checked is about
 	marks   noteMarks
-	undo    []replacedWord
-	at      app.Place // where the caret was when the screen was left
+	undo    []*replacedWord
+	// replaced counts the spots replaced in this sitting, for the numbers of their marks.
+	replaced int
+	at       app.Place // where the caret was when the screen was left
 }
 
 // replacedWord is what a replacement took out in this sitting. It lives in
 // memory only: what was replaced is not to be found in the vault.
 type replacedWord struct {
 	key, text, with string
-	id              int  // of its marks
-	inTitle         bool // it stood in the title too, which has no marks
+	spots           []replacedSpot
+	inTitle         bool   // it stood in the title too, which has no marks
+	title, newTitle string // the title before and after
+}
+
+// replacedSpot is one place of it: the number of its mark, and what stood
+// there, with a word that went along ("sister Joanna").
+type replacedSpot struct {
+	id   int
+	text string
+}
+
+// spot is which of the spots a mark's number belongs to, or -1.
+func (r *replacedWord) spot(id int) int {
+	return slices.IndexFunc(r.spots, func(s replacedSpot) bool { return s.id == id })
 }
 
 func newNoteScreen(w *Window, note vault.Note, client vault.Client, at app.Place) *noteScreen {
@@ -190,21 +205,22 @@ func (s *noteScreen) settle(f app.Finding, with string, decide func(*vault.Note,
 		return
 	}
 	s.note.Settled = note.Settled
-	id := replacedMark + len(s.undo)
+	if n := len(note.Settled); n > 0 && note.Settled[n-1].Key == f.Key {
+		with = note.Settled[n-1].With // a role was numbered, where another has it
+	}
+	r := &replacedWord{key: f.Key, text: f.Text, with: with, title: s.title.Text(), inTitle: inTitle(f)}
 	for field := app.TitleField; field < len(s.editors); field++ {
-		s.edit(field, edits, id)
+		r.spots = append(r.spots, s.edit(field, edits)...)
 	}
-	if with == "" {
-		with = f.Label
-	}
-	s.undo = append(s.undo, replacedWord{key: f.Key, text: f.Text, with: with, id: id, inTitle: inTitle(f)})
+	r.newTitle = s.title.Text()
+	s.undo = append(s.undo, r)
 	s.changed()
 	s.look()
 }
 
 // edit makes the edits of one field, as one step that its editor can undo,
-// and marks what was put in.
-func (s *noteScreen) edit(field int, edits []app.Edit, id int) {
+// marks what was put in, and tells what each mark stands for.
+func (s *noteScreen) edit(field int, edits []app.Edit) (spots []replacedSpot) {
 	var mine []editor.Edit
 	for _, e := range edits {
 		if e.Field == field {
@@ -212,23 +228,29 @@ func (s *noteScreen) edit(field int, edits []app.Edit, id int) {
 		}
 	}
 	if len(mine) == 0 {
-		return
+		return nil
 	}
 	slices.SortFunc(mine, func(a, b editor.Edit) int { return a.Start - b.Start })
 	if field == app.TitleField {
 		s.title.SetText(applyTo(s.title.Text(), mine))
-		return
+		return nil
 	}
 	e := s.editors[field]
+	text := e.Text()
+	for _, m := range mine {
+		spots = append(spots, replacedSpot{id: replacedMark + s.replaced, text: text[m.Start:m.End]})
+		s.replaced++
+	}
 	e.ReplaceMany(mine)
 	marks, shift := e.Marks(), 0
-	for _, m := range mine {
+	for i, m := range mine {
 		start := m.Start + shift
-		marks = append(marks, editor.Mark{Start: start, End: start + len(m.Text), Style: editor.Replaced, ID: id})
+		marks = append(marks, editor.Mark{Start: start, End: start + len(m.Text), Style: editor.Replaced, ID: spots[i].id})
 		shift += len(m.Text) - (m.End - m.Start)
 	}
 	slices.SortFunc(marks, func(a, b editor.Mark) int { return a.Start - b.Start })
 	e.SetMarks(marks)
+	return spots
 }
 
 func applyTo(text string, edits []editor.Edit) string {
@@ -240,21 +262,26 @@ func applyTo(text string, edits []editor.Edit) string {
 	return text
 }
 
-// putBack undoes a replacement of this sitting, wherever its words are now.
-func (s *noteScreen) putBack(r replacedWord) {
+// putBack undoes a replacement of this sitting, wherever its words are now: each
+// spot gets the words that stood there.
+func (s *noteScreen) putBack(r *replacedWord) {
 	for _, e := range s.editors {
 		var edits []editor.Edit
 		for _, m := range e.Marks() {
-			if m.ID == r.id && m.End > m.Start {
-				edits = append(edits, editor.Edit{Start: m.Start, End: m.End, Text: r.text})
+			if at := r.spot(m.ID); at >= 0 && m.End > m.Start {
+				edits = append(edits, editor.Edit{Start: m.Start, End: m.End, Text: r.spots[at].text})
 			}
 		}
 		e.ReplaceMany(edits)
 	}
 	if r.inTitle {
-		s.title.SetText(strings.ReplaceAll(s.title.Text(), r.with, r.text))
+		if now := s.title.Text(); now == r.newTitle {
+			s.title.SetText(r.title)
+		} else {
+			s.title.SetText(strings.ReplaceAll(now, r.with, r.text))
+		}
 	}
-	s.undo = slices.DeleteFunc(s.undo, func(u replacedWord) bool { return u.id == r.id })
+	s.undo = slices.DeleteFunc(s.undo, func(u *replacedWord) bool { return u == r })
 	s.w.practice.Unkeep(&s.note, r.key)
 	s.changed()
 	s.look()

@@ -228,7 +228,7 @@ func (p *findingsPanel) keepKeyboard() {
 // settledWord is a line of what is decided.
 type settledWord struct {
 	text, what string
-	replaced   replacedWord
+	replaced   *replacedWord
 	kept       string // the finding's key; "" where the words were replaced
 }
 
@@ -236,7 +236,7 @@ type settledWord struct {
 // text is not: its mark has gone.
 func (p *findingsPanel) settledWords() (words []settledWord) {
 	for _, r := range p.s.undo {
-		if r.inTitle || p.s.marked(r.id) {
+		if r.inTitle || p.s.marked(r) {
 			words = append(words, settledWord{text: r.text, what: lang.F("is now %s", r.with), replaced: r})
 		}
 	}

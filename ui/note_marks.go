@@ -177,10 +177,10 @@ func (s *noteScreen) asItStands(f app.Finding, now vault.Note) app.Finding {
 	return f
 }
 
-// marked says whether any words have the mark of a number.
-func (s *noteScreen) marked(id int) bool {
+// marked says whether any words have a mark of what was replaced.
+func (s *noteScreen) marked(r *replacedWord) bool {
 	return slices.ContainsFunc(s.editors, func(e *editor.Editor) bool {
-		return slices.ContainsFunc(e.Marks(), func(m editor.Mark) bool { return m.ID == id })
+		return slices.ContainsFunc(e.Marks(), func(m editor.Mark) bool { return r.spot(m.ID) >= 0 })
 	})
 }
 

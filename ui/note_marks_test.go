@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"subrosa/ui/widget/editor"
+
+	"subrosa/app"
 )
 
 // unhurried is the tasks of somebody who types on without a pause: nothing that waits happens.
@@ -172,6 +174,53 @@ func TestAnUndoneReplacementIsNotSettled(t *testing.T) {
 	s.putBack(s.undo[0])
 	if !strings.Contains(s.editors[0].Text(), "Barnaby Quillfeather") {
 		t.Errorf("put back: %q", s.editors[0].Text())
+	}
+}
+
+// TestWhatWentAlongComesBack: a replacement takes the word that says the role along, gives a label its capital and
+// numbers people; putting it back, or Ctrl+Z, brings every spot back as it was, and the finding with it.
+func TestWhatWentAlongComesBack(t *testing.T) {
+	_, s := findable(t)
+	const written = "Annika came. Her friend Annika and her friend Birgit stayed at an Annika place."
+	s.editors[0].SetText(written)
+	s.changed()
+	s.look()
+	choose := func(text string) app.Finding {
+		t.Helper()
+		for _, f := range s.checked.Open {
+			if f.Text == text {
+				return f
+			}
+		}
+		t.Fatalf("%q is not found", text)
+		return app.Finding{}
+	}
+	f := choose("Annika")
+	if f.Suggestion != "[friend 1]" {
+		t.Errorf("suggested: %s", f.Suggestion)
+	}
+	open := len(s.checked.Open)
+	s.replace(f, f.Suggestion)
+	const replaced = "[Friend 1] came. Her [friend 1] and her friend Birgit stayed at a [friend 1] place."
+	if got := s.editors[0].Text(); got != replaced || len(s.checked.Open) != open-1 {
+		t.Fatalf("replaced: %q, %d open", got, len(s.checked.Open))
+	}
+	s.putBack(s.undo[0])
+	if got := s.editors[0].Text(); got != written || len(s.checked.Open) != open || len(s.undo) != 0 {
+		t.Errorf("put back: %q, %d open", got, len(s.checked.Open))
+	}
+	s.replace(choose("Annika"), "[friend 1]")
+	s.editors[0].Undo()
+	if got := s.editors[0].Text(); got != written || len(s.checked.Open) != open || len(s.panel.drawn.words) != 0 {
+		t.Errorf("undone: %q, %d open, %d settled", got, len(s.checked.Open), len(s.panel.drawn.words))
+	}
+	s.editors[0].Redo()
+	if got := s.editors[0].Text(); got != replaced || len(s.checked.Open) != open-1 || len(s.panel.drawn.words) != 1 {
+		t.Errorf("redone: %q, %d open", got, len(s.checked.Open))
+	}
+	s.replace(choose("Birgit"), "[friend]")
+	if got := s.editors[0].Text(); !strings.Contains(got, "and her [friend 2] stayed") || s.undo[len(s.undo)-1].with != "[friend 2]" {
+		t.Errorf("the other friend: %q", got)
 	}
 }
 
