@@ -181,7 +181,7 @@ func soakSteps() ([]step, error) {
 		{[]string{"test", "./e2e", "-run=^(TestLock|TestDiskFull)$", "-soak", "-count=1", "-v", "-timeout=2h"}, reported, ""},
 		{[]string{"test", "./e2e", "-run=^TestSpeed$/^Busy$", "-speed=" + absolute(large), "-count=1", "-v", "-timeout=1h"}, reported, ""},
 	}
-	out, err := exec.Command("go", "test", "-list=^Fuzz", "./vault", "./app", "./pseudonym", "./ui/widget/editor").Output()
+	out, err := exec.Command("go", "test", "-list=^Fuzz", "./vault", "./app", "./app/extract", "./pseudonym", "./ui/widget/editor").Output()
 	if err != nil {
 		return nil, err
 	}
