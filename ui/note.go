@@ -338,6 +338,9 @@ func (s *noteScreen) sign() {
 	s.w.toast(lang.T("Signed. From now on the note can be added to, not changed."))
 }
 
+// tick shows the text its part of a window that may have another size by now.
+func (s *noteScreen) tick(app.RegisterState) { s.page.tell() }
+
 // writing says whether something is a part of the note that is written in.
 func (s *noteScreen) writing(o fyne.CanvasObject) bool {
 	if o == fyne.CanvasObject(s.title) {

@@ -239,3 +239,28 @@ func TestAPauseChangesNothingThatStays(t *testing.T) {
 		t.Error("another finding made the others anew")
 	}
 }
+
+// TestAPageIsAWindowful: PageDown goes on by what is seen, and a drag over the window's edge scrolls.
+func TestAPageIsAWindowful(t *testing.T) {
+	w, client := testWindow(t)
+	s := draftOn(t, w, client)
+	e := s.editors[0]
+	e.Insert(strings.Repeat("a line\n", 200))
+	s.tick(w.practice.Register())
+	e.SetCaret(0)
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	at, size := e.CaretRect()
+	if seen := s.page.scroll.Size().Height; at.Y > seen || at.Y+2*size.Height+48 < seen {
+		t.Errorf("PageDown went %v down in a window of %v", at.Y, seen)
+	}
+	before := e.Caret()
+	start := fyne.NewPos(20, at.Y+4)
+	e.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: start}, Button: desktop.MouseButtonPrimary})
+	below := s.page.scroll.Offset.Y - s.page.top(e) + s.page.scroll.Size().Height + 10
+	e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(20, below)}})
+	top := s.page.scroll.Offset.Y
+	e.DragEnd()
+	if _, end := e.Selection(); end <= before || top == 0 {
+		t.Errorf("the drag reached %d from %d, the page is at %v", end, before, top)
+	}
+}

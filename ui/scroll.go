@@ -32,7 +32,10 @@ func (p *scrollPage) top(e fyne.CanvasObject) float32 {
 
 // tell shows each editor its part of the page.
 func (p *scrollPage) tell() {
-	height := max(p.scroll.Size().Height, 1000)
+	height := p.scroll.Size().Height
+	if height <= 0 {
+		height = 1000 // not laid out yet
+	}
 	for _, e := range p.editors {
 		e.SetVisible(p.scroll.Offset.Y-p.top(e), height)
 	}
