@@ -16,6 +16,9 @@ func (s *scan) findHouseName(i int) {
 	if i < s.wordsTo || !t.is(tAlpha) || functionWords[s.word(i)] && s.word(i) != "the" || s.isCode(i) {
 		return
 	}
+	if i+2 >= len(s.toks) || !s.toks[i+1].is(tCapital|tDigit) || s.toks[i+1].before > gapComma {
+		return // most capitals stand alone
+	}
 	last := i
 	for k := i; k < len(s.toks) && k < i+5; k++ {
 		n := &s.toks[k]
@@ -146,6 +149,9 @@ func (s *scan) livesBefore(i int, cue string) bool {
 func (s *scan) findEstate(i int) {
 	t := &s.toks[i]
 	if i < s.wordsTo || functionWords[s.word(i)] || s.isCode(i) || t.words&wPlain != 0 && t.words&(wPlace|wTownWord) == 0 {
+		return
+	}
+	if n := i + 1; n >= len(s.toks) || s.toks[n].before != gapSpace && s.toks[n].before != gapHyphen || !s.toks[n].is(tCapital) && !smallHeads[s.word(n)] {
 		return
 	}
 	last := i

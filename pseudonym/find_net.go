@@ -111,6 +111,9 @@ func (s *scan) findURL(i int) {
 	}
 	w := s.word(i)
 	rest := text[start:]
+	if start > 0 && (text[start-1] == '@' || text[start-1] == '.') {
+		return // inside of what was looked at
+	}
 	scheme := (w == "http" || w == "https" || w == "ftp" || w == "sftp" || w == "ssh" || w == "ws" || w == "wss" || w == "file" || w == "rtsp") && strings.HasPrefix(rest[len(w):], "://")
 	www := w == "www" && strings.HasPrefix(rest, "www.")
 	to := start
@@ -134,9 +137,6 @@ func (s *scan) findURL(i int) {
 		}
 		top := name[dot+1:]
 		if !topDomains[top] && !(wordDomains[top] && s.coinedHost(i, name[:dot])) && !countryDomain(name[:dot], top) && !(host < to && text[host] == '/' && len(top) >= 2 && len(top) <= 4 && !isDigits(top)) {
-			return
-		}
-		if start > 0 && (text[start-1] == '@' || text[start-1] == '.') {
 			return
 		}
 		confidence = 0.8

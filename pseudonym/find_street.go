@@ -101,8 +101,9 @@ func (s *scan) findStreetAbroad(i int) {
 	}
 	last := i
 	loose := false
+	next := i+1 < len(s.toks) && s.toks[i+1].before <= gapHyphen || i+1 < len(s.toks) && s.toks[i+1].before == gapDot
 	switch {
-	case streetLeads[w]:
+	case next && streetLeads[w]:
 		if last = s.streetLead(i); last == i {
 			return
 		}
