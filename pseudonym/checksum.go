@@ -181,6 +181,10 @@ func shapeIs(w, pattern string) bool {
 			if !letter && !digit {
 				return false
 			}
+		default:
+			if c != pattern[i] {
+				return false
+			}
 		}
 	}
 	return true

@@ -45,12 +45,31 @@ func (s *scan) findHouse(i int) {
 		return // abroad
 	}
 	last, confidence := s.streetAt(i, first)
+	if last < 0 && s.atHome(i) {
+		last, confidence = s.smallAddress(first), 0.7
+	}
 	if last < 0 {
 		return
 	}
 	from := s.addressHead(i)
 	last = s.addressTail(last)
 	s.takeAddress(from, last, confidence)
+}
+
+// smallAddress returns the last token of an address that begins at token first in small letters and ends with a state and
+// its code ("12 cronin rue gracielaville, nv 21403"), -1 if there is none.
+func (s *scan) smallAddress(first int) int {
+	for k := first; k < len(s.toks) && k < first+8 && s.toks[k].before <= gapComma && !functionWords[s.word(k)]; k++ {
+		if k > first && usStates[s.word(k)] {
+			if zip := s.zipBehind(k); zip > 0 {
+				return zip
+			}
+		}
+		if !s.toks[k].is(tAlpha) {
+			break
+		}
+	}
+	return -1
 }
 
 // takeAddress notes an address over the tokens from first to last.
@@ -333,7 +352,7 @@ func (s *scan) townEnd(k int) int {
 	end = k
 	for end+1 < len(s.toks) && end < k+4 && (s.toks[end+1].before == gapSpace || s.toks[end+1].before == gapHyphen || s.toks[end+1].before == gapDot && s.word(end) == "st") &&
 		!s.toks[end+1].is(tLine) && (s.toks[end+1].is(tCapital) && s.toks[end+1].is(tAlpha) && !(s.toks[end+1].is(tUpper) && usStates[s.word(end+1)]) || end+2 < len(s.toks) && s.toks[end+1].before == gapHyphen ||
-		(townParticles[s.word(end+1)] && end+2 < len(s.toks) && s.toks[end+2].is(tCapital) && s.toks[end+2].before <= gapHyphen)) {
+		(townParticles[s.word(end+1)] && (s.toks[end+1].before == gapHyphen || s.word(end+1) == "upon" || s.word(end+1) == "le") && end+2 < len(s.toks) && s.toks[end+2].is(tCapital) && s.toks[end+2].before <= gapHyphen)) {
 		end++
 	}
 	next := end + 1

@@ -117,7 +117,7 @@ func (s *scan) aboutAge(i, last int) bool {
 		return false
 	case gapComma:
 		after := last + 1
-		return s.isSomebody(i-1) && !s.toks[i-1].is(tDigit) && (after >= len(s.toks) || s.toks[after].before == gapComma || s.toks[after].before == gapOther || s.toks[after].before == gapDot) && s.toks[i-1].words&(wPlace|wRegion) == 0
+		return s.isSomebody(i-1) && !s.toks[i-1].is(tDigit) && (after >= len(s.toks) || s.toks[after].before == gapComma || s.toks[after].before == gapOther || s.toks[after].before == gapDot) && (s.toks[i-1].words&(wPlace|wRegion) == 0 || s.toks[i-1].before == gapSpace && i > 1 && s.toks[i-2].is(tCapital))
 	case gapOther, gapDot:
 		if next == "today" && s.birthCueNear(i) {
 			return true

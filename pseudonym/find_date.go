@@ -179,6 +179,9 @@ func (s *scan) numericDate(i int) (date, bool) {
 			return date{}, false
 		}
 		d.end, d.last = p3+clock(text[p3:]), i+2
+		if na == 4 && p3+6 <= len(text) && shapeIs(text[p3:p3+6], " 99:99") {
+			d.end = p3 + 6
+		}
 		switch {
 		case na == 4 && nc <= 2:
 			d.year, d.month, d.day = a, b, c
@@ -218,7 +221,13 @@ func (s *scan) numericDate(i int) (date, bool) {
 
 // dayCue reports whether the word before token i stands before days: "by 12/6".
 func (s *scan) dayCue(i int) bool {
-	return dayCues[s.before(i)] || i > 0 && s.toks[i].before == gapOther && dayCues[s.word(i-1)]
+	if i > 1 && s.word(i-1) == "to" && (s.toks[i-2].is(tDigit) || months[s.word(i-2)] != 0) {
+		return true
+	}
+	if i > 0 && s.toks[i].is(tLine) && i+3 < len(s.toks) && (s.timeAt(i+2) > 0 || s.toks[i+2].is(tDigit) && s.toks[i+3].before == gapDot && s.dotted(i+3) && shapeIs(s.word(i+3), "99")) {
+		return true // "5/5 9.15" at the head of an entry
+	}
+	return i > 0 && s.toks[i].before == gapDot && s.toks[i-1].end-s.toks[i-1].start <= 4 && dayCues[s.word(i-1)] || dayCues[s.before(i)] || i > 0 && s.toks[i].before == gapOther && dayCues[s.word(i-1)]
 }
 
 var dayCues = wordSet("on by until since due dated from till admitted adm discharged sent typed seen visit visited liaison assessment assessed appt appointment reviewed received date discharge")
@@ -361,7 +370,7 @@ func (s *scan) takeYear(d *date, k int) {
 	}
 	// "8 May 41": two digits behind day and month that count nothing.
 	if k < len(s.toks) && d.day > 0 && s.toks[k].before == gapSpace && !s.toks[k].is(tLine) && len(s.word(k)) == 2 && isDigits(s.word(k)) {
-		if n := k + 1; n < len(s.toks) && (s.toks[n].before == gapSpace && !s.toks[n].is(tLine) && !s.toks[n].is(tCapital) && !functionWords[s.word(n)] && !s.birthCue(k-2) || s.toks[n].before == gapNone) ||
+		if n := k + 1; n < len(s.toks) && (s.toks[n].before == gapSpace && !s.toks[n].is(tLine) && !s.toks[n].is(tCapital) && !functionWords[s.word(n)] && !s.birthCue(k-2) && s.timeAt(n) == 0 || s.toks[n].before == gapNone) ||
 			int(s.toks[k].end) < len(s.f.Text) && (s.f.Text[s.toks[k].end] == ':' || s.f.Text[s.toks[k].end] == '%') {
 			return
 		}

@@ -60,7 +60,7 @@ func (s *scan) findNamedHouse(i int) {
 	for last+1 < len(s.toks) && last < i+2 && s.capitalBehind(last) {
 		last++
 	}
-	if functionWords[s.word(i)] && last == i || last+2 >= len(s.toks) || s.toks[last+1].before != gapComma || !s.toks[last+1].is(tCapital|tDigit) || s.toks[i].words&(wPlace|wRegion|wFirst) != 0 && last == i {
+	if functionWords[s.word(i)] && last == i || last+2 >= len(s.toks) || s.toks[last+1].before != gapComma || !s.toks[last+1].is(tCapital|tDigit) || s.toks[i].words&(wRegion|wFirst) != 0 && last == i {
 		return
 	}
 	if cue := s.before(i); cue != "at" && cue != "of" && cue != "to" && cue != "on" && (i == 0 || !dwelling[s.word(i-1)]) {

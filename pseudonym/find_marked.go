@@ -266,7 +266,7 @@ var markWords = wordSet("keysafe keypad locker combination padlock safe meeting 
 
 // strongCues announce a record's number however short it is.
 var strongCues = wordSet(`mrn id identifier account acct policy member membership beneficiary subscriber record ref reference hpbn hpb certificate licence license passport medicaid medicare hicn chi ssn nino npi dea mbi crn urn upn chart invoice pin cvv passcode badge docket collar
-	cvc keysafe keypad locker combination padlock meeting zoom authorisation authorization imei iccid imsi duns vat ucas uprn udprn usrn serial claim order booking tracking prison crime case file`)
+	cad cvc keysafe keypad locker combination padlock meeting zoom authorisation authorization imei iccid imsi duns vat ucas uprn udprn usrn serial claim order booking tracking prison crime case file`)
 
 // upperMarks are words that announce numbers in capitals only.
 var upperMarks = wordSet("pan sin fin nie ni dl tin rib ihi bic")

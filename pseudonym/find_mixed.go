@@ -147,7 +147,7 @@ func (s *scan) findPlate(i int) bool {
 	upper := t.is(tUpper)
 	alone := len(s.toks) == 2
 	switch {
-	case shapeIs(w, "aa99") && i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && plateNow(w+s.word(i+1)) && (upper && s.toks[i+1].is(tUpper) || cue || alone):
+	case shapeIs(w, "aa99") && i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && (plateNow(w+s.word(i+1)) || cue && plateNow(strings.ReplaceAll(w[:2], "z", "y")+w[2:]+s.word(i+1))) && (upper && s.toks[i+1].is(tUpper) || cue || alone):
 		s.takeNumber(i, int(t.start), int(s.toks[i+1].end), TypeVehicle, confidence, "A vehicle's number plate")
 	case plateNow(w) && (upper || cue), cue && len(w) == 7 && plateNow(strings.ReplaceAll(w[:2], "z", "y")+w[2:]):
 		s.takeNumber(i, int(t.start), int(t.end), TypeVehicle, confidence, "A vehicle's number plate")

@@ -168,7 +168,7 @@ func (s *scan) classify(i int, r *digitRun, n int) (Type, float64, string) {
 		return TypeBank, 0.6, "The checksum of a bank's routing number"
 	case n == 1 && size == 10 && npi(d):
 		return TypeHealthID, 0.6, "The checksum of a provider's number"
-	case n > 1 && nationalGroups(shape, d):
+	case n > 1 && nationalGroups(shape, d) && (i == 0 || s.toks[i-1].flags&(tDigit|tUpper) == 0 || s.toks[i].before > gapHyphen):
 		return TypeNationalID, 0.6, "The checksum of a taxpayer's or citizen's number"
 	case n > 1 && size >= 8 && strings.Count(shape, "-") == n-1 && shape != "4-4" && (cue == "id" || size >= 9):
 		return TypeOtherID, 0.6, "A number that points at a record"

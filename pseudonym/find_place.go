@@ -105,6 +105,9 @@ func (s *scan) findPlace(i int) {
 		}
 		h := s.addWithArticle(i, i, 0.7, "A town or village")
 		s.claim(s.withState(h, i))
+	case t.words&wPlace != 0 && t.words&wPlain != 0 && locative && !nextCapital && !t.is(tPossessive) && !s.loose() && (s.homely(i) != "" || cue == "in" && t.words&wTheorist == 0):
+		s.add(i, i, TypePlace, 0.6, "A town that is also another name")
+		s.claim(i)
 	case t.words&wTownWord != 0 && (locative && !s.loose() && !s.headline(i) || s.homely(i) != "" || s.amongTowns(i)) && (!nextCapital || s.stateBehind(i) > 0):
 		s.add(i, i, TypePlace, 0.6, "A town that is also a word")
 		s.claim(i)
@@ -161,7 +164,13 @@ func (s *scan) amongTowns(i int) bool {
 		return true
 	}
 	n := i + 1
-	return n < len(s.toks) && s.toks[n].before == gapComma && s.toks[n].words&(wPlace|wRegion) != 0 && s.toks[n].is(tCapital) && s.toks[n].words&(wFirst|wNameWord|wMaybe|wOther) == 0 && s.toks[i].words&wRegion == 0
+	if n >= len(s.toks) || s.toks[n].before != gapComma || !s.toks[n].is(tCapital) {
+		return false
+	}
+	if last, flags := s.phrase(n); s.toks[n].words&(wRegion|wEnglish) == wRegion || last > n && flags&wRegion != 0 {
+		return s.toks[i].words&wRegion == 0
+	}
+	return s.toks[n].words&(wPlace|wRegion) != 0 && s.toks[n].words&(wFirst|wNameWord|wMaybe|wOther) == 0 && s.toks[i].words&wRegion == 0
 }
 
 // findPlaceBehind judges capitalised words behind "in", "at", "from".

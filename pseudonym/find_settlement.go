@@ -118,7 +118,7 @@ var ridings = wordSet("on upon under over by in le de next cum super juxta sub")
 
 // findRiding looks for "Stoke-on-Trent" and its like.
 func (s *scan) findRiding(i int) {
-	if i < s.wordsTo || s.toks[i].before == gapHyphen || s.toks[i].words&wCommon != 0 && s.toks[i].words&(wPlace|wTownWord) == 0 {
+	if i < s.wordsTo || s.toks[i].before == gapHyphen {
 		return
 	}
 	last := s.ridingEnd(i)
