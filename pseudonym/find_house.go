@@ -16,7 +16,7 @@ func (s *scan) findHouseName(i int) {
 	if i < s.wordsTo || !t.is(tAlpha) || functionWords[s.word(i)] && s.word(i) != "the" || s.isCode(i) {
 		return
 	}
-	if i+2 >= len(s.toks) || !s.toks[i+1].is(tCapital|tDigit) || s.toks[i+1].before > gapComma {
+	if i+1 >= len(s.toks) || !s.toks[i+1].is(tCapital|tDigit) || s.toks[i+1].before > gapComma {
 		return // most capitals stand alone
 	}
 	last := i
