@@ -49,7 +49,7 @@ check reads text, Markdown, e-mails (.eml), .docx, .odt, HTML and PDF; - is
 standard input, and -r looks through folders. It exits with 0 when nothing was
 found, 1 when something was, 2 when a file could not be read (the others are
 still checked). --all adds what is only worth a look, --text prints the text
-that is looked at, --json one object a line. --known FILE is a JSON array of
+that is looked at, --json one object a line and everything. --known FILE is a JSON array of
 people to look out for, {"code":"HERON-27","names":["…"],"emails":["…"],
 "phones":["…"],"addresses":["…"],"born":"1991-03-03"}: a plain-text register,
 so keep it as safe as one.

@@ -20,7 +20,7 @@ const maxKnown = 16 << 20
 // CheckOptions are the flags of "subrosa check".
 type CheckOptions struct {
 	JSON    bool      // one object a line instead of lines for people
-	All     bool      // also what is only worth a look
+	All     bool      // also what is only worth a look; lines for programs have it always
 	Folders bool      // look through folders
 	Text    bool      // print the text that is looked at, and look for nothing
 	Redact  bool      // write the text with what was found replaced
@@ -157,8 +157,8 @@ func (c *check) file(ctx context.Context, name string) error {
 func (c *check) list(name string, doc *extract.Document) error {
 	places := doc.Places()
 	for _, f := range c.checker.Find(doc.Text) {
-		if f.Confidence < pseudonym.MustSettle && !c.opts.All {
-			continue
+		if f.Confidence < pseudonym.MustSettle && !c.opts.All && !c.opts.JSON {
+			continue // a program has the confidence to choose by
 		}
 		c.found = true
 		if err := c.print(name, doc, places, f); err != nil {
