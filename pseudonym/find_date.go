@@ -140,6 +140,9 @@ func (s *scan) birthCue(i int) bool {
 
 // dateAt reads the date that begins at token i.
 func (s *scan) dateAt(i int) (date, bool) {
+	if i > 0 && s.isCode(i-1) {
+		return date{}, false // "HERON-27/3"
+	}
 	if s.toks[i].is(tDigit) {
 		if d, ok := s.numericDate(i); ok {
 			return d, true

@@ -83,6 +83,26 @@ func (s *scan) knownSplit(i int) bool {
 // marksInside are Markdown's marks that can stand inside a word.
 const marksInside = "*_~`"
 
+// knownHumps looks for a name in a word of several with capitals: "TeamSarah",
+// "EllerbyMr", "LetterEllerbyFinal".
+func (s *scan) knownHumps(i int) bool {
+	t := &s.toks[i]
+	from := int(t.start)
+	for k := from + 1; k <= int(t.end); k++ {
+		if k < int(t.end) && (s.f.Cased[k] < 'A' || s.f.Cased[k] > 'Z') {
+			continue
+		}
+		if w := s.f.Text[from:k]; k-from >= leastSpaced && words().lookup(w)&wCommon == 0 {
+			if codes, ok := s.asks(KindPart, w); ok {
+				s.knownHit(int(t.start), int(t.end), TypePerson, 0.85, reasonKnown, false, codes)
+				return true
+			}
+		}
+		from = k
+	}
+	return false
+}
+
 // split reports whether token i goes on with the word of the one before,
 // Markdown's marks between them.
 func (s *scan) split(i int) bool {
@@ -120,6 +140,9 @@ func (s *scan) knownWithDigits(i int) {
 		return
 	}
 	w := s.plainWord(i)
+	if s.knownNumbered(i, w) {
+		return
+	}
 	digits := 0
 	for k := range len(w) {
 		if w[k] >= '0' && w[k] <= '9' {
@@ -135,4 +158,23 @@ func (s *scan) knownWithDigits(i int) {
 			return
 		}
 	}
+}
+
+// knownNumbered looks for a name with digits before or behind: "Sarah1",
+// "sarahellerby84", "2Ellerby".
+func (s *scan) knownNumbered(i int, w string) bool {
+	name := strings.Trim(w, "0123456789")
+	if len(name) < leastSpaced || strings.ContainsAny(name, "0123456789") || words().lookup(name)&wEnglish != 0 {
+		return false
+	}
+	t := &s.toks[i]
+	codes, hard := s.c.Known.Together(name, 1)
+	if !hard {
+		var ok bool
+		if codes, ok = s.asks(KindPart, name); !ok {
+			return false
+		}
+	}
+	s.knownHit(int(t.start), int(t.end), TypePerson, 0.8, reasonKnown, hard, codes)
+	return true
 }

@@ -56,6 +56,7 @@ func (s *scan) findKnownName(i int) {
 		return
 	}
 	if !t.is(tCapital) && english && (t.words&wNameWord == 0 || t.words&wCommon != 0) {
+		s.knownSmallWord(i)
 		return
 	}
 	s.knownPart(i)
@@ -186,7 +187,7 @@ func (s *scan) knownPart(i int) {
 		return
 	}
 	if t.words&(wEnglish|wPlain|wAcronym|wRegion) == 0 && t.end-t.start >= nearLetters-1 {
-		if s.knownTogether(i, w) {
+		if s.knownTogether(i, w) || t.is(tInner) && s.knownHumps(i) {
 			return
 		}
 		if codes, ok := s.asks(KindEmail, w); ok {
@@ -235,6 +236,9 @@ func (s *scan) knownPlural(i int, w string) bool {
 	return false
 }
 
+// feastNames are names of days that stand one letter from given names.
+var feastNames = wordSet("easter christmas ramadan eid diwali hanukkah lent advent epiphany")
+
 // knownNear looks for a name one letter away: left out, put in, exchanged, or
 // two letters swapped.
 func (s *scan) knownNear(i int, w string) {
@@ -244,10 +248,10 @@ func (s *scan) knownNear(i int, w string) {
 	case t.words&(wFirst|wNameWord) != 0:
 		confidence, first = 0.6, false // a name of its own, but Catherine may be Katharine; Ellen is no Helen
 	case !t.is(tCapital):
-		confidence, first = 0.55, false
+		confidence, first = 0.55, t.words&(wFirst|wOther|wPlace) == 0 && len(w) > nearLetters+1
 	}
-	if t.words&wTheorist != 0 {
-		return // a well-known name of its own
+	if t.words&wTheorist != 0 || t.is(tContracted) || kinship[w] || feastNames[w] {
+		return // a well-known name of its own, "aren't", Gran, Easter
 	}
 	if codes, ok := s.c.Known.Near(w, first); ok && !s.elsewhere(i, w) {
 		s.knownHit(s.withParticles(i), int(t.end), TypePerson, confidence, reasonKnownNear, false, codes)

@@ -112,7 +112,7 @@ func (s *scan) findKnownNumber(i int) {
 			}
 			digits[n], gap = c, 0
 			n++
-		case strings.IndexByte(" -.()/_\n\r*,", c) >= 0 && gap < 3:
+		case strings.IndexByte(" -.()/_\n\r*,;", c) >= 0 && gap < 3:
 			gap++
 			continue
 		default:

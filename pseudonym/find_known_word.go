@@ -14,6 +14,9 @@ func (s *scan) judgeKnown(i int, w string) float64 {
 	}
 	if !t.is(tCapital) {
 		confidence = min(confidence, 0.9)
+		if before := s.before(i); len(w) <= 3 && (smallNumbers[before] != 0 || tensNumbers[before] != 0 || isDigits(before)) {
+			confidence = doubtful // "ten min late"
+		}
 	}
 	if confidence > doubtful && s.elsewhere(i, w) {
 		confidence = doubtful
@@ -113,6 +116,14 @@ func (s *scan) inPhrase(i int) bool {
 func (s *scan) judgeKnownWord(i int, w string) float64 {
 	t := &s.toks[i]
 	confidence := s.judgeWord(i)
+	if t.is(tCapital) && confidence <= doubtful {
+		switch {
+		case s.aged(i) || s.inRow(i):
+			return 0.6
+		case confidence < doubtful && !t.is(tSentence) && !t.is(tContracted) && months[w] == 0:
+			return max(confidence, 0.35) // a capital in mid-sentence is never nothing
+		}
+	}
 	if !t.is(tCapital) || confidence <= doubtful || titles[s.before(i)] || kinship[s.before(i)] {
 		return confidence
 	}
@@ -159,10 +170,62 @@ func (s *scan) thing(i int) bool {
 	}
 	next := s.plainWord(i + 1)
 	if s.subject(i) {
-		return (next == "came" || next == "comes") && s.wordIs(i+2, "up")
+		if i+2 >= len(s.toks) {
+			return false
+		}
+		third := s.word(i + 2)
+		return (next == "came" || next == "comes") && third == "up" ||
+			(next == "is" || next == "was") && (articles[third] || third == "what" || third == "not" || third == "where" || third == "how" || third == "when")
 	}
 	return n.words&wCommon != 0 && !modals[next] && !humanVerbs[next] && !(len(next) > 3 && next[len(next)-2:] == "ly")
 }
+
+// inRow reports whether token i is a name in a row of names: "Attended:
+// Summer, Jack, Ngozi".
+func (s *scan) inRow(i int) bool {
+	next := byte('.')
+	if end := int(s.toks[i].full); end < len(s.f.Text) {
+		next = s.f.Text[end]
+	}
+	if next != ',' && next != ';' && next != '.' && next != '\n' && next != '(' {
+		return false
+	}
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k < 0 || k >= len(s.toks) {
+			continue
+		}
+		if gap := s.toks[max(k, i)].before; gap != gapComma && gap != gapOther || s.toks[max(k, i)].is(tLine) {
+			continue
+		}
+		n := &s.toks[k]
+		if n.flags&(tCapital|tUpper) == tCapital && n.words&(wFirst|wOther) != 0 && n.words&(wEnglish|wPlain) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// knownSmallWord looks for a name that is a word and stands without its
+// capital, where somebody is spoken to or seen: "saw lee today". It is never
+// more than worth a look.
+func (s *scan) knownSmallWord(i int) {
+	t := &s.toks[i]
+	if t.words&(wNameWord|wMaybe) == 0 || t.is(tContracted) {
+		return
+	}
+	cue := s.before(i)
+	if !seenCues[cue] && (cue != "to" || i < 2 || !spokenTo[s.word(i-2)]) {
+		return
+	}
+	if codes, ok := s.asks(KindPart, s.plainWord(i)); ok {
+		s.knownHit(int(t.start), int(t.end), TypePerson, 0.35, reasonKnown, false, codes)
+	}
+}
+
+var (
+	seenCues = wordSet("saw told asked rang phoned texted called met emailed with re")
+	spokenTo = wordSet("spoke spoken speak talked talk said wrote")
+)
 
 // modals and the like stand behind a person or a thing alike, more often a
 // person.

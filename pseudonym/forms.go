@@ -8,9 +8,10 @@ import (
 	"github.com/nyaruka/phonenumbers"
 )
 
-// FormsVersion changes whenever Forms gives other forms for the same person: a
-// guard that was built of an earlier version's knows less than one built anew.
-const FormsVersion = 2
+// FormsVersion changes whenever Forms gives other forms for the same person, or
+// more of an identity is handed to it: a guard that was built under an earlier
+// version knows less than one built anew.
+const FormsVersion = 3
 
 // Bounds on what one person brings, so that a hostile card cannot grow a guard
 // without end. What lies beyond is not looked for.

@@ -47,6 +47,10 @@ func seed(f *testing.F) {
 		text, _ := brackets(tt.text)
 		f.Add(text)
 	}
+	for _, tt := range written {
+		text, _ := brackets(tt.text)
+		f.Add(text)
+	}
 	for i, n := range everyNote(f) {
 		if i%8 == 0 {
 			f.Add(typographic(unmark(n)))
@@ -68,10 +72,11 @@ func seed(f *testing.F) {
 
 // fuzzedCheckers know nobody, somebody openly, and the same sealed.
 func fuzzedCheckers(f *testing.F) []*Checker {
+	people := append(practice(), register()...)
 	return []*Checker{
 		{},
-		{Known: NewRegister(practice()), Own: "HERON-27", Region: "US"},
-		{Known: guardOf(f, practice())},
+		{Known: NewRegister(people), Own: "HERON-27", Region: "US"},
+		{Known: guardOf(f, people)},
 	}
 }
 

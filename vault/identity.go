@@ -72,7 +72,9 @@ func (i Identity) Words(code string) pseudonym.Person {
 		if n == 0 {
 			p.Born = strings.TrimSpace(one.Born)
 		}
+		addFound(&p, one.Responsibility)
 	}
+	addFound(&p, i.MayContact)
 	add(&p.Aliases, i.Aliases...)
 	for _, text := range []string{i.GP, i.Emergency} {
 		addFree(&p, text)
@@ -163,6 +165,28 @@ func addFree(p *pseudonym.Person, text string) {
 			name = append(name, word)
 		}
 		flush()
+	}
+}
+
+// surelyNamed is from which confidence a name found in sentences is taken for one.
+const surelyNamed = 0.8
+
+// addFound adds the people, e-mail addresses and phone numbers that stand in sentences, in which a capital alone says
+// nothing: "Never ring home. In need, her aunt Ingrid Vasterholm, 07700 900456".
+func addFound(p *pseudonym.Person, text string) {
+	if text == "" {
+		return
+	}
+	for _, f := range (&pseudonym.Checker{}).Find(text) {
+		words := text[f.Start:f.End]
+		switch {
+		case f.Type == pseudonym.TypePerson && f.Confidence >= surelyNamed:
+			add(&p.Aliases, words)
+		case f.Type == pseudonym.TypeEmail:
+			add(&p.Emails, words)
+		case f.Type == pseudonym.TypePhone:
+			add(&p.Phones, words)
+		}
 	}
 }
 

@@ -174,6 +174,20 @@ func TestIdentityWords(t *testing.T) {
 			t.Errorf("%s: %+v", what, p)
 		}
 	}
+	// What stands in sentences: people and contacts, but not every capital.
+	p = Identity{
+		People:     []RegisteredPerson{{Name: "Annelise Thornquist", Responsibility: "Yes. Her father, Konrad Thornquist, may be told nothing."}},
+		MayContact: "Text only. Never ring home; in need ask her aunt Brunhilde on 07700 900789 or write to aunt@example.com.",
+	}.Words("")
+	for what, ok := range map[string]bool{
+		"people":  slices.Equal(p.Aliases, []string{"Konrad Thornquist", "Brunhilde"}),
+		"phones":  slices.Equal(p.Phones, []string{"07700 900789"}),
+		"e-mails": slices.Equal(p.Emails, []string{"aunt@example.com"}),
+	} {
+		if !ok {
+			t.Errorf("in sentences, %s: %+v", what, p)
+		}
+	}
 	if (Identity{}).Complete() != 0 || anna().Complete() != 5 {
 		t.Error("complete")
 	}
