@@ -69,7 +69,7 @@ func (s *scan) findFirm(i int) {
 	switch near := s.affiliated(i); {
 	case near > 0 && given < parts:
 		s.addFirm(i, last, 0.7)
-	case (given == 0 || double && given < parts) && !s.loose():
+	case (given == 0 || (double || parts > 2) && given <= 1) && !s.loose():
 		s.addFirm(i, last, 0.6)
 	}
 }
@@ -203,7 +203,7 @@ func (s *scan) findEmployer(i int) {
 		case near == 2:
 			s.add(i, end, TypeOrganisation, 0.45, "A well-known employer or helper") // of thousands: only worth a look
 			s.claim(end)
-		case near == 1 && t.words&wEnglish == 0:
+		case near == 1 && (t.words&wEnglish == 0 || last > i):
 			s.add(i, last, TypeOrganisation, 0.35, "A well-known organisation")
 			s.claim(last)
 		}
@@ -277,9 +277,12 @@ func (s *scan) colleague(i int) bool {
 		return false
 	case t.before == gapComma:
 		return belongCues["at"][s.word(i-1)]
-	case t.before == gapSpace && (s.word(i-1) == "at" || s.word(i-1) == "from"):
-		p := &s.toks[i-2]
-		return p.is(tCapital) && s.toks[i-1].before == gapSpace && p.words&(wFirst|wNameWord|wOther|wMaybe) != 0 && p.words&wPlain == 0
+	case t.before == gapSpace:
+		k := i - 1
+		if s.word(k) == "the" && k > 1 && s.toks[k].before == gapSpace {
+			k--
+		}
+		return k > 0 && (s.word(k) == "at" || s.word(k) == "from") && s.toks[k].before == gapSpace && s.personal(k-1) && s.toks[k-1].words&wCommon == 0
 	}
 	return false
 }

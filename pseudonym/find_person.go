@@ -32,6 +32,19 @@ func (s *scan) findPerson(i int) {
 			start = int(s.toks[i-3].start) // "Mr and Mrs Okafor"
 		}
 	}
+	// "van Dyk", "Dr van Dyk": what stands in small letters before a surname.
+	if s.toks[i].words&wCommon == 0 {
+		k := i
+		for k > 0 && k > i-3 && s.particle(k-1) && s.linked(k) && !smallWords[s.word(k-1)] {
+			k--
+		}
+		if k < i {
+			start = min(start, int(s.toks[k].start))
+			if titles[s.before(k)] && s.toks[k-1].is(tCapital) {
+				start = int(s.toks[k-1].start)
+			}
+		}
+	}
 	if i > 0 && callings[s.before(i)] && s.toks[i-1].is(tCapital) && (!s.toks[i-1].is(tSentence) || s.toks[i-1].words&wPlain == 0) {
 		start = int(s.toks[i-1].start) // "Father Aloysius"
 	}
@@ -154,6 +167,12 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		if several && s.toks[i+1].before == gapHyphen && s.toks[i+1].is(tUpper) {
 			return 0, "" // Y-BOCS
 		}
+		if several && s.initialRow(i) && (s.personal(last) || s.unknown(last)) {
+			return 0.85, "An initial and a surname"
+		}
+		if several && s.toks[i+1].before == gapDot && s.toks[last].words&wTheorist != 0 && s.word(i) != "i" && !s.toks[i+1].is(tSentence) {
+			return 0.7, "An initial and a surname"
+		}
 		if !several || s.word(i) == "i" || !s.unknown(last) && !s.nameLike(last) ||
 			s.toks[i+1].before != gapDot && !(s.unknown(last) && s.word(i) != "a") {
 			return 0, ""
@@ -236,11 +255,26 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		if several && !t.is(tSentence) && s.unknown(last) && s.toks[last].words&wOther != 0 && !s.headline(i) {
 			return 0.6, "Capitalised words that look like a name"
 		}
+		if several && (s.unknown(last) || s.toks[last].words&wTheorist != 0) && s.aged(last) {
+			return 0.85, "A name with an age"
+		}
 		return 0, ""
 	case t.words&wRegion != 0:
 		return 0, ""
 	}
 	return s.judgeUnknown(i, last, names)
+}
+
+// initialRow reports whether the initial at token i goes on with a row of
+// initials and surnames: "P Lemke, F Rempel and A Lund".
+func (s *scan) initialRow(i int) bool {
+	k := i - 1
+	if k > 0 && s.word(k) == "and" && s.toks[i].before == gapSpace {
+		k--
+	} else if k < 1 || s.toks[i].before != gapComma {
+		return false
+	}
+	return k > 0 && s.toks[k].flags&(tCapital|tAlpha) == tCapital|tAlpha && s.toks[k-1].is(tInitial) && s.toks[k].before <= gapDot
 }
 
 // judgeUnknown judges a capitalised word that no list of words explains.
@@ -256,7 +290,7 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 		}
 		return 0.3, reason
 	}
-	if t.is(tInner) && t.words&wOther == 0 && last == i { // iPhone, WhatsApp, eBay
+	if t.is(tInner) && (t.words&wOther == 0 || t.end-t.start < 4) && last == i { // iPhone, WhatsApp, eBay
 		if s.word(i)[:2] != "mc" && s.word(i)[:2] != "ma" {
 			return 0.3, reason
 		}
@@ -425,6 +459,9 @@ func (s *scan) actor(i int) bool {
 var (
 	// nicknames stand behind a title and are nobody's name: "Mr Nobody".
 	nicknames = wordSet("nobody somebody someone anybody everybody everyone right wrong perfect nice big angry grumpy happy sad sensible fix fixit bean blobby tumble speaker president chairman chair secretary minister man mystery cool normal invisible strange potato motivator")
+
+	// smallWords are particles that are words of other languages or of English too.
+	smallWords = wordSet("den do da des las la le el al as ad ap ab ter ten zu y")
 
 	compounds     = wordSet("like type style free wise based only esque ish led era and or in on to up off out")
 	functionWords = wordSet(`i a an the and or but nor so if then than as at by for from in into of off on onto out over to up with without he she it we they you me him her us them his hers its our their your my mine

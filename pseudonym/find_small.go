@@ -103,6 +103,39 @@ func (s *scan) careless() bool {
 	return s.carelessness > 0
 }
 
+// findSmallStranger looks behind "my name is", "spoke to" and "thx" for a name
+// in small letters that no list has.
+func (s *scan) findSmallStranger(i int) {
+	k := i + 1
+	switch s.word(i) {
+	case "name":
+		if k >= len(s.toks) || s.word(k) != "is" || s.before(i) != "my" {
+			return
+		}
+		k++
+	case "spoke", "spoken", "speaking":
+		if k >= len(s.toks) || s.word(k) != "to" && s.word(k) != "with" {
+			return
+		}
+		k++
+	}
+	if k >= len(s.toks) || !s.stranger(k) || s.toks[k].before != gapSpace {
+		return
+	}
+	last := k
+	if last+1 < len(s.toks) && (s.toks[last+1].before == gapSpace || s.toks[last+1].before == gapHyphen) && !s.toks[last+1].is(tLine) && (s.stranger(last+1) || s.word(i) == "name" && s.toks[last+1].words&(wTheorist|wMaybe|wNameWord) != 0 && !functionWords[s.word(last+1)]) {
+		last++
+	}
+	s.add(k, last, TypePerson, 0.6, "A name in small letters")
+}
+
+// stranger reports whether token k is a word in small letters that no list
+// explains but as a name.
+func (s *scan) stranger(k int) bool {
+	t := &s.toks[k]
+	return t.flags&(tCapital|tAlpha|tContracted) == tAlpha && t.end-t.start > 2 && t.words&(wEnglish|wCommon|wPlain|wAcronym|wPlace|wRegion|wTownWord|wCue|wBrand) == 0 && !functionWords[s.word(k)]
+}
+
 // findSmallTitle looks behind a title, prison or saint in small letters for a
 // name no list has: "miss hartnoll", "st bede's", "hmp lindholme".
 func (s *scan) findSmallTitle(i int) {
