@@ -92,7 +92,7 @@ func (s *scan) firmPart(k int) bool {
 	t := &s.toks[k]
 	return t.flags&(tCapital|tAlpha|tContracted) == tCapital|tAlpha && t.end-t.start > 1 && !functionWords[s.word(k)] && !titles[s.word(k)] && !kinship[s.word(k)] &&
 		(t.words&wPlain == 0 || t.words&(wNameWord|wMaybe|wTheorist|wOther) != 0) && (t.words&wAcronym == 0 || !t.is(tUpper)) &&
-		(!t.is(tSentence) || t.words&wCommon == 0 || s.nameLike(k)) && t.words&(wPlace|wRegion) == 0 || t.is(tCapital) && t.words&wPlace != 0 && s.nameLike(k)
+		(!t.is(tSentence) || t.words&wCommon == 0 || s.nameLike(k)) && (t.words&(wPlace|wRegion) == 0 || s.nameLike(k) || t.words&wTheorist != 0)
 }
 
 // partEnd returns the last token of the surname at k: "Smith-Jones" is one.
@@ -190,7 +190,7 @@ func (s *scan) findEmployer(i int) {
 			near = 2
 		}
 		end := last
-		if end+2 < len(s.toks) && s.word(end+1) == "in" && s.linked(end+1) && s.toks[end+2].is(tCapital) && s.toks[end+2].words&(wPlace|wRegion) != 0 {
+		if end+2 < len(s.toks) && s.word(end+1) == "in" && s.linked(end+1) && s.toks[end+2].is(tCapital) && (s.toks[end+2].words&(wPlace|wRegion) != 0 || s.unknown(end+2)) {
 			end += 2 // "Mind in Leeds"
 		}
 		switch {
@@ -237,6 +237,10 @@ func (s *scan) findEmployer(i int) {
 	case labelled && (t.words&wEnglish == 0 || last > i && !s.loose()):
 	case labelled, s.loose() && t.words&wOther == 0:
 		return
+	case last == i && t.flags&(tSentence|tUpper) == 0 && t.words&wEnglish != 0 && t.words&(wPlain|wFirst|wNameWord|wMaybe|wTheorist|wAcronym) == 0 && s.after(i) != "" && workCues[cue] && !s.loose() && !s.headline(i) && s.oneWordFirm(s.word(i)):
+		s.add(i, i, TypeOrganisation, 0.5, "A capitalised word behind what one works at")
+		s.claim(i)
+		return
 	case last == i && (!s.unknown(i) || cue != "at" && cue != "for" && !belongs(cue) && t.words&wOther != 0):
 		return
 	case last > i && (s.loose() || s.headline(i)):
@@ -267,6 +271,20 @@ func (s *scan) placeBefore(i int) int {
 func belongs(cue string) bool {
 	kind, ok := belongCues[cue]
 	return ok && kind == nil
+}
+
+// oneWordFirm reports whether a capitalised English word behind "works at" can
+// be a firm's name: not "School", "Reception", "Psychology".
+func (s *scan) oneWordFirm(w string) bool {
+	if orgPlain[w] || orgHeads[w] || kinship[w] || streetTypes[w] || titles[w] || functionWords[w] || len(w) < 4 {
+		return false
+	}
+	for _, ending := range [...]string{"ology", "iatry", "apy", "ics", "ing", "tion", "ment", "ness", "ity"} {
+		if strings.HasSuffix(w, ending) {
+			return false
+		}
+	}
+	return true
 }
 
 // colleague reports whether the words before token i speak of somebody there:
@@ -326,11 +344,14 @@ func (s *scan) findCompany(i int) {
 		case near == 2, strange && companySure[w]:
 			confidence = 0.7
 		case s.loose() || s.headline(i):
-		case companySure[w] && (!t.is(tSentence) || k > i+1 || subjectVerbs[s.after(k)]), strange && !t.is(tSentence) && t.words&wTheorist == 0, near == 1:
+		case companySure[w] && (!t.is(tSentence) || k > i+1 || subjectVerbs[s.after(k)]), strange && !t.is(tSentence) && t.words&wTheorist == 0, near == 1, k > i+1 && !t.is(tSentence):
 			confidence = 0.55
 		}
 		if confidence == 0 {
 			return
+		}
+		for k+1 < len(s.toks) && k < i+4 && s.linkedOn(k+1) && s.toks[k+1].flags&(tCapital|tAlpha|tLine) == tCapital|tAlpha && !functionWords[s.word(k+1)] {
+			k++ // "Quayside Dental Laboratory"
 		}
 		s.add(i, k, TypeOrganisation, confidence, "A company")
 		s.claim(k)
@@ -360,13 +381,13 @@ var (
 			solicitor therapist counsellor psychologist midwife support housed based registered worshipped worships stacking trainee contract`)
 		cues := map[string]map[string]bool{
 			"at":   work,
-			"for":  wordSet("work works worked working play plays played playing drives drove driving volunteer volunteers volunteered volunteering interviewed spokesman spokeswoman employed job freelances freelanced coaches signed temping temps"),
+			"for":  wordSet("days nights shifts hours work works worked working play plays played playing drives drove driving volunteer volunteers volunteered volunteering interviewed spokesman spokeswoman employed job freelances freelanced coaches signed temping temps"),
 			"with": wordSet("volunteer volunteers volunteered volunteering placement apprenticeship contract signed training trains job sings plays trained registered housed"),
 			"from": wordSet("work off redundancy redundant retired retiring sacked fired suspended suspension resigned dismissed dismissal transferred referred referral carer carers support worker straight pension reference"),
 			"by":   wordSet("employed hired sacked fired referred run dismissed suspended supported housed"),
 			"to":   wordSet("referred transferred admitted signposted promoted applied referral belongs"),
-			"of":   wordSet("client clients member members student governor trustee employee headteacher chaplain priest vicar curate minister pastor imam director manager chair secretary"),
-			"via":  wordSet("via interpreter referred referral ordered"),
+			"of":   wordSet("branch branches shop store office board client clients member members student governor trustee employee headteacher chaplain priest vicar curate minister pastor imam director manager chair secretary"),
+			"via":  wordSet("counselling therapy support help sessions via interpreter referred referral ordered"),
 		}
 		for w := range strings.FieldsSeq("run runs owns founded joined joining employed supports attend attends attended attending prev previously") {
 			cues[w] = nil

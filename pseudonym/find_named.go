@@ -91,7 +91,7 @@ func (s *scan) findReversed(i int) bool {
 		return false
 	}
 	n := &s.toks[k+1]
-	if n.flags&(tCapital|tAlpha|tContracted|tPossessive|tUpper) != tCapital|tAlpha || !s.nameLike(k+1) || functionWords[s.word(i)] || !s.personal(i) || weekdays[s.word(i)] || months[s.word(i)] != 0 || t.words&(wPlace|wRegion) != 0 && t.words&(wTheorist|wOther) == 0 {
+	if n.flags&(tCapital|tAlpha|tContracted|tPossessive|tUpper) != tCapital|tAlpha || !s.nameLike(k+1) && !(t.is(tUpper) && s.bracketed(k+1) && s.personal(k+1)) || functionWords[s.word(i)] || !s.personal(i) || weekdays[s.word(i)] || months[s.word(i)] != 0 || t.words&(wPlace|wRegion) != 0 && t.words&(wTheorist|wOther) == 0 {
 		return false
 	}
 	last := k + 1

@@ -225,7 +225,7 @@ func (s *scan) findHoly(i int) bool {
 
 // publicHouse looks for "at the Rose and Crown", "the Red Lion", "the Duke of York".
 func (s *scan) publicHouse(i int) bool {
-	if last := s.inn(i); last > i && !s.loose() && s.before(i) == "the" && locatives[s.before(i-1)] {
+	if last := s.inn(i); last > i && !s.loose() && s.before(i) == "the" && (locatives[s.before(i-1)] || s.before(i-1) == "of" && innParts[s.before(i-2)]) {
 		s.add(i, last, TypeOrganisation, 0.6, "The name of a house")
 		s.claim(last)
 		return true
@@ -256,6 +256,7 @@ func (s *scan) inn(i int) int {
 var (
 	innLeads = wordSet("red white black golden blue green royal old king kings queen queens prince princes duke earl marquis lord lady crown coach dog fox hare bulls bears nags horse railway station plough wheatsheaf three two five seven jolly george spread swan half rising blacksmiths carpenters bricklayers farmers masons")
 	innNouns = wordSet("lion lions swan swans bull bear bears crown crowns oak oaks bell bells plough anchor horse horses hart fox hare stag dragon boar eagle cock cow dog ship star sun moon rose head arms inn tavern oak tree trees tuns barrels hounds hotel lamb goose magpie castle keys pigeons tap")
+	innParts = wordSet("bar landlord landlady back front garden manager chef kitchen upstairs regulars")
 	nobles   = wordSet("duke earl marquis prince princess lord lady queen king")
 )
 

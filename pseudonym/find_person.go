@@ -164,6 +164,9 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		return 0.95, "A name behind a title"
 	}
 	if t.is(tInitial) {
+		if letterWords[cue] {
+			return 0, "" // "with a capital F"
+		}
 		if several && s.toks[i+1].before == gapHyphen && s.toks[i+1].is(tUpper) {
 			return 0, "" // Y-BOCS
 		}
@@ -268,6 +271,9 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 // initialRow reports whether the initial at token i goes on with a row of
 // initials and surnames: "P Lemke, F Rempel and A Lund".
 func (s *scan) initialRow(i int) bool {
+	if n := i + 2; n+2 < len(s.toks) && s.toks[i+1].is(tCapital) && s.toks[i+1].before == gapSpace && s.word(n) == "and" && s.toks[n].before == gapSpace && s.toks[n+1].is(tInitial) && s.toks[n+2].is(tCapital) && s.toks[n+2].before <= gapDot {
+		return true
+	}
 	k := i - 1
 	if k > 0 && s.word(k) == "and" && s.toks[i].before == gapSpace {
 		k--
@@ -457,6 +463,9 @@ func (s *scan) actor(i int) bool {
 }
 
 var (
+	// letterWords stand before a letter that is no initial.
+	letterWords = wordSet("capital letter plan vitamin hepatitis grade type option group class part section team route step level unit")
+
 	// nicknames stand behind a title and are nobody's name: "Mr Nobody".
 	nicknames = wordSet("nobody somebody someone anybody everybody everyone right wrong perfect nice big angry grumpy happy sad sensible fix fixit bean blobby tumble speaker president chairman chair secretary minister man mystery cool normal invisible strange potato motivator")
 

@@ -136,6 +136,9 @@ var one = []struct {
 	{"call frm [miss hartnoll] then", TypePerson, false},
 	{"dad is in [hmp lindholme] now", TypeOrganisation, false},
 	{"drank at the [Red Lion] then", TypeOrganisation, false},
+	{"she works at [Horizon] and likes it", TypeOrganisation, false},
+	{"Consultant: [Dr van Dyk], seen", TypePerson, false},
+	{"my name is [gondebaud clement] and", TypePerson, false},
 	{"helped by [West Mercia Women's Aid] then", TypeOrganisation, false},
 }
 
