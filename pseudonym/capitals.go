@@ -31,7 +31,7 @@ func (s *scan) loose() bool {
 			t := &s.toks[i]
 			if t.flags&(tCapital|tAlpha|tSentence|tUpper|tInitial) == tCapital|tAlpha && t.words&wCommon != 0 &&
 				t.words&(wPlain|wFirst|wNameWord|wMaybe|wOther|wPlace|wTownWord|wRegion) == 0 && t.end-t.start > 2 {
-				if w := s.word(i); !orgHeads[w] && !orgPlain[w] && !streetTypes[w] && !titles[w] && !kinship[w] {
+				if w := s.word(i); !s.endsAsFirm(i) && !orgHeads[w] && !orgPlain[w] && !streetTypes[w] && !titles[w] && !kinship[w] {
 					if last < i-1 || !s.linked(i) {
 						capitals++
 					}
@@ -45,6 +45,17 @@ func (s *scan) loose() bool {
 		}
 	}
 	return s.looseness > 0
+}
+
+// endsAsFirm reports whether the capitalised words from token i on end in what an organisation is: its capitals are no
+// habit of the writer's.
+func (s *scan) endsAsFirm(i int) bool {
+	for k := i + 1; k < len(s.toks) && k < i+4 && s.linkedOn(k) && s.toks[k].is(tCapital); k++ {
+		if w := s.word(k); companySuffix[w] || orgSure[w] || orgFair[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // coined reports whether a word no list has is made of one, or as the names of medicines and illnesses are.
