@@ -52,6 +52,23 @@ func TestNewCode(t *testing.T) {
 	}
 }
 
+// A code that is taken is drawn again, as often as chance brings it; what comes out is free and evenly spread.
+func TestNewCodeDrawsAgain(t *testing.T) {
+	same := bytes.Repeat([]byte{0, 0, 7}, 5)
+	taken, err := NewCode(bytes.NewReader(same), func(string) bool { return false })
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	code, err := NewCode(bytes.NewReader(append(same, 0, 0, 8)), func(c string) bool {
+		asked++
+		return c == taken
+	})
+	if err != nil || code == taken || asked != 6 {
+		t.Errorf("%s after %d draws, %v", code, asked, err)
+	}
+}
+
 func TestNewCodeFindsTheLastFreeOne(t *testing.T) {
 	only := "HERON-27"
 	code, err := NewCode(rand.Reader, func(c string) bool { return c != only })

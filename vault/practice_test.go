@@ -2,6 +2,7 @@ package vault
 
 import (
 	"crypto/sha256"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -35,6 +36,61 @@ func TestSupervisorsAndLetters(t *testing.T) {
 		if got := letters(n); got != want {
 			t.Errorf("%d is %s, want %s", n, got, want)
 		}
+	}
+}
+
+// TestLettersJoinNothing: for many clients and supervisors, a letter is one client's, stays, goes beyond Z, is no other
+// supervisor's for the same client, and is not given again after an erasure.
+func TestLettersJoinNothing(t *testing.T) {
+	v := newVault(t)
+	var clients []ClientID
+	for i := range 30 {
+		clients = append(clients, addClient(t, v, fmt.Sprintf("HERON-%d", 10+i)))
+	}
+	var supervisors []SupervisorID
+	for i := range 3 {
+		supervisors = append(supervisors, try(v.AddSupervisor(t.Context(), fmt.Sprintf("Supervisor %d", i)))(t))
+	}
+	given := map[SupervisorID]map[string]ClientID{}
+	ask := func(s SupervisorID, c ClientID) string {
+		t.Helper()
+		letter := try(v.LetterFor(t.Context(), s, c))(t)
+		if given[s] == nil {
+			given[s] = map[string]ClientID{}
+		}
+		if was, again := given[s][letter]; again && was != c {
+			t.Errorf("%s is two clients' letter", letter)
+		}
+		given[s][letter] = c
+		return letter
+	}
+	for _, c := range clients {
+		seen := map[string]bool{}
+		for _, s := range supervisors {
+			letter := ask(s, c)
+			if seen[letter] {
+				t.Errorf("two supervisors know one client as %s", letter)
+			}
+			seen[letter] = true
+			if again := ask(s, c); again != letter {
+				t.Errorf("%s became %s", letter, again)
+			}
+		}
+	}
+	if given[supervisors[0]]["AA"] == 0 || given[supervisors[0]]["AD"] == 0 {
+		t.Error("the letters do not go beyond Z")
+	}
+	for _, s := range supervisors { // and the last of each goes with its client
+		for letter, c := range given[s] {
+			if c == clients[29] && len(letter) != 2 {
+				t.Errorf("the thirtieth client is %s", letter)
+			}
+		}
+	}
+	must(t, v.EraseClient(t.Context(), clients[29], "asked for it"))
+	next := addClient(t, v, "OTTER-14")
+	for _, s := range supervisors {
+		ask(s, next)
 	}
 }
 

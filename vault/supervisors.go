@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -45,7 +46,8 @@ func (v *Vault) AddSupervisor(ctx context.Context, name string) (SupervisorID, e
 }
 
 // LetterFor returns the letter under which a supervisor knows a client: A, B and so on to Z, then AA. The first call
-// for a client gives the next free one, which stays; another supervisor's letters are others.
+// for a client gives the next free one, which stays: it was never another client's, be they erased, and it is not the one
+// under which another supervisor knows this client.
 func (v *Vault) LetterFor(ctx context.Context, s SupervisorID, client ClientID) (string, error) {
 	const query = "SELECT n FROM supervisor_letter WHERE supervisor = ? AND client = ?"
 	var n int
@@ -68,6 +70,14 @@ func (v *Vault) LetterFor(ctx context.Context, s SupervisorID, client ClientID) 
 		if err := t.row("SELECT max(letters, (SELECT coalesce(max(n), 0) FROM supervisor_letter WHERE supervisor = id)) + 1 FROM supervisor WHERE id = ?",
 			[]any{int64(s)}, &n); err != nil {
 			return err
+		}
+		others, err := collect(t, func(s scanner) (other int, err error) { return other, s.Scan(&other) },
+			"SELECT n FROM supervisor_letter WHERE client = ?", int64(client))
+		if err != nil {
+			return err
+		}
+		for slices.Contains(others, n) {
+			n++
 		}
 		err = t.exec("INSERT INTO supervisor_letter (supervisor, client, n) VALUES (?, ?, ?)", int64(s), int64(client), n)
 		if err != nil {
