@@ -51,10 +51,11 @@
 //
 // # Replacing
 //
-// Suggestion proposes what to write for a finding, Apply makes edits and keeps
-// the grammar, and a Generaliser makes a whole note fit for supervision. What
-// comes out is pseudonymised: it stays personal data, since a story can
-// identify by itself.
+// Suggestion proposes what to write for a finding, NumberRoles tells several
+// friends apart, Fitted and Apply make edits and keep the grammar, and a
+// Generaliser makes a whole note fit for supervision. What comes out is
+// pseudonymised: it stays personal data, since a story can identify by itself.
+// Risks lists the sentences by which it could, for a person to judge.
 //
 // # Codes
 //
