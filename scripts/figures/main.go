@@ -151,10 +151,16 @@ func reported(line string) (figure, bool) {
 
 var benchmark = regexp.MustCompile(`^Benchmark(\S+?)(?:-\d+)?\s+\d+\s+([\d.]+) ns/op(?:\s+([\d.]+) MB/s)?`)
 
+// growth is a line of a benchmark that tells how the time grows with the text.
+var growth = regexp.MustCompile(`^Benchmark(\S+?)(?:-\d+)?\s+\d+\s+([\d.]+) times`)
+
 // benchmarked reads a line of a benchmark.
 func benchmarked(line string) (figure, bool) {
 	m := benchmark.FindStringSubmatch(line)
 	if m == nil {
+		if m = growth.FindStringSubmatch(line); m != nil {
+			return figure{what: m[1] + ", four times the text", result: m[2] + " times the time"}, true
+		}
 		return figure{}, false
 	}
 	if m[3] != "" {
