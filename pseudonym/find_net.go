@@ -101,6 +101,8 @@ var wordDomains = wordSet(`health online site shop blog link page cloud store ph
 	today team work works email chat video photo photos pics art fitness yoga wiki vip top club guru social host website network systems solutions services software digital company business center foundation institute
 	university college education training support help tips healthcare hospital doctor dental me in it is at no my so to`)
 
+const maxHost = 253 // bytes of a host's name (RFC 1035)
+
 // findURL looks for a web address at token i.
 func (s *scan) findURL(i int) {
 	text := s.f.Text
@@ -116,6 +118,15 @@ func (s *scan) findURL(i int) {
 	}
 	scheme := (w == "http" || w == "https" || w == "ftp" || w == "sftp" || w == "ssh" || w == "ws" || w == "wss" || w == "file" || w == "rtsp") && strings.HasPrefix(rest[len(w):], "://")
 	www := w == "www" && strings.HasPrefix(rest, "www.")
+	if !scheme && !www {
+		host := start
+		for host < len(text) && domainByte(text[host]) && host-start <= maxHost {
+			host++
+		}
+		if host-start > maxHost {
+			return
+		}
+	}
 	to := start
 	for to < len(text) && text[to] > ' ' && text[to] != '"' && text[to] != '<' && text[to] != '>' && text[to] != '|' && to-start < 2048 &&
 		(text[to] != '[' || strings.HasSuffix(text[start:to], "://")) { // "www.[person]"

@@ -60,11 +60,11 @@ func TestLongTextsEnd(t *testing.T) {
 	c := &Checker{Known: guardOf(t, practice())}
 	units := []string{"a", "Ab", "é", "a.", "1 ", "+44 1 ", "Xqz ", "a@", "a-", "A1-", "call 1 ", "a:b:", "a-\n", "Sarah Smith and Tom ", "07700 900123 ", "'", "[", "1/1/", "St ", "in A "}
 	for _, unit := range units {
-		text := strings.Repeat(unit, 100_000/len(unit))
+		text := strings.Repeat(unit, 40_000/len(unit))
 		checkFindings(t, text, c.Find(text))
 	}
 	for _, h := range hostile {
-		text := hostileText(h.unit, 100_000)
+		text := hostileText(h.unit, 40_000)
 		checkFindings(t, text, c.Find(text))
 	}
 }
