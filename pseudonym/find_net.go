@@ -213,6 +213,9 @@ func domainName(name string) bool {
 
 // findIP looks for an IP or MAC address at token i.
 func (s *scan) findIP(i int) {
+	if i > 0 && s.isCode(i-1) {
+		return // "HERON-27::"
+	}
 	text := s.f.Text
 	start := int(s.toks[i].start)
 	if start > 1 && text[start-2:start] == "::" && start-2 >= s.numbersTo {
