@@ -185,7 +185,7 @@ func (s *scan) atHome(i int) bool {
 			return false
 		}
 		switch w := s.word(k); {
-		case dwelling[w], k == i-1 && (w == "at" || w == "to" || w == "of") && !regards[s.word(max(k-1, 0))]:
+		case dwelling[w], k == i-1 && (w == "at" || w == "to" || w == "of" || w == "near" || w == "outside") && !regards[s.word(max(k-1, 0))]:
 			return true
 		case flatWords[w], s.toks[k].is(tDigit), functionWords[w], w == "number", w == "no", w == "new", w == "old", w == "parcel":
 		default:

@@ -373,7 +373,7 @@ func (s *scan) takeYear(d *date, k int) {
 	}
 	// "8 May 41": two digits behind day and month that count nothing.
 	if k < len(s.toks) && d.day > 0 && s.toks[k].before == gapSpace && !s.toks[k].is(tLine) && len(s.word(k)) == 2 && isDigits(s.word(k)) {
-		if n := k + 1; n < len(s.toks) && (s.toks[n].before == gapSpace && !s.toks[n].is(tLine) && !s.toks[n].is(tCapital) && !functionWords[s.word(n)] && !s.birthCue(k-2) && s.timeAt(n) == 0 || s.toks[n].before == gapNone) ||
+		if n := k + 1; n < len(s.toks) && (s.toks[n].before == gapSpace && !s.toks[n].is(tLine) && !s.toks[n].is(tCapital) && !functionWords[s.word(n)] && !s.birthCue(k-2) && s.timeAt(n) == 0 && s.toks[n].end-s.toks[n].start > 1 || s.toks[n].before == gapNone) ||
 			int(s.toks[k].end) < len(s.f.Text) && (s.f.Text[s.toks[k].end] == ':' || s.f.Text[s.toks[k].end] == '%') {
 			return
 		}

@@ -179,7 +179,7 @@ func (m *marked) kind() Type {
 func (s *scan) markBefore(i int) (m marked) {
 	for k := i - 1; k >= 0 && k >= i-7; k-- {
 		b := s.toks[k+1].before
-		if b == gapHard || b == gapComma || s.toks[k+1].is(tSentence) && b != gapOther && !s.toks[k+1].is(tLine) {
+		if b == gapHard || b == gapComma && !(k == i-1 && i+1 < len(s.toks) && s.toks[i+1].before == gapHyphen) || s.toks[k+1].is(tSentence) && b != gapOther && !s.toks[k+1].is(tLine) {
 			break
 		}
 		if s.toks[k].is(tLabel) {

@@ -136,7 +136,7 @@ func (s *scan) findPlate(i int) bool {
 	cue := false
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
 		switch s.cueWord(k) {
-		case "plate", "registration", "reg", "car", "vehicle", "van", "numberplate", "plates":
+		case "drove", "drives", "driving", "parked", "plate", "registration", "reg", "car", "vehicle", "van", "numberplate", "plates":
 			cue = true
 		}
 	}
