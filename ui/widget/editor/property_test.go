@@ -405,11 +405,23 @@ func run(m *Metrics, steps []gesture) (int, error) {
 		if err == nil && (i%20 == 0 || i == len(steps)-1) {
 			err = layoutFault(p.e, p.r)
 		}
+		if err == nil && (i%20 == 0 || s.do >= up && s.do <= lineEnd || s.do == click) {
+			err = p.caretFault()
+		}
 		if err != nil {
 			return i + 1, err
 		}
 	}
 	return len(steps), p.thereAndBack()
+}
+
+// caretFault says where the caret is drawn, if that is not where the reference has it.
+func (p *pair) caretFault() error {
+	x, n := p.e.caretPlace()
+	if line, at := p.r.caretAt(p.r.lines()); line != n || abs(at-x) > 0.01 {
+		return fmt.Errorf("the caret at %d is on line %d at %v, want line %d at %v of %q", p.r.caret, n, x, line, at, p.r.text)
+	}
+	return nil
 }
 
 // thereAndBack undoes all and makes it again.
