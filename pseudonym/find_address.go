@@ -26,7 +26,7 @@ var routeWords = wordSet("highway hwy route rte road rd fm interstate")
 var compass = wordSet("n s e w ne nw se sw north south east west northeast northwest southeast southwest")
 
 // dwelling words before an address say that it is one.
-var dwelling = wordSet("live lives lived living reside resides resided residing address addresses stays staying rents rented renting bought house home sold deliver delivered ship moved property letter post visit visited")
+var dwelling = wordSet("stay stayed live lives lived living reside resides resided residing address addresses stays staying rents rented renting bought house home sold deliver delivered ship moved property letter post visit visited")
 
 // findHouse looks for an address that begins with a house number, or with that of a flat.
 func (s *scan) findHouse(i int) {
@@ -46,7 +46,14 @@ func (s *scan) findHouse(i int) {
 	}
 	last, confidence := s.streetAt(i, first)
 	if last < 0 && s.atHome(i) {
-		last, confidence = s.smallAddress(first), 0.7
+		if last, confidence = s.smallAddress(first), 0.7; last < 0 {
+			if last = s.smallStreet(i, first); last > 0 {
+				confidence = 0.6
+			}
+		}
+	}
+	if last < 0 {
+		last, confidence = s.beforeState(i, first), 0.75
 	}
 	if last < 0 {
 		return
@@ -82,6 +89,9 @@ func (s *scan) takeAddress(first, last int, confidence float64) {
 // houseNumber reports whether w is written as house numbers are: 14, 14a, 221b.
 func houseNumber(w string) bool {
 	n := len(w)
+	if n > 3 && n < 7 && (w[0] == 'n' || w[0] == 's' || w[0] == 'e' || w[0] == 'w') && isDigits(w[1:]) {
+		return true // of a grid: N8480
+	}
 	if n > 1 && n < 7 && w[n-1] >= 'a' && w[n-1] <= 'z' {
 		n--
 	}
@@ -179,6 +189,12 @@ func (s *scan) bareStreet(i, first, end, last int, confidence float64, home bool
 
 // atHome reports whether the words before token i say that an address follows: "lives at", "address:".
 func (s *scan) atHome(i int) bool {
+	if i > 2 && s.toks[i].before == gapComma && houseHeads[s.word(i-1)] && s.toks[i-1].before == gapSpace && !s.toks[i-1].is(tCapital) {
+		i-- // "the old rectory, 89 mill cl"
+		if !functionWords[s.word(i-1)] && s.toks[i-1].before == gapSpace {
+			i--
+		}
+	}
 	for k := i - 1; k >= 0 && k >= i-5; k-- {
 		b := s.toks[k+1].before
 		if b == gapHard || b == gapDot && s.toks[k+1].is(tSentence) {
@@ -197,8 +213,22 @@ func (s *scan) atHome(i int) bool {
 
 // findFlat looks for "Flat 12, Tulse House, Effra Parade".
 func (s *scan) findFlat(i int) bool {
-	if i == 0 || !flatWords[s.word(i-1)] || s.toks[i].before != gapSpace && s.toks[i].before != gapDot || partWords[s.word(i-1)] && (!s.toks[i-1].is(tCapital) || i > 1 && !s.atHome(i-1)) {
+	head := i - 1
+	if i > 1 && s.word(head) == "no" && flatWords[s.word(i-2)] && s.toks[head].before == gapSpace { // "Flat No. 12"
+		head--
+	}
+	if i == 0 || !flatWords[s.word(head)] || s.toks[i].before != gapSpace && s.toks[i].before != gapDot || partWords[s.word(head)] && (!s.toks[head].is(tCapital) || i > 1 && !s.atHome(head)) {
 		return false
+	}
+	if n := i + 1; n < len(s.toks) && s.toks[n].before == gapComma && !s.toks[n].is(tCapital|tDigit) {
+		last := s.smallRun(n, streetTypes)
+		if last < 0 {
+			last = s.smallRun(n, houseSure)
+		}
+		if last > 0 {
+			s.takeAddress(head, s.addressTail(last), 0.65)
+			return true
+		}
 	}
 	last := i
 	street := false
@@ -227,7 +257,7 @@ func (s *scan) findFlat(i int) bool {
 	} else {
 		last = s.addressTail(s.district(last))
 	}
-	s.takeAddress(i-1, last, 0.85)
+	s.takeAddress(head, last, 0.85)
 	return true
 }
 
@@ -235,9 +265,14 @@ func (s *scan) findFlat(i int) bool {
 func (s *scan) addressHead(i int) int {
 	if i >= 1 && (s.toks[i].before == gapSpace || s.toks[i].before == gapDot) {
 		switch w := s.word(i - 1); {
+		case w == "no" && i > 1 && s.toks[i-1].before == gapDot && s.word(i-2) == "h": // H.No.
+			return i - 2
 		case flatWords[w], w == "no", w == "number":
 			i--
 		}
+	}
+	if from := s.partBefore(i); from < i {
+		return from
 	}
 	if i >= 2 && s.toks[i].before <= gapComma && s.toks[i].before != gapHyphen {
 		switch {
@@ -245,6 +280,11 @@ func (s *scan) addressHead(i int) int {
 			return i - 2
 		case s.word(i-1) == "flat" && s.toks[i].before == gapComma: // "Top Floor Flat, 22 Alma Vale"
 			for i--; i > 0 && s.toks[i].before == gapSpace && s.toks[i-1].is(tCapital) && !functionWords[s.word(i-1)]; {
+				i--
+			}
+			return i
+		case s.toks[i].before == gapComma && !s.toks[i-1].is(tCapital) && houseHeads[s.word(i-1)] && s.toks[i-1].before == gapSpace && s.atHome(i):
+			if i--; !functionWords[s.word(i-1)] && s.toks[i].before == gapSpace {
 				i--
 			}
 			return i
@@ -268,11 +308,13 @@ func (s *scan) addressTail(k int) int {
 		switch {
 		case t.is(tDigit) && strings.IndexByte(between, '#') >= 0 && strings.Trim(between, " ,#") == "":
 			k++
+		case t.is(tDigit) && k+2 < len(s.toks) && s.word(k+2) == "floor" && strings.Trim(between, " .,") == "" && s.toks[k+2].before == gapSpace:
+			k += 2
 		case t.before == gapOther || t.before == gapHard || t.before == gapDot && t.is(tSentence) && !abbreviation(s.f.Cased, &s.toks[k]) && !streetShortEnd(s.word(k)):
 			return k
 		case t.before == gapSpace && towns == 0 && compass[w] && t.is(tCapital) && !t.is(tLine) && !s.townAhead(k+1, t.is(tUpper)):
 			k++
-		case flatWords[w] && s.partNumber(k+2):
+		case flatWords[w] && s.partNumber(k+2), w == "sector" && s.partNumber(k+2):
 			k += 2
 		case t.is(tDigit):
 			end := s.continentalCode(k + 1)
@@ -285,6 +327,9 @@ func (s *scan) addressTail(k int) int {
 			towns++
 			if zip := s.zipBehind(k); zip > 0 {
 				return zip
+			}
+			if n := k + 1; n < len(s.toks) && len(s.word(n)) == 6 && isDigits(s.word(n)) && s.toks[n].before <= gapComma { // an Indian code
+				return n
 			}
 		default:
 			return k
@@ -332,6 +377,9 @@ func (s *scan) townEnd(k int) int {
 		return s.district(end)
 	}
 	if !t.is(tCapital) {
+		if end := s.smallTown(k); end > 0 {
+			return end
+		}
 		// All in small letters: only with a state and its code behind.
 		for end = k; end < len(s.toks) && end < k+5; end++ {
 			if end > k && s.toks[end].before != gapSpace && s.toks[end].before != gapHyphen || !s.toks[end].is(tAlpha) || functionWords[s.word(end)] && s.word(end) != "the" {
@@ -398,28 +446,4 @@ func (s *scan) zipBehind(k int) int {
 		return n + 1
 	}
 	return n
-}
-
-// continentalCode returns the last token of a code and town as most of Europe writes them (", 10115 Berlin",
-// ", 1017 GC Amsterdam") that begin at token k, -1 if there is none.
-func (s *scan) continentalCode(k int) int {
-	t := &s.toks[k]
-	if n := t.end - t.start; n < 4 || n > 6 || !isDigits(s.word(k)) || t.before != gapComma && !t.is(tLine) {
-		return -1
-	}
-	if n := k + 1; n < len(s.toks) && s.toks[n].is(tUpper) && s.toks[n].end-s.toks[n].start == 2 && s.toks[n].before == gapSpace {
-		k++
-	}
-	n := k + 1
-	if n >= len(s.toks) || s.toks[n].before != gapSpace || !s.toks[n].is(tCapital) {
-		return k
-	}
-	end := n
-	if p, flags := s.phrase(n); p > n && flags&wPlace != 0 {
-		return p
-	}
-	for end+1 < len(s.toks) && end < n+3 && (s.toks[end+1].before == gapSpace || s.toks[end+1].before == gapHyphen) && s.toks[end+1].is(tCapital) && s.unknown(end+1) && !s.toks[end+1].is(tLine) {
-		end++
-	}
-	return end
 }

@@ -64,6 +64,10 @@ func (s *scan) findHome(i int) {
 	for k < len(s.toks) && k < i+3 && (s.word(k) == "up" || s.word(k) == "back" || s.word(k) == "now" || s.word(k) == "over") {
 		k++
 	}
+	if k+1 < len(s.toks) && (s.word(k) == "at" || s.word(k) == "on") {
+		s.findSmallHome(k + 1)
+		return
+	}
 	if k+1 >= len(s.toks) || s.word(k) != "in" && s.word(k) != "to" && s.word(k) != "near" {
 		return
 	}

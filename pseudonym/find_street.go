@@ -59,7 +59,7 @@ func (s *scan) lastTo(k int) int {
 var sayings = wordSet("sesame coronation wall downing fleet harley bourbon easy memory quality penny")
 
 // streetEndings are what streets abroad end in, written together.
-var streetEndings = [...]string{"strasse", "strase", "straat", "gasse", "platz", "gatan", "gade", "gracht", "laan", "vagen", "allee", "weg", "stien", "vej", "gata", "katu", "tie", "utca", "gate", "brogade", "singel", "dijk", "kade", "plein", "damm", "ufer", "markt", "steig", "ring"}
+var streetEndings = [...]string{"strasse", "strase", "straat", "gasse", "platz", "gatan", "gade", "gracht", "laan", "vagen", "allee", "weg", "stien", "vej", "gata", "katu", "tie", "utca", "gate", "brogade", "singel", "dijk", "kade", "plein", "damm", "ufer", "markt", "steig", "ring", "kamp", "torget", "plassen", "veien", "vegen", "gaten", "gardet", "backen", "stigen", "chaussee"}
 
 // streetEndPairs has the last two letters of streetEndings, since most words end in none of them.
 var streetEndPairs = func() (pairs [32][32]bool) {
@@ -70,7 +70,7 @@ var streetEndPairs = func() (pairs [32][32]bool) {
 }()
 
 // streetEndingsShort count only where a house number follows at once.
-var streetEndingsLoose = wordSet("weg tie gate ring singel markt damm steig ufer dijk")
+var streetEndingsLoose = wordSet("weg tie gate ring singel markt damm steig ufer dijk kamp gaten")
 
 // findStreetAbroad looks for "Rue de la Paix 12", "6 Heol Isaf", "Hauptstraße 5" and "PO Box 12".
 func (s *scan) findStreetAbroad(i int) {
@@ -107,11 +107,10 @@ func (s *scan) findStreetAbroad(i int) {
 		if last = s.streetLead(i); last == i {
 			return
 		}
+	case (w == "unter" || w == "an" || w == "auf" || w == "hinter") && i+2 < len(s.toks) && (s.word(i+1) == "den" || s.word(i+1) == "der" || s.word(i+1) == "dem") && s.toks[i+2].before == gapSpace && s.toks[i+2].is(tCapital):
+		last, loose = i+2, true
 	case (w == "am" || w == "im" || w == "zum" || w == "an") && i+1 < len(s.toks) && s.linked(i+1) && s.toks[i+1].is(tCapital) && !t.is(tSentence):
 		last, loose = i+1, true
-		if i+2 < len(s.toks) && (s.word(last) == "der" || s.word(last) == "den") {
-			last++
-		}
 	case streetEnding(w):
 		loose = t.words&(wEnglish|wFirst|wOther|wPlace) != 0 || streetEndingsLoose[endingOf(w)]
 	case i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && streetWords[s.word(i+1)] && t.words&wCommon == 0:
@@ -143,11 +142,12 @@ func (s *scan) findStreetAbroad(i int) {
 // letters ("rua das flores 310", "ul. Długa 9/4"), or taken into an organisation's name.
 func (s *scan) streetBefore(i int) bool {
 	t := &s.toks[i]
-	if i == 0 || t.before > gapComma || t.before == gapHyphen || t.before == gapDot || t.is(tLine) || !s.toks[i-1].is(tAlpha) {
+	if i == 0 || t.before > gapComma && !(t.before == gapOther && s.word(i-1) == "no" && i > 1) || t.before == gapHyphen || t.before == gapDot || t.is(tLine) || !s.toks[i-1].is(tAlpha) {
 		return false
 	}
-	first := -1
+	first := s.namedBefore(i - 1)
 	switch p := &s.toks[i-1]; {
+	case first >= 0:
 	case streetEnding(s.word(i-1)) && p.words&(wEnglish|wPlace|wFirst) == 0 && (!p.is(tCapital) && t.before == gapSpace || i-1 < s.wordsTo):
 		first = i - 1
 	default:
@@ -195,39 +195,6 @@ func (s *scan) streetLead(i int) int {
 
 var romance = wordSet("des dei dal dalla delle degli l d a al et sur sous santa san")
 
-// numberBehind returns the token at which the house number behind the street that ends at token last ends, last if
-// there is none: "12", ", 4", "15/4", "No: 33", "50, 3º B".
-func (s *scan) numberBehind(last int) int {
-	k := last + 1
-	if k < len(s.toks) && (s.word(k) == "no" || s.word(k) == "nr" || s.word(k) == "n") && s.toks[k].before <= gapComma {
-		k++
-	}
-	if k >= len(s.toks) || !s.toks[k].is(tDigit) || s.toks[k].end-s.toks[k].start > 5 || !houseNumber(s.word(k)) && s.toks[k].end-s.toks[k].start > 3 || s.toks[k].is(tLine) {
-		return last
-	}
-	switch b := s.toks[k].before; {
-	case b == gapSpace, b == gapComma, b == gapDot && streetAbbreviated(s.word(last)), k > last+1 && b >= gapDot:
-	default:
-		return last
-	}
-	last = k
-	for k = last + 1; k < len(s.toks) && k < last+4; k++ {
-		b := s.f.Text[s.toks[k-1].full:s.toks[k].start]
-		if b != "/" && b != "-" || !s.toks[k].is(tDigit) && !s.toks[k].is(tInitial) {
-			break
-		}
-		last = k
-	}
-	// The floor and door: ", 3º B".
-	if k = last + 1; k < len(s.toks) && s.toks[k].before == gapComma && len(s.word(k)) <= 2 && s.toks[k].is(tDigit) && isDigits(s.word(k)[:1]) && !isDigits(s.word(k)) {
-		last = k
-		if k++; k < len(s.toks) && s.toks[k].is(tInitial) && s.toks[k].before <= gapOther {
-			last = k
-		}
-	}
-	return last
-}
-
 func streetAbbreviated(w string) bool { return strings.HasSuffix(w, "str") || w == "av" || w == "pl" }
 
 // findBox looks for a post office box.
@@ -238,6 +205,10 @@ func (s *scan) findBox(i int) {
 	from := i - 2
 	switch s.word(from) {
 	case "po":
+	case "1", "2", "3", "4", "5", "6", "7", "8", "9":
+		if from--; from < 0 || s.word(from) != "rr" && s.word(from) != "hc" && s.word(from) != "route" {
+			return
+		}
 	case "o":
 		if from > 0 && s.word(from-1) == "p" {
 			from--
