@@ -16,9 +16,9 @@ func (s *scan) placed(i, last int) (float64, string) {
 	if functionWords[s.word(i)] && !t.is(tInitial) && !(last == i && t.is(tPossessive)) || t.words&wAcronym != 0 && t.is(tUpper) && last == i {
 		return 0, ""
 	}
-	named := s.personal(i) || s.personal(last)
+	named := s.personal(i) || s.personal(last) || last > i && t.is(tInitial)
 	switch {
-	case s.bracketed(last) && named && (last > i || !t.is(tUpper) || t.end-t.start > 4) && t.words&wPlain == 0:
+	case s.bracketed(last) && named && (last > i || !t.is(tUpper) || t.end-t.start > 4) && (t.words&wPlain == 0 || t.is(tInitial) || last > i && s.nameLike(last)):
 		return 0.9, "A name before a role in brackets"
 	case s.labelled(i) && named && (t.words&wPlain == 0 || last > i) && (t.words&wCommon == 0 || s.personal(i)):
 		return 0.88, "A name behind a label"
@@ -54,7 +54,7 @@ func (s *scan) bracketed(i int) bool {
 		return false
 	}
 	w := s.word(i + 1)
-	if n.is(tDigit) {
+	if n.is(tDigit) && !bracketRoles[w] {
 		return len(w) <= 3 && (w[len(w)-1] == 'f' || w[len(w)-1] == 'm' || len(w) == 2 && int(n.end) < len(s.f.Text) && s.f.Text[n.end] == ')')
 	}
 	if w == "ward" || w == "her" || w == "his" || w == "my" || w == "their" {
@@ -118,7 +118,7 @@ var (
 		passenger guest member entry title attendees participants clinician practitioner worker advocate applicant respondent claimant child children siblings sibling spouse school by`)
 
 	// bracketRoles stand in brackets behind names, with the family words.
-	bracketRoles = wordSet(`ot sw cpn rmn hca sho fy1 fy2 ct1 st4 rc amhp cco pt psychologist solicitor carer advocate chair manager deacon student apprentice hr trainee social ward care locum registrar pharmacist physio physiotherapist
+	bracketRoles = wordSet(`ot sw cpn rmn hca sho fy1 fy2 ct1 st4 rc amhp cco pt psychologist solicitor carer advocate chair manager deacon student apprentice hr trainee social ward care locum cons hv st1 st2 st3 st5 st6 st7 st8 ct3 f1 f2 hcsw csw cn rgn sen senco spr sas parents floating named keyworker outreach registrar pharmacist physio physiotherapist
 		occupational interpreter school deceased nee age aged m f he she they dob born class keyworker caseworker stepdad stepmum eldest youngest older younger half`)
 
 	// mourned are what only people have.

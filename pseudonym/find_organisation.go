@@ -65,7 +65,7 @@ func (s *scan) findOrganisation(i int) {
 	if head < 0 {
 		if saint && !s.phraseIs(i, wPlain) {
 			end := i + 1
-			confidence := 0.4 // a prayer to St Anthony
+			confidence := 0.2 // a prayer to St Anthony
 			if s.toks[end].is(tPossessive) || locatives[s.before(i)] && s.before(i) != "to" || s.affiliated(i) > 0 {
 				confidence = 0.65
 			}

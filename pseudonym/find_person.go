@@ -163,6 +163,9 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		}
 		return 0.95, "A name behind a title"
 	}
+	if t.is(tUpper) && t.end-t.start > 2 && t.words&wAcronym == 0 && s.bedded(i) && !functionWords[s.word(i)] && !emptyBeds[s.word(i)] {
+		return 0.8, "A name behind a bed or room"
+	}
 	if t.is(tInitial) {
 		if letterWords[cue] {
 			return 0, "" // "with a capital F"
@@ -175,6 +178,9 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		}
 		if several && s.toks[i+1].before == gapDot && s.toks[last].words&wTheorist != 0 && s.word(i) != "i" && !s.toks[i+1].is(tSentence) {
 			return 0.7, "An initial and a surname"
+		}
+		if several && s.word(i) == "i" && s.toks[i+1].before == gapDot && (!s.toks[i+1].is(tSentence) || kinship[cue]) && !t.is(tSentence) && s.personal(last) {
+			return 0.85, "An initial and a surname"
 		}
 		if !several || s.word(i) == "i" || !s.unknown(last) && !s.nameLike(last) ||
 			s.toks[i+1].before != gapDot && !(s.unknown(last) && s.word(i) != "a") {
@@ -202,10 +208,13 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		return 0, ""
 	}
 	if !several && (!t.is(tPossessive) && s.besideTheorist(i) || t.words&wTheorist != 0 && s.cited(i)) {
-		if t.words&(wFirst|wNameWord|wMaybe) == 0 || s.dated(i) {
+		if t.words&wFirst == 0 || t.words&(wTheorist|wCommon) != 0 || s.dated(i) {
+			if t.words&(wFirst|wMaybe) != 0 && !s.dated(i) && !t.is(tSentence) && !s.loose() && s.familiar(i) {
+				return 0.6, "A name in company"
+			}
 			return 0.2, "A name beside those of authors" // only the rest of the text can raise it
 		}
-		return 0.4, "A name beside those of authors"
+		return 0.5, "A name beside those of authors"
 	}
 	if !several && t.words&(wFirst|wNameWord|wMaybe|wOther) != 0 && (s.famous != nil && s.famous[s.word(i)] && !s.neighbourly(i) || s.figure(i)) && !contactVerbs[s.after(i)] && !s.apposition(i) && !s.aged(i) {
 		return 0.2, "A name out of a story, or of somebody famous"
@@ -214,7 +223,7 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	case t.words&(wFirst|wNameWord) != 0:
 		switch {
 		case !several && t.words&(wNameWord|wMaybe) != 0 && (cue == "a" || cue == "an"):
-			return 0.3, "A name that is also a word" // "a Clementine"
+			return 0.2, "A name that is also a word" // "a Clementine"
 		case t.is(tUpper) && t.end-t.start <= 3:
 			return 0, ""
 		case several:
@@ -230,13 +239,16 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	case t.words&wMaybe != 0:
 		confidence := s.judgeWord(i)
 		if !several && !t.is(tSentence) && confidence < 0.9 && s.loose() && !s.actor(i) {
-			confidence = min(confidence, 0.4)
+			confidence = 0.2
 		}
 		if several && (s.unknown(last) || names > 1) {
 			confidence = max(confidence, 0.85)
 		}
 		if several && names == 1 && s.toks[last].words&wCommon != 0 {
 			confidence = min(confidence, 0.45) // "River Valley", "Summer School"
+			if t.is(tUpper) && s.toks[last].is(tUpper) && t.is(tSentence) {
+				confidence = 0.2 // "WARD ROUND"
+			}
 		}
 		if confidence <= 0.3 {
 			confidence = 0.2 // a candidate that only the rest of the text can raise
@@ -247,10 +259,10 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		if t.is(tSentence) && !several && s.aged(i) {
 			confidence = max(confidence, 0.6)
 		}
-		if t.is(tSentence) && !several && confidence < 0.9 && !humanVerbs[s.after(i)] && !t.is(tPossessive) && !s.aged(i) {
+		if t.is(tSentence) && !several && confidence < 0.9 && !humanVerbs[s.after(i)] && !t.is(tPossessive) && !s.aged(i) && !s.onShift(i) {
 			confidence = min(confidence, 0.45)
 		}
-		if confidence < 0.9 && months[s.word(i)] != 0 && !several && !humanVerbs[s.after(i)] {
+		if confidence < 0.9 && months[s.word(i)] != 0 && !several && !humanVerbs[s.after(i)] && !nearVerbs[s.after(i)] {
 			confidence = min(confidence, 0.45)
 		}
 		return min(confidence, 0.85), "A given name that is also a word"
@@ -268,21 +280,6 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	return s.judgeUnknown(i, last, names)
 }
 
-// initialRow reports whether the initial at token i goes on with a row of
-// initials and surnames: "P Lemke, F Rempel and A Lund".
-func (s *scan) initialRow(i int) bool {
-	if n := i + 2; n+2 < len(s.toks) && s.toks[i+1].is(tCapital) && s.toks[i+1].before == gapSpace && s.word(n) == "and" && s.toks[n].before == gapSpace && s.toks[n+1].is(tInitial) && s.toks[n+2].is(tCapital) && s.toks[n+2].before <= gapDot {
-		return true
-	}
-	k := i - 1
-	if k > 0 && s.word(k) == "and" && s.toks[i].before == gapSpace {
-		k--
-	} else if k < 1 || s.toks[i].before != gapComma {
-		return false
-	}
-	return k > 0 && s.toks[k].flags&(tCapital|tAlpha) == tCapital|tAlpha && s.toks[k-1].is(tInitial) && s.toks[k].before <= gapDot
-}
-
 // judgeUnknown judges a capitalised word that no list of words explains.
 func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 	t := &s.toks[i]
@@ -298,28 +295,30 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 	}
 	if t.is(tInner) && (t.words&wOther == 0 || t.end-t.start < 4) && last == i { // iPhone, WhatsApp, eBay
 		if s.word(i)[:2] != "mc" && s.word(i)[:2] != "ma" {
-			return 0.3, reason
+			return 0.2, reason
 		}
 	}
 	if t.is(tSentence) && last == i && t.words&wOther == 0 && coined(s.word(i)) && !t.is(tPossessive) {
-		return 0.3, reason // "Unblending was easier"
+		return 0.2, reason // "Unblending was easier"
 	}
 	if last == i && t.end-t.start > 1 && s.f.Cased[t.start+1] >= 'A' && s.f.Cased[t.start+1] <= 'Z' {
 		return 0, "" // AFib, UTIs
 	}
 	if last == i && s.titled(i) {
-		return 0.35, "A name before a title"
+		return 0.2, "A name before a title"
 	}
 	if last == i && t.words&wOther == 0 && !s.actor(i) && (coined(s.word(i)) || !t.is(tSentence) && s.loose()) {
-		return 0.35, reason
+		return 0.2, reason
 	}
 	switch {
 	case last == i && t.words&wOther == 0 && takingWords[s.before(i)]:
-		return 0.35, reason
+		return 0.2, reason
+	case last == i && s.before(i) == "that" && s.subject(i):
+		return 0.65, "A name" // "heard that Okafor drove"
 	case last == i && articles[s.before(i)] && !(t.words&wOther == 0 && s.f.Text[t.end-1] == 's'):
-		return 0.3, reason // "a Labrador"; "the Hendersons" are people
+		return s.slight(0.3), reason // "a Labrador"; "the Hendersons" are people
 	case last == i && i > 0 && s.linked(i) && s.toks[i-1].is(tCapital) && s.toks[i-1].words&(wCommon|wPlain) != 0 && !s.toks[i-1].is(tSentence) && !s.nameLike(i-1) && !titles[s.before(i)] && !kinship[s.before(i)]:
-		return 0.35, reason // "Well Kempt"
+		return s.slight(0.35), reason // "Well Kempt"
 	case last > i && names > 0:
 		return 0.88, "A name of two words or more"
 	case last > i:
@@ -330,52 +329,27 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 		return 0.75, "A name"
 	case !t.is(tSentence):
 		return 0.6, reason
-	case s.subject(i), t.is(tPossessive):
+	case s.subject(i), t.is(tPossessive), s.aged(i), last == i && s.begins(i):
 		return 0.65, "A name at the beginning of a sentence"
 	case t.words&wOther != 0 && t.end-t.start > 3:
 		return 0.55, "A name"
+	case last == i && int(t.end) < len(s.f.Text) && s.f.Text[t.end] == ':':
+		return 0.2, reason // "Sibs:"
+	case t.before == gapOther && i > 0:
+		return 0.35, reason // in a field of a form
+	case t.is(tContracted), wordly(s.word(i)):
+		return 0.2, reason // "Hypnagogic imagery"
 	}
-	return 0.35, reason
+	return s.slight(0.35), reason
 }
 
-// apposition reports whether a family or role word explains the name that
-// ends at token i: "May, her grandmother".
-func (s *scan) apposition(i int) bool {
-	if i+2 >= len(s.toks) || s.toks[i+1].before != gapComma {
-		return false
+// slight returns confidence, but a candidate's that only the rest of the text
+// can raise where capitals say nothing.
+func (s *scan) slight(confidence float64) float64 {
+	if s.loose() {
+		return 0.2
 	}
-	switch s.word(i + 1) {
-	case "her", "his", "my", "their", "our", "the", "a", "an":
-		return kinship[s.plainWord(i+2)] || i+3 < len(s.toks) && roleBetween[s.word(i+2)] && kinship[s.plainWord(i+3)]
-	}
-	return false
-}
-
-// after returns the word behind token i in the same sentence, "" if none.
-func (s *scan) after(i int) string {
-	if i+1 >= len(s.toks) || s.toks[i+1].before != gapSpace {
-		return ""
-	}
-	return s.plainWord(i + 1)
-}
-
-// eponym reports whether the name from i to last only says after whom a
-// disease, score or theory is called.
-func (s *scan) eponym(i, last int) bool {
-	if i > 0 && (titles[s.before(i)] || kinship[s.before(i)]) || last+1 < len(s.toks) && s.toks[last+1].is(tCapital) {
-		return false
-	}
-	given := s.toks[i].words&(wFirst|wNameWord) != 0
-	return eponyms[s.after(last)] && !(given && s.toks[last].is(tPossessive))
-}
-
-// subject reports whether a verb of somebody's doing follows token i.
-func (s *scan) subject(i int) bool {
-	if i+1 >= len(s.toks) || s.toks[i+1].before != gapSpace || s.toks[i+1].is(tCapital) {
-		return false
-	}
-	w := s.plainWord(i + 1)
-	return subjectVerbs[w] || len(w) > 4 && w[len(w)-2:] == "ed" && s.toks[i+1].words&wEnglish != 0
+	return confidence
 }
 
 // judgeWord judges a capitalised name that is also a word (Hope, Will, May)
@@ -404,6 +378,12 @@ func (s *scan) judgeWord(i int) float64 {
 	if titles[before] || (kinship[before] || nameCues[before]) && !t.is(tSentence) {
 		return 0.93
 	}
+	if t.is(tPossessive) && !t.is(tSentence) && (before == "at" || before == "of" && months[w] == 0) && t.words&wPlain == 0 && !s.loose() {
+		return 0.7 // "now at Will's"
+	}
+	if linked && !t.is(tSentence) && (nearVerbs[next] || humanVerbs[next]) && months[w] != 0 && !s.loose() {
+		return 0.75 // "better since May moved back"
+	}
 	if months[w] != 0 {
 		switch {
 		case i+1 < len(s.toks) && s.toks[i+1].is(tDigit), i > 0 && s.toks[i-1].is(tDigit) && s.toks[i].before != gapDot:
@@ -430,6 +410,8 @@ func (s *scan) judgeWord(i int) float64 {
 		return 0.85
 	}
 	switch {
+	case linked && s.onShift(i):
+		return 0.75
 	case auxiliaries[w]: // Will, May, Can: a question or a name
 		if pronouns[next] || !linked {
 			return 0
@@ -450,16 +432,6 @@ func (s *scan) judgeWord(i int) float64 {
 		return 0.6
 	}
 	return 0.3
-}
-
-// aged reports whether an age stands behind token i: "Poppy, 8, ".
-func (s *scan) aged(i int) bool {
-	return i+2 < len(s.toks) && s.toks[i+1].before == gapComma && s.toks[i+1].is(tDigit) && s.toks[i+1].end-s.toks[i+1].start <= 2 && s.toks[i+2].before == gapComma
-}
-
-// actor reports whether token i is somebody who does or owns something.
-func (s *scan) actor(i int) bool {
-	return s.toks[i].is(tPossessive) || s.aged(i) || s.subject(i) || humanVerbs[s.after(i)] || s.apposition(i)
 }
 
 var (

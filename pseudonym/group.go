@@ -53,7 +53,7 @@ func (s *scan) smallUnknown() map[string]bool {
 	var unsure map[string]bool
 	for i := range s.toks {
 		t := &s.toks[i]
-		if t.flags&(tCapital|tDigit) == 0 && t.words&(wEnglish|wPlain|wAcronym|wFirst|wOther|wPlace) == 0 && t.end-t.start > 3 {
+		if t.flags&(tCapital|tDigit) == 0 && t.words&(wEnglish|wPlain|wAcronym|wFirst|wOther|wPlace) == 0 && t.end-t.start > 3 && !s.addressed(t) {
 			if unsure == nil {
 				unsure = make(map[string]bool)
 			}
@@ -61,6 +61,24 @@ func (s *scan) smallUnknown() map[string]bool {
 		}
 	}
 	return unsure
+}
+
+// addressed reports whether t stands inside an e-mail or web address, where names have small letters too.
+func (s *scan) addressed(t *token) bool {
+	text := s.f.Text
+	if t.start > 0 && strings.IndexByte("@._/", text[t.start-1]) >= 0 {
+		return true
+	}
+	if int(t.full)+1 >= len(text) {
+		return false
+	}
+	switch text[t.full] {
+	case '@', '_', '/':
+		return true
+	case '.', '-':
+		return text[t.full+1] > ' '
+	}
+	return false
 }
 
 func notWord(r rune) bool {

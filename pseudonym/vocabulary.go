@@ -25,7 +25,7 @@ var (
 		bf gf hubby bro sis fella missus hubs spouse bestie nok dtr`)
 
 	// nameCues stand before a name: "called Steve", "my name is Anna".
-	nameCues = wordSet("called named name nicknamed aka alias dear hi hello hey regards")
+	nameCues = wordSet("called named name nicknamed aka alias dear hi hello hey regards cheers sincerely faithfully")
 
 	// eponyms are things named after people who are no clients: "Karpman triangle".
 	eponyms = wordSet(`disease syndrome reflex sign score scores criteria scale test tests index method palsy angina esophagus oesophagus lymphoma tumour tumor contracture phenomenon manoeuvre maneuver law theory model technique
@@ -89,7 +89,7 @@ var (
 	companySuffix = wordSet("ltd limited plc llp inc llc corp gmbh")
 
 	// orgFair are heads that name an organisation behind one ordinary word, where capitals are not thrown about: "Willow Ward".
-	orgFair = wordSet("surgery practice association trust housing pharmacy ward lodge arms inn tavern project nursery hospice primary fc afc rfc cc solicitors veterinary hospital school academy college infirmary")
+	orgFair = wordSet("surgery practice association trust housing pharmacy ward lodge arms inn tavern project nursery hospice primary fc afc rfc cc solicitors veterinary unit hospital school academy college infirmary")
 
 	// orgVague are those of them that ordinary words make no organisation of in a list: "Breathing Practice".
 	orgVague = wordSet("practice trust association school centre center unit house home academy college lodge court recovery living")
