@@ -118,8 +118,10 @@ func (s *scan) judgeKnownWord(i int, w string) float64 {
 	confidence := s.judgeWord(i)
 	if t.is(tCapital) && confidence <= doubtful {
 		switch {
-		case s.aged(i) || s.inRow(i):
+		case s.somebodys(i):
 			return 0.6
+		case s.inSentence(i, w):
+			confidence = 0.6
 		case confidence < doubtful && !t.is(tSentence) && !t.is(tContracted) && months[w] == 0:
 			return max(confidence, 0.35) // a capital in mid-sentence is never nothing
 		}
@@ -143,6 +145,9 @@ func (s *scan) capitalBeside(i int) bool {
 	t := &s.toks[i]
 	if i > 0 && t.before <= gapHyphen && !t.is(tSentence) {
 		p := &s.toks[i-1]
+		if p.flags&(tCapital|tPossessive) == tCapital|tPossessive && !t.is(tPossessive) && !kinship[s.word(i-1)] {
+			return true // "God's Grace", "Valentine's Day"
+		}
 		if p.flags&(tCapital|tSentence|tInitial) == tCapital && p.words&(wEnglish|wPlain) != 0 && p.words&(wAcronym|wFirst|wNameWord|wMaybe) == 0 &&
 			(p.is(tPossessive) || !titles[s.word(i-1)] && !kinship[s.word(i-1)] && !callings[s.word(i-1)]) && !weekdays[s.word(i-1)] && months[s.word(i-1)] == 0 {
 			return true
@@ -174,7 +179,10 @@ func (s *scan) thing(i int) bool {
 			return false
 		}
 		third := s.word(i + 2)
-		return (next == "came" || next == "comes") && third == "up" ||
+		if next == "came" || next == "comes" {
+			return third == "up" && s.toks[i+2].before == gapSpace && (i+3 >= len(s.toks) || s.toks[i+3].before != gapSpace || s.word(i+3) != "again" && s.word(i+3) != "with")
+		}
+		return (next == "went" || next == "left") && third == "first" ||
 			(next == "is" || next == "was") && (articles[third] || third == "what" || third == "not" || third == "where" || third == "how" || third == "when")
 	}
 	return n.words&wCommon != 0 && !modals[next] && !humanVerbs[next] && !(len(next) > 3 && next[len(next)-2:] == "ly")

@@ -414,6 +414,12 @@ func (s *scan) join(a, b hit) hit {
 			win.known, win.confidence, win.reason = false, max(win.confidence, lose.confidence), lose.reason
 		}
 	}
+	if win.typ == TypePerson && lose.typ == TypePerson && win.known != lose.known && known.start == lose.start && known.end == lose.end {
+		if lose.known { // the same words: whose they are is worth more than how they were found
+			win.known, win.codes, win.reason = true, lose.codes, lose.reason
+		}
+		win.confidence = max(win.confidence, lose.confidence)
+	}
 	if lose.known && !win.known && (lose.confidence >= MustSettle || lose.hard) {
 		win.known = true
 		win.confidence = max(win.confidence, lose.confidence)

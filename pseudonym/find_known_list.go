@@ -1,0 +1,137 @@
+package pseudonym
+
+import "strings"
+
+// somebodys reports whether the place of token i, a name of the register's that
+// is also a word, shows that it means somebody: a list of people, an age, a
+// family word that explains it, or the end of a message.
+func (s *scan) somebodys(i int) bool {
+	return s.aged(i) || s.inRow(i) || s.behindLabel(i) || s.apposition(i) || s.signed(i)
+}
+
+// peopleLabels stand with a colon before a list of people; behind
+// subjectLabels a month can stand as well: "Re: May".
+var (
+	peopleLabels = wordSet(`present attended attending attendee attendees attendance seen re regarding apologies absent client clients patient patients pt name names cc with household family children siblings
+		participants members staff invited`)
+	subjectLabels = wordSet("re regarding seen")
+)
+
+// maxListed is how far, in words, a list's label is looked for.
+const maxListed = 40
+
+// behindLabel reports whether token i stands in a list behind a label that says that
+// people follow: "Present: Hope, S/N Faith, Ray (OT)".
+func (s *scan) behindLabel(i int) bool {
+	if !s.listEnds(i) {
+		return false
+	}
+	for k := i; k > 0 && i-k < maxListed; k-- {
+		if s.toks[k].before == gapHard {
+			return false
+		}
+		p := &s.toks[k-1]
+		w := s.word(k - 1)
+		between := s.f.Text[p.full:s.toks[k].start]
+		if colon := strings.IndexByte(between, ':'); colon >= 0 {
+			return colon == 0 && peopleLabels[w] && !(subjectLabels[w] && months[s.word(i)] != 0)
+		}
+		if strings.IndexByte(between, '\n') >= 0 || s.toks[k].before == gapDot && !p.is(tInitial) && !titles[w] {
+			return false
+		}
+		if !p.is(tCapital) && !p.is(tDigit) && w != "and" && w != "with" && !kinship[w] && p.words&wCue == 0 && !(w == "his" || w == "her" || w == "their") {
+			return false
+		}
+	}
+	return false
+}
+
+// listEnds reports whether what follows token i is what follows a name in a
+// list: a comma, a bracket, "and", the end.
+func (s *scan) listEnds(i int) bool {
+	rest := strings.TrimLeft(s.f.Text[s.toks[i].full:], " ")
+	if rest == "" || strings.IndexByte(",;.\r\n(&+/)", rest[0]) >= 0 {
+		return true
+	}
+	next := s.after(i)
+	return next == "and" || next == "with"
+}
+
+// signed reports whether token i stands alone behind a sentence where a message
+// ends: "… is ill. Ray".
+func (s *scan) signed(i int) bool {
+	t := &s.toks[i]
+	if i == 0 || !t.is(tSentence) || t.is(tPossessive) || t.before != gapDot {
+		return false
+	}
+	if s.f.Text[s.toks[i-1].full] != '.' {
+		return false // a question may be answered by a word
+	}
+	rest := s.f.Text[t.full:]
+	return rest == "" || strings.IndexByte("\"\\\r\n", rest[0]) >= 0
+}
+
+// inSentence reports whether token i, a name of the register's that is also a
+// word, has a capital in mid-sentence that nothing but a name explains. The
+// burden of proof lies on the word: a month where months stand, a title of
+// capitalised words, an article.
+func (s *scan) inSentence(i int, w string) bool {
+	t := &s.toks[i]
+	if t.flags&(tCapital|tSentence|tContracted|tUpper) != tCapital || s.headline(i) {
+		return false
+	}
+	before, twoBefore := s.before(i), ""
+	if i > 1 && before != "" {
+		twoBefore = s.plainWord(i - 2)
+	}
+	next := s.after(i)
+	acts := humanVerbs[next] || s.subject(i) && !copulas[next]
+	if months[w] != 0 {
+		return s.noMonth(i, before, twoBefore, next, acts)
+	}
+	switch {
+	case before == "that":
+		return acts || s.subject(i) || auxiliaries[next] || modals[next]
+	case before == "of":
+		return i > 1 && !s.toks[i-2].is(tCapital) && !abstracts[twoBefore] && !(i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && s.toks[i+1].is(tCapital)) && (t.is(tPossessive) || !determiners[next] && next != "of")
+	case determiners[before]:
+		return false
+	case locatives[before]:
+		return t.is(tPossessive) && !(i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && s.toks[i+1].is(tCapital))
+	}
+	return false
+}
+
+// noMonth reports whether token i, which is also a month, is none where it
+// stands: "the death of May", "Ayleen and May", "since May moved back".
+func (s *scan) noMonth(i int, before, twoBefore, next string, acts bool) bool {
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k >= 0 && k < len(s.toks) && (s.toks[k].is(tDigit) || months[s.word(k)] != 0) {
+			return false
+		}
+	}
+	switch before {
+	case "that":
+		return acts || auxiliaries[next]
+	case "and":
+		if i < 2 {
+			return false
+		}
+		p := &s.toks[i-2]
+		return months[twoBefore] == 0 && p.is(tCapital) && p.words&(wFirst|wOther|wNameWord|wMaybe|wDiminutive) != 0
+	case "of":
+		return bereaved[twoBefore] || kinship[twoBefore]
+	case "to":
+		return spokenTo[twoBefore]
+	case "since", "before", "after", "until", "when":
+		return acts
+	}
+	return false
+}
+
+var (
+	copulas  = wordSet("is was has had did does isnt wasnt hasnt hadnt didnt doesnt came comes brought brings began begins started starts went goes turned turns left ran runs")
+	bereaved = wordSet("death loss funeral memory anniversary birth birthday illness name care")
+	// abstracts stand before "of" and what is no person: "a sense of Hope".
+	abstracts = wordSet("sense feeling gift message glimmer glimpse ray act state age kind sort form lot lots plenty bit full word words theme themes idea concept notion question meaning language theology philosophy psychology spirit virtue virtues means")
+)
