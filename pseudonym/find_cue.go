@@ -6,7 +6,7 @@ const cueWords = `ninety nineties ninetieth nonagenarian nonagenarians centenari
 live lives lived living grew moved moving born raised settled
 zero oh nought double treble one two three four five six seven eight nine plus dot
 u password passwords passphrase pwd passwd passcode username usernames userid login logon screenname user gamertag handle
-name spoke spoken speaking thx
+name called spoke spoken speaking thx
 hmp st miss mr mrs ms dr mx prof
 instagram insta snapchat tiktok twitter discord reddit skype twitch telegram facebook steam playstation psn xbox tumblr pinterest youtube linkedin mastodon bluesky threads tinder bumble hinge grindr venmo cashapp`
 
@@ -20,7 +20,7 @@ func (s *scan) findSaid(i int) {
 		s.findSpokenMail(i)
 	case digitWords[w] != "" || w == "double" || w == "treble" || w == "plus":
 		s.findSpoken(i)
-	case w == "name" || w == "spoke" || w == "spoken" || w == "speaking" || w == "thx":
+	case w == "name" || w == "called" || w == "spoke" || w == "spoken" || w == "speaking" || w == "thx":
 		s.findSmallStranger(i)
 	case w == "hmp" || w == "st" || w == "miss" || shortTitles[w]:
 		s.findSmallTitle(i)

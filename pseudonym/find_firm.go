@@ -66,7 +66,11 @@ func (s *scan) findFirm(i int) {
 	if !and || !strange || author {
 		return
 	}
-	switch near := s.affiliated(i); {
+	near := s.affiliated(i)
+	if near == 0 && (s.enclosed(i, last) || s.before(i) == "then" || s.toks[i].before == gapComma && last+1 < len(s.toks) && s.toks[last+1].before == gapComma && !s.loose()) {
+		near = 1
+	}
+	switch {
 	case near > 0 && given < parts:
 		s.addFirm(i, last, 0.7)
 	case (given == 0 || (double || parts > 2) && given <= 1) && !s.loose():
@@ -156,6 +160,12 @@ func (s *scan) affiliated(i int) int {
 // brand returns the last token of the well-known shop, bank or charity at
 // token i and what the lists know of it, -1 if there is none.
 func (s *scan) brand(i int) (int, wordFlags) {
+	if t := &s.toks[i]; t.is(tPossessive) && t.full > t.end && !t.is(tSentence) {
+		// "moved from Barnardo's"
+		if f := words().lookup(s.word(i) + "s"); f&wBrand != 0 && t.words&wCommon == 0 {
+			return i, f
+		}
+	}
 	if last, flags := s.phrase(i); last > i && flags&(wBrand|wPlain) != 0 && s.toks[last].is(tCapital) {
 		if flags&wBrand == 0 {
 			return -1, 0
@@ -177,7 +187,7 @@ func (s *scan) findEmployer(i int) {
 		return
 	}
 	if !t.is(tAlpha) {
-		if t.end-t.start > 5 && !t.is(tUpper) && s.affiliated(i) > 0 {
+		if t.end-t.start > 5 && !t.is(tUpper) && s.attached(i, i) > 0 {
 			s.add(i, i, TypeOrganisation, 0.5, "Perhaps an organisation") // "Steps2Change"
 			s.claim(i)
 		}
@@ -186,7 +196,7 @@ func (s *scan) findEmployer(i int) {
 	if last, flags := s.brand(i); last >= 0 {
 		from := s.placeBefore(i)
 		near := s.affiliated(from)
-		if near < 2 && (belongAfter[s.after(last)] || s.colleague(i)) {
+		if near < 2 && (belongAfter[s.after(last)] || s.colleague(i) || !s.loose() && s.helper(from, last)) {
 			near = 2
 		}
 		end := last
@@ -201,10 +211,16 @@ func (s *scan) findEmployer(i int) {
 			h := s.addSpan(int(t.start), int(s.toks[last].full), TypeOrganisation, 0.65, "A hospital or college")
 			s.orgTail(h, last)
 		case near == 2:
-			s.add(i, end, TypeOrganisation, 0.45, "A well-known employer or helper") // of thousands: only worth a look
+			h := s.add(i, end, TypeOrganisation, 0.45, "A well-known employer or helper") // of thousands: only worth a look
+			if end == i && t.is(tPossessive) {
+				h.end = int(t.full)
+			}
 			s.claim(end)
 		case near == 1 && (t.words&wEnglish == 0 || last > i):
-			s.add(i, last, TypeOrganisation, 0.35, "A well-known organisation")
+			h := s.add(i, last, TypeOrganisation, 0.35, "A well-known organisation")
+			if last == i && t.is(tPossessive) {
+				h.end = int(t.full)
+			}
 			s.claim(last)
 		}
 		return
@@ -250,6 +266,70 @@ func (s *scan) findEmployer(i int) {
 	}
 	s.add(i, last, TypeOrganisation, 0.6, "Perhaps an employer or team")
 	s.claim(last)
+}
+
+// helper reports whether the words around the well-known name from i to last
+// make it somebody's employer or helper, who is not only shopped at: "aware of
+// the YMCA", "refer Kim to Shelter", "Gareth Moore (HMRC)".
+func (s *scan) helper(i, last int) bool {
+	if s.enclosed(i, last) {
+		return s.toks[i-1].is(tCapital) && s.personal(i-1) || workNouns[s.word(i-1)]
+	}
+	switch w := s.after(last); w {
+	case "told", "informed", "aware", "contacted", "involved", "referral", "flat", "hostel", "appointment", "rang", "phoned", "emailed", "visited", "visiting", "keyworker":
+		return true
+	}
+	k := i - 1
+	if k > 0 && s.word(k) == "the" {
+		k--
+	}
+	if k < 1 || s.toks[k+1].before != gapSpace && s.toks[k+1].before != gapComma {
+		return false
+	}
+	if s.toks[k+1].before == gapComma {
+		return s.toks[k].is(tDigit) && k > 1 && s.fieldBorn(k) // "Mother: Ann Lee, b. 1968, BT."
+	}
+	switch s.word(k) {
+	case "then", "via", "under":
+		return true
+	case "to", "by", "with", "of", "for", "from", "on", "over":
+		for n := k - 1; n >= 0 && n >= k-3 && s.toks[n+1].before == gapSpace; n-- {
+			if helping[s.word(n)] || s.word(k) == "for" && kinship[s.word(n)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// attached is affiliated, and 1 for what only helper knows.
+func (s *scan) attached(i, last int) int {
+	near := s.affiliated(i)
+	if near == 0 && !s.loose() && s.helper(i, last) {
+		near = 1
+	}
+	return near
+}
+
+// enclosed reports whether the words from i to last stand alone in brackets.
+func (s *scan) enclosed(i, last int) bool {
+	text := s.f.Text
+	if i == 0 || s.toks[i].before != gapOther || int(s.toks[last].full) >= len(text) || text[s.toks[last].full] != ')' {
+		return false
+	}
+	between := strings.TrimLeft(text[s.toks[i-1].full:s.toks[i].start], " ")
+	return between == "(" || between == "(the "
+}
+
+// fieldBorn reports whether the digits at token k are the end of a birthday: a
+// row of a family tree goes on with the work.
+func (s *scan) fieldBorn(k int) bool {
+	for n := k; n >= 0 && n > k-6; n-- {
+		if w := s.word(n); w == "b" || w == "born" || w == "dob" {
+			return true
+		}
+	}
+	return false
 }
 
 // placeBefore returns where the capitalised words begin that stand before the
@@ -337,7 +417,7 @@ func (s *scan) findCompany(i int) {
 		if k+1 < len(s.toks) && s.linkedOn(k+1) && s.toks[k+1].is(tCapital) && (companyHeads[s.word(k+1)] || companySure[s.word(k+1)] || orgHeads[s.word(k+1)]) {
 			continue
 		}
-		near := s.affiliated(i)
+		near := s.attached(i, k)
 		strange := s.unknown(i) || s.nameLike(i)
 		confidence := 0.0
 		switch {
@@ -363,6 +443,11 @@ var (
 	compassWords = wordSet("north south east west mid central greater inner outer upper lower new")
 
 	workCues = wordSet("at for joined")
+
+	workNouns = wordSet("work works job employer employed employment office shift placement")
+
+	// helping are what stands before the name of a helper and its "to" or "of".
+	helping = wordSet("aware refer referred refers referral back signpost signposted linked link known involved moved previously formerly prev currently now engaged engaging attending registered took taken bought previously forwarding writing contact")
 
 	firmKin = wordSet("sons son daughters co company partners associates brothers bros")
 

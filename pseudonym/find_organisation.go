@@ -108,7 +108,7 @@ func (s *scan) findOrganisation(i int) {
 		s.add(from, head, TypeOrganisation, 0.65, "An organisation")
 	case sure && !(s.nameLike(head-1) && s.toks[head-1].is(tPossessive)):
 		s.add(from, head, TypeOrganisation, 0.6, "An organisation")
-	case s.affiliated(i) == 1 || s.before(i) == "for" || hw == "general" && locatives[s.before(i)],
+	case s.attached(i, head) == 1 || s.before(i) == "gp" && orgOfTwo[hw] || s.before(i) == "for" || hw == "general" && locatives[s.before(i)],
 		(head-from > 1 && orgOfTwo[hw] || orgFair[hw]) && !t.is(tSentence) && !s.loose() && !s.headline(i):
 		s.add(from, head, TypeOrganisation, 0.5, "Perhaps an organisation")
 	default:
@@ -143,7 +143,7 @@ func (s *scan) wholly(i, head int) bool {
 	}
 	if head == i+1 && orgVague[s.word(head)] {
 		for k := max(0, i-5); k < i; k++ {
-			if w := s.word(k); w == "dr" || w == "gp" {
+			if w := s.word(k); w == "dr" || w == "gp" || w == "cc" {
 				return true // "GP: Dr Visan, Riverside Practice"
 			}
 		}

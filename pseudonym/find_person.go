@@ -127,9 +127,16 @@ func (s *scan) continuesName(i, k int) bool {
 		return false
 	case t.words&wCommon != 0 && t.words&(wNameWord|wMaybe) == 0:
 		// "Sarah Baker" and "Sarah Asked": a capital in mid-sentence counts.
-		return t.words&wTheorist != 0 && s.toks[i].words&(wFirst|wNameWord) != 0 || particles[w] && s.linked(k+1) && s.toks[k+1].is(tCapital) || !s.headline(k)
+		return t.words&wTheorist != 0 && s.toks[i].words&(wFirst|wNameWord) != 0 || particles[w] && s.linked(k+1) && s.toks[k+1].is(tCapital) || !s.headline(k) || s.field(i, k)
 	}
 	return true
+}
+
+// field reports whether a given name at token i and the word at k fill a field of a form or a list between them: "Owner:
+// Sandrine Toy / Tenant: Italia Drew", where everything has a capital.
+func (s *scan) field(i, k int) bool {
+	t := &s.toks[i]
+	return k == i+1 && t.before == gapOther && t.words&wFirst != 0 && !t.is(tUpper) && (k+1 == len(s.toks) || s.toks[k+1].before >= gapComma || s.toks[k+1].is(tLine)) && !orgHeads[s.word(k)] && !streetTypes[s.word(k)] && !eponyms[s.word(k)]
 }
 
 // nameLike reports whether a list has token i as a name.

@@ -60,6 +60,8 @@ func (s *scan) findSmallName(i int) {
 	if confidence >= 0.6 && !t.is(tPossessive) && last+1 < len(s.toks) && s.toks[last+1].before == gapSpace && !s.toks[last+1].is(tLine) {
 		if n := &s.toks[last+1]; n.flags&(tCapital|tAlpha|tContracted) == tAlpha && n.end-n.start > 3 && n.words&(wEnglish|wPlain|wAcronym|wPlace|wRegion) == 0 && n.words&wOther != 0 {
 			last++ // with the surname
+		} else if (cue == "called" || cue == "named" || cue == "tell") && s.careless() && s.stranger(last+1) {
+			last++
 		}
 	}
 	s.add(i, last, TypePerson, confidence, "A given name in small letters")
@@ -113,6 +115,10 @@ func (s *scan) findSmallStranger(i int) {
 			return
 		}
 		k++
+	case "called":
+		if cue := s.before(i); cue != "is" && cue != "was" || !s.careless() {
+			return
+		}
 	case "spoke", "spoken", "speaking":
 		if k >= len(s.toks) || s.word(k) != "to" && s.word(k) != "with" {
 			return
@@ -123,7 +129,7 @@ func (s *scan) findSmallStranger(i int) {
 		return
 	}
 	last := k
-	if last+1 < len(s.toks) && (s.toks[last+1].before == gapSpace || s.toks[last+1].before == gapHyphen) && !s.toks[last+1].is(tLine) && (s.stranger(last+1) || s.word(i) == "name" && s.toks[last+1].words&(wTheorist|wMaybe|wNameWord) != 0 && !functionWords[s.word(last+1)]) {
+	if last+1 < len(s.toks) && (s.toks[last+1].before == gapSpace || s.toks[last+1].before == gapHyphen) && !s.toks[last+1].is(tLine) && (s.stranger(last+1) || (s.word(i) == "name" || s.word(i) == "called") && s.toks[last+1].words&(wTheorist|wMaybe|wNameWord) != 0 && !functionWords[s.word(last+1)]) {
 		last++
 	}
 	s.add(k, last, TypePerson, 0.6, "A name in small letters")

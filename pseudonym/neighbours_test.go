@@ -5,6 +5,27 @@ import (
 	"testing"
 )
 
+func TestHelpersAndEmployers(t *testing.T) {
+	c := &Checker{}
+	for _, tc := range []struct{ text, want string }{
+		{"Aware of the YMCA since spring.", "YMCA"},
+		{"Please refer Kim to Riverbank Counselling soon.", "Riverbank Counselling"},
+		{"She told Ann Lee (HMRC) so.", "HMRC"},
+		{"They moved from Barnardo's flat to the coast.", "Barnardo's"},
+		{"She bought bread at a baker's and wept.", ""},
+	} {
+		var got []string
+		for _, f := range c.Find(tc.text) {
+			if f.Type == TypeOrganisation {
+				got = append(got, tc.text[f.Start:f.End])
+			}
+		}
+		if g := strings.Join(got, "|"); g != tc.want {
+			t.Errorf("%q: found %q, want %q", tc.text, g, tc.want)
+		}
+	}
+}
+
 func TestNeighboursTellPeople(t *testing.T) {
 	c := &Checker{}
 	for _, tc := range []struct {

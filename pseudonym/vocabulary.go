@@ -4,7 +4,7 @@ import "strings"
 
 // The small closed word sets that detectors ask. They are read only.
 var (
-	titles = wordSet("mr mrs ms miss mx dr doctor prof professor sir dame lady lord rev reverend pastor rabbi imam judge sgt sergeant inspector detective pc cllr councillor mr/mrs fr sr")
+	titles = wordSet("mr mrs ms miss mx dr doctor prof professor sir dame lady lord rev reverend pastor rabbi imam judge sgt sergeant inspector detective pc cllr councillor mayor senator sheriff superintendent mr/mrs fr sr")
 
 	// shortTitles are titles in small letters too.
 	shortTitles = wordSet("mr mrs ms mx dr prof")
@@ -69,7 +69,7 @@ var (
 	// orgHeads end the name of an organisation.
 	orgHeads = wordSet(`school schools academy college university hospital surgery clinic centre center infirmary hospice nursery kindergarten institute foundation trust council church chapel cathedral mosque synagogue
 		gurdwara pharmacy library hotel pub prison hmp police constabulary ltd limited plc llp inc llc corp corporation company gmbh partners solicitors associates
-		primary secondary juniors infants preschool project pd arms inn tavern aid fc afc rfc rufc cfc playgroup society charity housing association club gym bakery cafe restaurant theatre museum bank directory mutual recovery rovers united wanderers athletic collective homecare bakehouse haulage underwriting leisure market motors garage builders taxis airways
+		primary secondary comprehensive juniors infants preschool project pd arms inn tavern aid fc afc rfc rufc cfc playgroup society charity housing association club gym bakery cafe restaurant theatre museum bank directory mutual recovery rovers united wanderers athletic collective homecare bakehouse haulage underwriting leisure market motors garage builders taxis airways
 		salon barbers cinema arena stadium abbey priory convent monastery temple seminary kennels stables
 		practice healthcare health medical med hospitals hosp ctr general memorial presbyterian regional oncology facility polyclinic unit ward lodge house team services service group scouts farm brewery`)
 
@@ -89,7 +89,7 @@ var (
 	companySuffix = wordSet("ltd limited plc llp inc llc corp gmbh")
 
 	// orgFair are heads that name an organisation behind one ordinary word, where capitals are not thrown about: "Willow Ward".
-	orgFair = wordSet("surgery practice association trust housing pharmacy ward lodge arms inn tavern project nursery hospice primary fc afc rfc cc solicitors veterinary unit hospital school academy college infirmary")
+	orgFair = wordSet("surgery practice association trust housing pharmacy ward lodge arms inn tavern project nursery hospice primary fc afc rfc cc solicitors veterinary unit comprehensive hospital school academy college infirmary")
 
 	// orgVague are those of them that ordinary words make no organisation of in a list: "Breathing Practice".
 	orgVague = wordSet("practice trust association school centre center unit house home academy college lodge court recovery living")
