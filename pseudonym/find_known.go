@@ -72,7 +72,7 @@ func (s *scan) knownWhole(i int) bool {
 		return false
 	}
 	t, n := &s.toks[i], &s.toks[i+1]
-	if w := s.word(i + 1); t.is(tCapital) && !n.is(tCapital) && n.words&wCommon != 0 && !particles[w] &&
+	if w := s.word(i + 1); t.is(tCapital) && !n.is(tCapital) && !(w == "and" && s.follows(i+2) && s.toks[i+2].is(tCapital)) && n.words&wCommon != 0 && !particles[w] &&
 		(functionWords[w] || subjectVerbs[w] || t.words&wCommon != 0 && t.words&(wNameWord|wMaybe) == 0) {
 		return false // "Sarah said"
 	}
@@ -103,7 +103,8 @@ func (s *scan) knownWhole(i int) bool {
 			confidence, hard = 0.4, false
 		}
 		typ, reason := TypePerson, reasonKnown
-		if orgHeads[s.word(last)] {
+		if orgHeads[s.word(last)] || words == 3 && s.word(i+1) == "and" && t.words&(wFirst|wNameWord|wOther|wMaybe|wDiminutive) == 0 ||
+			strings.Contains(s.f.Text[t.start:s.toks[last].start], "&") {
 			typ, reason = TypeOrganisation, reasonKnownAs
 		}
 		s.knownHit(s.withParticles(i), int(s.toks[last].end), typ, confidence, reason, hard, codes)
@@ -131,7 +132,7 @@ func (s *scan) follows(i int) bool {
 	case gapDot:
 		return p.end-p.start <= 2 || t.start-p.full == 1
 	case gapOther:
-		return s.markup(i)
+		return s.markup(i) || t.is(tCapital) && p.is(tCapital) && strings.Trim(s.f.Text[p.full:t.start], " ") == "&"
 	}
 	return false
 }

@@ -49,6 +49,9 @@ func (s *scan) findKnownStreet(i int) {
 		}
 		codes, ok := s.asks(KindStreet, string(line))
 		if !ok {
+			if t.is(tDigit) && k > i+1 && s.knownStreetNear(i, k, string(line)) {
+				return
+			}
 			continue
 		}
 		h := struct {
@@ -65,6 +68,61 @@ func (s *scan) findKnownStreet(i int) {
 		return
 	}
 }
+
+// knownStreetNear looks for a numbered street of the register's, from token i to
+// last, that has one letter wrong in one of its words.
+func (s *scan) knownStreetNear(i, last int, line string) bool {
+	number, rest, _ := strings.Cut(line, " ")
+	street := strings.Fields(rest)
+	for k, w := range street[:len(street)-1] {
+		if len(w) < nearLetters-1 {
+			continue
+		}
+		codes, ok := near(w, true, func(kind Kind, misspelt string) ([]string, bool) {
+			return s.asks(kind, nearStreet(number, street, k, misspelt))
+		})
+		if ok {
+			s.knownHit(int(s.toks[i].start), int(s.toks[last].end), TypeAddress, 0.9, "Address in your register", false, codes)
+			s.knownTo = max(s.knownTo, last+1)
+			return true
+		}
+	}
+	return false
+}
+
+// findKnownPostcode looks for a postcode of the register's with blanks where
+// none belong: "LS6 2 QT", "L S 6 2 Q T".
+func (s *scan) findKnownPostcode(i int) {
+	t := &s.toks[i]
+	if t.flags&(tCapital|tDigit) == 0 || t.end-t.start > maxOutward || int(t.start) < s.numbersTo {
+		return
+	}
+	if _, n := postcodeAt(&s.f, s.toks, i); n > 0 {
+		return // as it is usually written
+	}
+	var buf [2 * maxOutward]byte
+	code := append(buf[:0], s.word(i)...)
+	for k := i + 1; k < len(s.toks) && k < i+maxPostcode; k++ {
+		n := &s.toks[k]
+		if n.before > gapDot || n.is(tLine) || len(code)+int(n.end-n.start) > maxPostcode {
+			return
+		}
+		code = append(code, s.word(k)...)
+		if outward, _ := cutPostcode(string(code)); outward == "" {
+			continue
+		}
+		if codes, ok := s.asks(KindPostcode, string(code)); ok {
+			h := s.takeNumber(i, int(t.start), int(n.end), TypePostcode, 0.9, "Postcode in your register")
+			h.known, h.codes = true, s.c.ownFirst(codes)
+			return
+		}
+	}
+}
+
+const (
+	maxOutward  = 4 // letters and digits of the first half of a postcode
+	maxPostcode = 7 // of a whole one
+)
 
 // houseNumber looks for the house number of a known street line behind or
 // before it.

@@ -11,7 +11,7 @@ import (
 // FormsVersion changes whenever Forms gives other forms for the same person, or
 // more of an identity is handed to it: a guard that was built under an earlier
 // version knows less than one built anew.
-const FormsVersion = 3
+const FormsVersion = 4
 
 // Bounds on what one person brings, so that a hostile card cannot grow a guard
 // without end. What lies beyond is not looked for.
@@ -26,7 +26,7 @@ const (
 // Forms returns every canonical form of p, without doubles, in no order that
 // tells anything: name parts with their diminutives and one-letter deletions,
 // whole names in the ways they are written, e-mail addresses, phone numbers,
-// postcodes, street lines and the date of birth, and the first words of what
+// postcodes, street lines with their misspellings and the date of birth, and the first words of what
 // has several.
 //
 // Who stores what comes of them, as a guard, stores FormsVersion too.
@@ -130,10 +130,29 @@ func (c *formCollector) address(a string) {
 		}
 		c.add(KindStreet, line)
 		if numbered && len(toks) > 2 {
-			_, street, _ := strings.Cut(line, " ")
+			number, street, _ := strings.Cut(line, " ")
 			c.add(KindStreet, street)
+			c.streetNear(number, strings.Fields(street))
 		}
 	}
+}
+
+// streetNear adds the misspellings of each word of a numbered street but its
+// last, which says what it is.
+func (c *formCollector) streetNear(number string, street []string) {
+	for k, w := range street[:len(street)-1] {
+		if len(nearRunes(w)) == 0 {
+			continue
+		}
+		for _, d := range slices.Concat([]string{"=" + w}, deletions(w), blanked(w)) {
+			c.add(KindNear, nearStreet(number, street, k, d))
+		}
+	}
+}
+
+// nearStreet is a numbered street with a misspelling in place of its word k.
+func nearStreet(number string, street []string, k int, misspelt string) string {
+	return strings.Join(slices.Concat([]string{number}, street[:k], []string{misspelt}, street[k+1:]), " ")
 }
 
 const maxStreetWords = 5

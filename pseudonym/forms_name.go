@@ -285,6 +285,10 @@ func (c *formCollector) alias(a string) {
 		return
 	}
 	last := parts[len(parts)-1]
+	if without := slices.DeleteFunc(slices.Clone(parts), func(w string) bool { return w == "and" }); len(without) > 1 && len(without) < 4 && (len(without) < len(parts) || strings.Contains(a, "&")) {
+		c.whole(without...) // "Kite & Sons" for "Kite and Sons", and the other way round
+		c.whole(slices.Insert(without, len(without)-1, "and")...)
+	}
 	if len(groups) == 1 || len(groups) <= 3 && words().lookup(parts[0])&(wFirst|wNameWord|wOther|wMaybe|wDiminutive) != 0 && !orgHeads[last] && !streetTypes[last] {
 		c.names(a, false)
 		return

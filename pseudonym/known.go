@@ -32,7 +32,7 @@ const (
 	KindPostcode Kind = 5  // lower case, without spaces
 	KindStreet   Kind = 6  // a line of an address: "9 lantern row"
 	KindBorn     Kind = 7  // YYYY-MM-DD
-	KindNear     Kind = 8  // a name part of five letters or more with one letter left out ("ellrby"), one unknown ("ell?rby"), or whole ("=ellerby")
+	KindNear     Kind = 8  // a name part of five letters or more with one letter left out ("ellrby"), one unknown ("ell?rby"), or whole ("=ellerby"); also within a numbered street: "9 lantrn row"
 	KindLead     Kind = 9  // the first word of what has several: saves asking for what cannot follow
 	KindInitials Kind = 10 // the initials of a client: "se", "sje"
 )

@@ -12,7 +12,7 @@ func register() []Person {
 		{
 			Code: "HERON-27", Names: []string{"Sarah Jane Ellerby"}, Emails: []string{"sarah.ellerby82@example.org", "larkandwren@example.org"},
 			Phones: []string{"07700 900123"}, Addresses: []string{"Flat 3, 14 Larch Road, Otley, West Yorkshire, LS21 3AB"}, Born: "1987-04-03",
-			Aliases: []string{"Dr Amara Okafor", "St Mary's School", "Leeds Grammar School", "Oakfield Bakery", "Biscuit"},
+			Aliases: []string{"Dr Amara Okafor", "St Mary's School", "Leeds Grammar School", "Oakfield Bakery", "Biscuit", "Kite & Sons"},
 		},
 		{Code: "OTTER-31", Names: []string{"Siân O'Brien"}},
 		{Code: "CEDAR-44", Names: []string{"Jean-Luc van der Berg"}},
@@ -166,6 +166,11 @@ var written = []struct {
 	{"parked at [14, Larch Road] again", "HERON-27", true, true},
 	{"parked at [14 larch road] again", "HERON-27", true, true},
 	{"parked at number [14 on Larch Road] again", "HERON-27", true, true},
+	{"parked at [14 Lrach Road] again", "HERON-27", true, false},
+	{"parked at [14 Lerch Rd] again", "HERON-27", true, false},
+	{"somewhere round [LS21 3 AB] it was", "HERON-27", true, false},
+	{"somewhere round [LS 21 3AB] it was", "HERON-27", true, false},
+	{"somewhere round [L S 2 1 3 A B] it was", "HERON-27", true, false},
 	{"parked in [Larch Road], number 14, again", "HERON-27", true, false},
 	{"parked in [Larch Road] again", "HERON-27", true, false},
 	{"somewhere round [LS21 3AB] it was", "HERON-27", true, false},
@@ -196,6 +201,8 @@ var written = []struct {
 	{"she left [Leeds Grammar School] early", "HERON-27", true, true},
 	{"she left [Leeds Grammar] early", "HERON-27", true, true},
 	{"she left [Oakfield Bakery] early", "HERON-27", true, true},
+	{"she left [Kite & Sons] early", "HERON-27", true, true},
+	{"she left [Kite and Sons] early", "HERON-27", true, true},
 	{"then [Biscuit] barked", "HERON-27", true, false},
 }
 

@@ -35,6 +35,7 @@ type detector struct {
 var detectors = [...]detector{
 	{"known people", onWord, (*scan).findKnownName},
 	{"known streets", onWord, (*scan).findKnownStreet},
+	{"known postcodes", onWord, (*scan).findKnownPostcode},
 	{"known phones", onDigit, (*scan).findKnownNumber},
 	{"known birthdays", onWord, (*scan).findKnownBirth},
 	{"e-mail addresses and handles", onAt, (*scan).findAt},
