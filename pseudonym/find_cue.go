@@ -7,6 +7,7 @@ live lives lived living grew moved moving born raised settled
 zero oh nought double treble one two three four five six seven eight nine plus dot
 u password passwords passphrase pwd passwd passcode username usernames userid login logon screenname user gamertag handle
 name called spoke spoken speaking thx
+bic swift
 hmp st miss mr mrs ms dr mx prof
 instagram insta snapchat tiktok twitter discord reddit skype twitch telegram facebook steam playstation psn xbox tumblr pinterest youtube linkedin mastodon bluesky threads tinder bumble hinge grindr venmo cashapp`
 
@@ -16,6 +17,8 @@ func (s *scan) findSaid(i int) {
 	switch {
 	case homeWords[w]:
 		s.findHome(i)
+	case w == "bic" || w == "swift":
+		s.findBIC(i)
 	case w == "dot":
 		s.findSpokenMail(i)
 	case digitWords[w] != "" || w == "double" || w == "treble" || w == "plus":

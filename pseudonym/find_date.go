@@ -26,6 +26,9 @@ func (s *scan) findDate(i int) {
 	}
 	d, ok := s.dateAt(i)
 	if !ok {
+		d, ok = s.smallMonthFirst(i)
+	}
+	if !ok {
 		s.findPartOfDate(i)
 		return
 	}
@@ -86,6 +89,7 @@ func (s *scan) widen(i int, d *date) {
 	if first < i {
 		d.start = int(s.toks[first].start)
 	}
+	s.chainDays(first, d)
 }
 
 // dashed reports whether a dash stands before token k.
@@ -230,10 +234,13 @@ func (s *scan) dayCue(i int) bool {
 	if s.toks[i].is(tLine) && i+3 < len(s.toks) && (s.timeAt(i+2) > 0 || s.toks[i+2].is(tDigit) && s.toks[i+3].before == gapDot && s.dotted(i+3) && shapeIs(s.word(i+3), "99")) {
 		return true // "5/5 9.15" at the head of an entry
 	}
+	if s.afterDate(i) {
+		return true
+	}
 	return i > 0 && s.toks[i].before == gapDot && s.toks[i-1].end-s.toks[i-1].start <= 4 && dayCues[s.word(i-1)] || dayCues[s.before(i)] || i > 0 && s.toks[i].before == gapOther && dayCues[s.word(i-1)]
 }
 
-var dayCues = wordSet("on by until since due dated from till admitted adm discharged sent typed seen visit visited liaison assessment assessed appt appointment reviewed received date discharge")
+var dayCues = wordSet("on by until since due dated from till admitted adm discharged sent typed seen visit visited liaison assessment assessed appt appointment reviewed received date discharge doa dod lmp edd commencing wc between starting")
 
 // clock returns how many bytes of a time stand behind a date as computers write it: "t14:30:00.123z", "t14:30+02:00".
 func clock(rest string) int {
@@ -348,8 +355,8 @@ func (s *scan) dayFirst(i int) (date, bool) {
 		k++
 	}
 	ordinal := s.toks[i].end-s.toks[i].start > 2
-	m := s.monthName(k, ordinal)
-	if m == 0 || s.word(k) == "may" && !s.toks[k].is(tCapital) && !ordinal || s.toks[k].before == gapDot && s.toks[k].is(tSentence) && !s.dotted(k) {
+	m := s.monthName(k, true)
+	if m == 0 || (s.word(k) == "may" || s.word(k) == "march") && !s.toks[k].is(tCapital) && !ordinal && !s.endsThere(k) || s.toks[k].before == gapDot && s.toks[k].is(tSentence) && !s.dotted(k) {
 		return date{}, false
 	}
 	d := date{start: int(s.toks[i].start), end: int(s.toks[k].end), day: day, month: m, last: k}

@@ -269,13 +269,13 @@ var strongCues = wordSet(`mrn id identifier account acct policy member membershi
 	cad cvc keysafe keypad locker combination padlock meeting zoom authorisation authorization imei iccid imsi duns vat ucas uprn udprn usrn serial claim order booking tracking prison crime case file`)
 
 // upperMarks are words that announce numbers in capitals only.
-var upperMarks = wordSet("pan sin fin nie ni dl tin rib ihi bic")
+var upperMarks = wordSet("nhi pan sin fin nie ni dl tin rib ihi bic")
 
 // markTypes says of what type the number behind a word is.
 var markTypes = func() map[string]Type {
 	types := make(map[string]Type)
 	for typ, list := range map[Type]string{
-		TypeHealthID:   "mrn nhs chi patient hospital medical mbi npi medicare medicaid chart ihi ehic ghic hicn hcn medrec emr ehr hc rio systmone dva",
+		TypeHealthID:   "mrn nhs chi patient hospital medical mbi npi medicare medicaid chart ihi ehic ghic hicn hcn medrec emr ehr hc rio systmone dva nhi",
 		TypeNationalID: "passport nino ni ssn itin ein tin utr tax taxpayer sin tfn abn acn aadhaar aadhar pan nif nie dni pesel nip codice fiscale nric fin bsn personnummer henkilotunnus hetu cpf cnpj brp ppsn pps curp rfc rrn insurance kennitala egn cnp oib steuer",
 		TypeLicence:    "licence license dl dea driver drivers driving gmc nmc hcpc",
 		TypeVehicle:    "plate plates numberplate vin chassis vehicle registration reg",

@@ -348,8 +348,7 @@ func (s *scan) findPostcode(i int) {
 			end = int(s.toks[i+1].end)
 		}
 		state := s.toks[i-1].is(tUpper) && usStates[before] && t.before == gapSpace && (s.toks[i-1].before == gapComma || i > 1 && s.toks[i-2].is(tCapital) && !recordCues[s.word(i-2)])
-		if p := &s.toks[i-1]; !state && p.is(tCapital) && p.is(tAlpha) && (t.before == gapSpace && !t.is(tLine) || s.f.Text[p.full:t.start] == ";") && (p.words&(wPlace|wTownWord) != 0 || p.words&(wEnglish|wPlain|wAcronym) == 0 && !p.is(tUpper)) &&
-			(i+1 == len(s.toks) || s.toks[i+1].is(tLine) || s.toks[i+1].before >= gapDot || s.toks[i+1].words&wRegion != 0 || s.f.Text[p.full:t.start] == ";") && !recordCues[before] && end == int(t.end) {
+		if !state && end == int(t.end) && s.zipAlone(i) {
 			s.takeNumber(i, int(t.start), end, TypePostcode, 0.6, "Perhaps a postcode")
 			return
 		}

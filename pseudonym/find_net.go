@@ -99,6 +99,10 @@ var topDomains = wordSet(`com org net edu gov mil int uk io info biz eu ca au nz
 // wordDomains are endings that are words as well: before them has to stand what is none.
 var wordDomains = wordSet(`health online site shop blog link page cloud store photography agency design studio academy care clinic community school church charity family live life news media pro travel jobs london irish space world
 	today team work works email chat video photo photos pics art fitness yoga wiki vip top club guru social host website network systems solutions services software digital company business center foundation institute
+	berlin paris nyc tokyo amsterdam hamburg koeln vegas miami boston melbourne sydney kiwi africa asia swiss wien legal law lawyer attorney solicitors accountant accountants surgery physio vet salon spa beauty hair plumbing
+	builders construction garden florist flowers pizza cafe restaurant bar pub coffee kitchen catering farm wine beer taxi limo tours holiday hotel villas apartments rent house homes land property estate properties mortgage loans
+	finance financial fund money capital ventures partners consulting management marketing graphics press report reviews directory guide zone fm band dance theatre theater gallery film movie show games kids baby dating wedding
+	gifts fashion clothing shoes boutique style tattoo coach expert ngo ong one plus run fun cool love rehab associates rocks ninja gmbh
 	university college education training support help tips healthcare hospital doctor dental me in it is at no my so to`)
 
 const maxHost = 253 // bytes of a host's name (RFC 1035)

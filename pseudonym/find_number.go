@@ -96,6 +96,9 @@ func (s *scan) findNumber(i int) {
 	if int(t.start) < s.numbersTo || !isDigits(s.word(i)) && !extended(s.word(i)) {
 		return
 	}
+	if tollFree[s.word(i)] && s.findVanity(i) {
+		return
+	}
 	r := s.runAt(i)
 	for n := len(r.groups); n > 0; n-- {
 		typ, confidence, reason := s.classify(i, &r, n)

@@ -89,6 +89,9 @@ func (s *scan) findPlace(i int) {
 	if t.is(tInner) && t.words&wFirst == 0 && !strings.HasPrefix(w, "mc") && !strings.HasPrefix(w, "mac") {
 		return // MoCA
 	}
+	if s.findFieldTown(i) {
+		return
+	}
 	nextCapital := i+1 < len(s.toks) && s.linked(i+1) && s.toks[i+1].is(tCapital) && s.toks[i+1].is(tAlpha) && s.continuesName(i, i+1)
 	switch {
 	case t.words&wRegion != 0 && (t.words&(wFirst|wNameWord|wMaybe|wEnglish) == 0 || locative || cue == "fled" || s.amongTowns(i)) && !nextCapital:

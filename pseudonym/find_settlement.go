@@ -28,7 +28,7 @@ func (s *scan) findSmallTown(i int) {
 		s.claim(last)
 		return
 	}
-	if t.words&wPlace == 0 || t.words&(wEnglish|wPlain) != 0 || t.end-t.start < 4 || s.homely(i) == "" && (cue != "in" || t.words&(wFirst|wNameWord|wMaybe) != 0 && t.words&wEnglish != 0) {
+	if t.words&wPlace == 0 || t.words&(wEnglish|wPlain) != 0 || t.end-t.start < 4 || s.homely(i) == "" && !s.underWay(i) && (cue != "in" || t.words&(wFirst|wNameWord|wMaybe) != 0 && t.words&wEnglish != 0) {
 		return
 	}
 	s.add(i, i, TypePlace, 0.55, "A town or village in small letters")
@@ -36,6 +36,11 @@ func (s *scan) findSmallTown(i int) {
 }
 
 var smallLocatives = wordSet("in from near to at around outside")
+
+// underWay reports whether somebody goes to what token i begins: "going to bexhill".
+func (s *scan) underWay(i int) bool {
+	return i > 1 && s.word(i-1) == "to" && (s.word(i-2) == "going" || s.word(i-2) == "went" || s.word(i-2) == "go" || s.word(i-2) == "trip" || s.word(i-2) == "flew" || s.word(i-2) == "travelled" || s.word(i-2) == "heading")
+}
 
 // homely returns the word before "in", "to" or "from" before token i that tells where somebody lives or comes from, "" if
 // there is none: "grew up in", "moved to", "is from".

@@ -1,5 +1,7 @@
 package pseudonym
 
+import "strings"
+
 // beforeState returns the last token of an American address whose street has no word that says so, but which goes on to a
 // town and its state: "455 Birchwood #12, Tulsa, OK 74103"; -1 if there is none. The number is token i, the street's first
 // word would be token first.
@@ -64,4 +66,36 @@ func (s *scan) partBefore(i int) int {
 		return i - 2
 	}
 	return i
+}
+
+// zipAlone reports whether the five digits at token i are an American code by the town before them, on the same line, behind
+// a comma, or in the next cell of a table: "Yonkers, 64166", "Sioux Falls;64863".
+func (s *scan) zipAlone(i int) bool {
+	t, p := &s.toks[i], &s.toks[i-1]
+	if !p.is(tCapital) || !p.is(tAlpha) || recordCues[s.word(i-1)] {
+		return false
+	}
+	between := s.f.Text[p.full:t.start]
+	cell := len(between) < 5 && strings.ContainsAny(between, ";|\t") && strings.Trim(between, " ;|\t") == ""
+	place := p.words&(wPlace|wTownWord) != 0
+	for k := i - 2; k >= 0 && k >= i-4 && !place; k-- {
+		if !s.toks[k].is(tCapital) || s.toks[k+1].before > gapHyphen {
+			break
+		}
+		last, flags := s.phrase(k)
+		place = last == i-1 && flags&(wPlace|wRegion) != 0 || cell && k == i-2 && riverside[s.word(k)]
+	}
+	coined := p.words&(wEnglish|wPlain|wAcronym) == 0 && !p.is(tUpper)
+	switch {
+	case cell:
+		return place || coined
+	case t.before == gapComma && !t.is(tLine):
+		if !place && p.words&wRegion == 0 {
+			return false
+		}
+		return i+1 == len(s.toks) || s.toks[i+1].before != gapSpace || s.toks[i+1].is(tLine) || s.toks[i+1].words&wRegion != 0
+	case t.before == gapSpace && !t.is(tLine):
+		return (place || coined) && (i+1 == len(s.toks) || s.toks[i+1].is(tLine) || s.toks[i+1].before >= gapDot || s.toks[i+1].words&wRegion != 0)
+	}
+	return false
 }

@@ -12,6 +12,9 @@ func (s *scan) findPartOfDate(i int) {
 	}
 	w := s.word(i)
 	switch {
+	case len(w) > 4 && len(w) < 12 && !isDigits(w) && s.joinedDate(i):
+	case len(w) > 2 && weekdays[s.before(i)] && s.toks[i].before == gapSpace && s.dayNumber(i) > 0:
+		s.takeNumber(i, int(s.toks[i-1].start), int(t.end), TypeDate, 0.3, "A day")
 	case len(w) == 4 && isDigits(w):
 		s.findYear(i)
 	case len(w) == 8 && isDigits(w) && s.birthCue(i):
