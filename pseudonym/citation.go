@@ -65,7 +65,7 @@ func (s *scan) titled(i int) bool {
 	for k := i + 2; k < len(s.toks) && k <= i+5 && s.linkedOn(k); k++ {
 		if s.toks[k].is(tCapital) {
 			capitals++
-		} else if !functionWords[s.word(k)] {
+		} else if !s.function(k) {
 			return false
 		}
 	}

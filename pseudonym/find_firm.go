@@ -67,7 +67,7 @@ func (s *scan) findFirm(i int) {
 		return
 	}
 	near := s.affiliated(i)
-	if near == 0 && (s.enclosed(i, last) || s.before(i) == "then" || s.toks[i].before == gapComma && last+1 < len(s.toks) && s.toks[last+1].before == gapComma && !s.loose()) {
+	if near == 0 && (s.enclosed(i, last) || !s.loose() && s.helper(i, last) || s.before(i) == "then" || s.toks[i].before == gapComma && last+1 < len(s.toks) && s.toks[last+1].before == gapComma && !s.loose()) {
 		near = 1
 	}
 	switch {
@@ -94,7 +94,7 @@ func (s *scan) ampersand(k int) bool {
 // firmPart reports whether a surname of a firm's name can begin at token k.
 func (s *scan) firmPart(k int) bool {
 	t := &s.toks[k]
-	return t.flags&(tCapital|tAlpha|tContracted) == tCapital|tAlpha && t.end-t.start > 1 && !functionWords[s.word(k)] && !titles[s.word(k)] && !kinship[s.word(k)] &&
+	return t.flags&(tCapital|tAlpha|tContracted) == tCapital|tAlpha && t.end-t.start > 1 && !s.function(k) && !titles[s.word(k)] && !kinship[s.word(k)] &&
 		(t.words&wPlain == 0 || t.words&(wNameWord|wMaybe|wTheorist|wOther) != 0) && (t.words&wAcronym == 0 || !t.is(tUpper)) &&
 		(!t.is(tSentence) || t.words&wCommon == 0 || s.nameLike(k)) && (t.words&(wPlace|wRegion) == 0 || s.nameLike(k) || t.words&wTheorist != 0)
 }
@@ -183,7 +183,7 @@ func (s *scan) brand(i int) (int, wordFlags) {
 // capitalised words no list explains.
 func (s *scan) findEmployer(i int) {
 	t := &s.toks[i]
-	if i < s.wordsTo || t.is(tContracted) || t.is(tSentence) && t.before < gapOther && t.words&(wCommon|wBrand) == wCommon && !t.is(tLine) || s.isCode(i) || functionWords[s.word(i)] {
+	if i < s.wordsTo || t.is(tContracted) || t.is(tSentence) && t.before < gapOther && t.words&(wCommon|wBrand) == wCommon && !t.is(tLine) || s.isCode(i) || s.function(i) {
 		return
 	}
 	if !t.is(tAlpha) {
@@ -239,7 +239,7 @@ func (s *scan) findEmployer(i int) {
 	}
 	last := i
 	for last+1 < len(s.toks) && last < i+3 && (s.linked(last+1) || s.ampersand(last+1)) && s.toks[last+1].is(tCapital) && s.toks[last+1].is(tAlpha) && !s.toks[last].is(tPossessive) &&
-		!functionWords[s.word(last+1)] && !s.toks[last+1].is(tLine) {
+		!s.function(last+1) && !s.toks[last+1].is(tLine) {
 		last++
 	}
 	labelled := t.before == gapOther
@@ -391,7 +391,7 @@ func (s *scan) findHouseOf(i int) {
 	t := &s.toks[i]
 	cue := s.before(i)
 	if cue != "at" && cue != "to" && cue != "from" && cue != "admitted" || t.words&(wFirst|wNameWord|wMaybe|wPlain) != 0 || t.words&wEnglish != 0 ||
-		i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && !functionWords[s.word(i+1)] && s.word(i+1) != "under" && s.word(i+1) != "last" && !s.toks[i+1].is(tLine) {
+		i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && !s.function(i+1) && s.word(i+1) != "under" && s.word(i+1) != "last" && !s.toks[i+1].is(tLine) {
 		return
 	}
 	s.addSpan(int(t.start), int(t.full), TypeOrganisation, 0.55, "A hospital, shop or house called after somebody")
@@ -402,7 +402,7 @@ func (s *scan) findHouseOf(i int) {
 // "Blue Heron Analytics", "Williamson Foods".
 func (s *scan) findCompany(i int) {
 	t := &s.toks[i]
-	if i < s.wordsTo || i+1 >= len(s.toks) || !s.toks[i+1].is(tCapital) || !s.linkedOn(i+1) || !t.is(tAlpha) || functionWords[s.word(i)] || t.is(tPossessive) || s.isCode(i) || t.words&wPlain != 0 && !s.nameLike(i) || kinship[s.word(i)] || orgPlain[s.word(i)] {
+	if i < s.wordsTo || i+1 >= len(s.toks) || !s.toks[i+1].is(tCapital) || !s.linkedOn(i+1) || !t.is(tAlpha) || s.function(i) || t.is(tPossessive) || s.isCode(i) || t.words&wPlain != 0 && !s.nameLike(i) || kinship[s.word(i)] || orgPlain[s.word(i)] {
 		return
 	}
 	for k := i + 1; k < len(s.toks) && k < i+4; k++ {
@@ -430,7 +430,7 @@ func (s *scan) findCompany(i int) {
 		if confidence == 0 {
 			return
 		}
-		for k+1 < len(s.toks) && k < i+4 && s.linkedOn(k+1) && s.toks[k+1].flags&(tCapital|tAlpha|tLine) == tCapital|tAlpha && !functionWords[s.word(k+1)] {
+		for k+1 < len(s.toks) && k < i+4 && s.linkedOn(k+1) && s.toks[k+1].flags&(tCapital|tAlpha|tLine) == tCapital|tAlpha && !s.function(k+1) {
 			k++ // "Quayside Dental Laboratory"
 		}
 		s.add(i, k, TypeOrganisation, confidence, "A company")

@@ -13,7 +13,7 @@ func (s *scan) placed(i, last int) (float64, string) {
 	if t.before != gapOther && !t.is(tPossessive) && (last == i || !t.is(tUpper)) && (last+1 >= len(s.toks) || s.toks[last+1].before != gapOther) {
 		return 0, ""
 	}
-	if functionWords[s.word(i)] && !t.is(tInitial) && !(last == i && t.is(tPossessive)) || t.words&wAcronym != 0 && t.is(tUpper) && last == i {
+	if s.function(i) && !t.is(tInitial) && !(last == i && t.is(tPossessive)) || t.words&wAcronym != 0 && t.is(tUpper) && last == i {
 		return 0, ""
 	}
 	named := s.personal(i) || s.personal(last) || last > i && t.is(tInitial)
@@ -69,7 +69,7 @@ func (s *scan) shouted(i, last int) bool {
 	sure := 0
 	for k := i; k <= last; k++ {
 		t := &s.toks[k]
-		if !t.is(tUpper) && !t.is(tInitial) || t.words&wCommon != 0 && t.words&(wNameWord|wMaybe|wTheorist) == 0 || t.words&wPlain != 0 && t.words&(wNameWord|wMaybe|wTheorist) == 0 || functionWords[s.word(k)] || t.words&wAcronym != 0 && t.words&(wFirst|wNameWord|wOther) == 0 {
+		if !t.is(tUpper) && !t.is(tInitial) || t.words&wCommon != 0 && t.words&(wNameWord|wMaybe|wTheorist) == 0 || t.words&wPlain != 0 && t.words&(wNameWord|wMaybe|wTheorist) == 0 || s.function(k) || t.words&wAcronym != 0 && t.words&(wFirst|wNameWord|wOther) == 0 {
 			return false
 		}
 		if t.words&(wFirst|wNameWord|wOther) != 0 && t.end-t.start > 2 {
@@ -91,7 +91,7 @@ func (s *scan) findReversed(i int) bool {
 		return false
 	}
 	n := &s.toks[k+1]
-	if n.flags&(tCapital|tAlpha|tContracted|tPossessive|tUpper) != tCapital|tAlpha || !s.nameLike(k+1) && !(t.is(tUpper) && s.bracketed(k+1) && s.personal(k+1)) || functionWords[s.word(i)] || !s.personal(i) || weekdays[s.word(i)] || months[s.word(i)] != 0 || t.words&(wPlace|wRegion) != 0 && t.words&(wTheorist|wOther) == 0 {
+	if n.flags&(tCapital|tAlpha|tContracted|tPossessive|tUpper) != tCapital|tAlpha || !s.nameLike(k+1) && !(t.is(tUpper) && s.bracketed(k+1) && s.personal(k+1)) || s.function(i) || !s.personal(i) || weekdays[s.word(i)] || months[s.word(i)] != 0 || t.words&(wPlace|wRegion) != 0 && t.words&(wTheorist|wOther) == 0 {
 		return false
 	}
 	last := k + 1

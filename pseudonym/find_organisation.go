@@ -18,7 +18,7 @@ func (s *scan) findOrganisation(i int) {
 	if s.findHoly(i) || functionWords[w] && !saint {
 		return
 	}
-	if orgLeads[w] && i+1 < len(s.toks) && s.linked(i+1) && s.toks[i+1].is(tCapital) && s.toks[i+1].is(tAlpha) {
+	if i+1 < len(s.toks) && s.toks[i+1].is(tCapital) && s.toks[i+1].is(tAlpha) && s.linked(i+1) && orgLeads[w] {
 		last := i + 1
 		for w == "ysgol" && last+1 < len(s.toks) && last < i+3 && s.linked(last+1) && s.toks[last+1].is(tCapital) {
 			last++
@@ -157,7 +157,7 @@ func (s *scan) wholly(i, head int) bool {
 		return false
 	}
 	for k := i; k <= head; k++ {
-		if !s.toks[k].is(tCapital) && !functionWords[s.word(k)] && s.toks[k].before != gapHyphen {
+		if !s.toks[k].is(tCapital) && !s.function(k) && s.toks[k].before != gapHyphen {
 			return false
 		}
 	}
@@ -225,12 +225,15 @@ func (s *scan) findHoly(i int) bool {
 
 // publicHouse looks for "at the Rose and Crown", "the Red Lion", "the Duke of York".
 func (s *scan) publicHouse(i int) bool {
-	if last := s.inn(i); last > i && !s.loose() && s.before(i) == "the" && (locatives[s.before(i-1)] || s.before(i-1) == "of" && innParts[s.before(i-2)]) {
+	if s.before(i) != "the" {
+		return false
+	}
+	if last := s.inn(i); last > i && !s.loose() && (locatives[s.before(i-1)] || s.before(i-1) == "of" && innParts[s.before(i-2)]) {
 		s.add(i, last, TypeOrganisation, 0.6, "The name of a house")
 		s.claim(last)
 		return true
 	}
-	if i < 2 || i+2 >= len(s.toks) || s.before(i) != "the" || !locatives[s.before(i-1)] || !s.toks[i+2].is(tCapital) ||
+	if i < 2 || i+2 >= len(s.toks) || !locatives[s.before(i-1)] || !s.toks[i+2].is(tCapital) ||
 		s.word(i+1) != "and" && s.f.Text[s.toks[i].full:s.toks[i+1].start] != " & " || s.loose() || s.toks[i].words&wPlain != 0 {
 		return false
 	}

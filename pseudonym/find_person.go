@@ -139,6 +139,13 @@ func (s *scan) field(i, k int) bool {
 	return k == i+1 && t.before == gapOther && t.words&wFirst != 0 && !t.is(tUpper) && (k+1 == len(s.toks) || s.toks[k+1].before >= gapComma || s.toks[k+1].is(tLine)) && !orgHeads[s.word(k)] && !streetTypes[s.word(k)] && !eponyms[s.word(k)]
 }
 
+// function reports whether token i is one of the small words of grammar. The
+// flag, which all of them but "I" have, spares most words the look at the set.
+func (s *scan) function(i int) bool {
+	t := &s.toks[i]
+	return (t.words&wCommon != 0 || t.end-t.start == 1) && functionWords[s.word(i)]
+}
+
 // nameLike reports whether a list has token i as a name.
 func (s *scan) nameLike(i int) bool {
 	return s.toks[i].words&(wFirst|wNameWord|wOther|wMaybe) != 0
@@ -165,12 +172,12 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		return 0, "" // WAIS-IV
 	}
 	if titles[cue] && !t.is(tSentence) {
-		if functionWords[s.word(i)] && (!t.is(tInitial) || s.word(i) == "i") || nicknames[s.word(i)] && !several {
+		if s.function(i) && (!t.is(tInitial) || s.word(i) == "i") || nicknames[s.word(i)] && !several {
 			return 0, ""
 		}
 		return 0.95, "A name behind a title"
 	}
-	if t.is(tUpper) && t.end-t.start > 2 && t.words&wAcronym == 0 && s.bedded(i) && !functionWords[s.word(i)] && !emptyBeds[s.word(i)] {
+	if t.is(tUpper) && t.end-t.start > 2 && t.words&wAcronym == 0 && s.bedded(i) && !s.function(i) && !emptyBeds[s.word(i)] {
 		return 0.8, "A name behind a bed or room"
 	}
 	if t.is(tInitial) {
@@ -202,13 +209,13 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		return 0, ""
 	}
 	kin := kinship[cue] && !t.is(tSentence) && !t.is(tUpper) && (i < 2 || s.toks[i-1].flags&tPossessive == 0)
-	if kin && !functionWords[s.word(i)] && t.words&wPlain == 0 && (t.words&wEnglish == 0 || s.nameLike(i)) {
+	if kin && !s.function(i) && t.words&wPlain == 0 && (t.words&wEnglish == 0 || s.nameLike(i)) {
 		return 0.93, "A name behind a family or role word"
 	}
-	if kin && t.words&wPlain == 0 && !functionWords[s.word(i)] && !s.headline(i) && !(s.toks[i-1].is(tCapital) && t.words&wCommon != 0) {
+	if kin && t.words&wPlain == 0 && !s.function(i) && !s.headline(i) && !(s.toks[i-1].is(tCapital) && t.words&wCommon != 0) {
 		return 0.6, "A capitalised word behind a family or role word"
 	}
-	if nameCues[cue] && !t.is(tUpper) && !functionWords[s.word(i)] && (t.words&(wEnglish|wPlain) == 0 || s.nameLike(i)) {
+	if nameCues[cue] && !t.is(tUpper) && !s.function(i) && (t.words&(wEnglish|wPlain) == 0 || s.nameLike(i)) {
 		return 0.9, "A name"
 	}
 	if s.headline(i) && t.is(tUpper) && !(t.words&wFirst != 0) {
@@ -216,7 +223,7 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	}
 	if !several && (!t.is(tPossessive) && s.besideTheorist(i) || t.words&wTheorist != 0 && s.cited(i)) {
 		if t.words&wFirst == 0 || t.words&(wTheorist|wCommon) != 0 || s.dated(i) {
-			if t.words&(wFirst|wMaybe) != 0 && !s.dated(i) && !t.is(tSentence) && !s.loose() && s.familiar(i) {
+			if t.words&(wFirst|wMaybe) != 0 && !s.dated(i) && !s.loose() && (!t.is(tSentence) && s.familiar(i) || s.onShift(i)) {
 				return 0.6, "A name in company"
 			}
 			return 0.2, "A name beside those of authors" // only the rest of the text can raise it
@@ -302,6 +309,9 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 	}
 	if t.is(tInner) && (t.words&wOther == 0 || t.end-t.start < 4) && last == i { // iPhone, WhatsApp, eBay
 		if s.word(i)[:2] != "mc" && s.word(i)[:2] != "ma" {
+			if locatives[s.before(i)] && !s.loose() {
+				return 0.35, reason // "seen at BronxCare"
+			}
 			return 0.2, reason
 		}
 	}
@@ -313,6 +323,9 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 	}
 	if last == i && s.titled(i) {
 		return 0.2, "A name before a title"
+	}
+	if last == i && reading[s.before(i)] && !t.is(tPossessive) {
+		return 0.2, "The name of an author" // "I've read Attwood"
 	}
 	if last == i && t.words&wOther == 0 && !s.actor(i) && (coined(s.word(i)) || !t.is(tSentence) && s.loose()) {
 		return 0.2, reason

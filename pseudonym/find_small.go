@@ -23,7 +23,7 @@ func (s *scan) findSmallName(i int) {
 	}
 	if cue == "is" && s.before(i-1) == "name" {
 		last := i
-		for k := 0; k < 2 && s.linkedOn(min(last+1, len(s.toks)-1)) && last+1 < len(s.toks) && s.toks[last+1].is(tAlpha) && !functionWords[s.word(last+1)] && (s.toks[last+1].words&wCommon == 0 || s.nameLike(last+1)); k++ {
+		for k := 0; k < 2 && s.linkedOn(min(last+1, len(s.toks)-1)) && last+1 < len(s.toks) && s.toks[last+1].is(tAlpha) && !s.function(last+1) && (s.toks[last+1].words&wCommon == 0 || s.nameLike(last+1)); k++ {
 			last++
 		}
 		s.add(i, last, TypePerson, 0.8, "A name")
@@ -129,7 +129,7 @@ func (s *scan) findSmallStranger(i int) {
 		return
 	}
 	last := k
-	if last+1 < len(s.toks) && (s.toks[last+1].before == gapSpace || s.toks[last+1].before == gapHyphen) && !s.toks[last+1].is(tLine) && (s.stranger(last+1) || (s.word(i) == "name" || s.word(i) == "called") && s.toks[last+1].words&(wTheorist|wMaybe|wNameWord) != 0 && !functionWords[s.word(last+1)]) {
+	if last+1 < len(s.toks) && (s.toks[last+1].before == gapSpace || s.toks[last+1].before == gapHyphen) && !s.toks[last+1].is(tLine) && (s.stranger(last+1) || (s.word(i) == "name" || s.word(i) == "called") && s.toks[last+1].words&(wTheorist|wMaybe|wNameWord) != 0 && !s.function(last+1)) {
 		last++
 	}
 	s.add(k, last, TypePerson, 0.6, "A name in small letters")
@@ -139,7 +139,7 @@ func (s *scan) findSmallStranger(i int) {
 // explains but as a name.
 func (s *scan) stranger(k int) bool {
 	t := &s.toks[k]
-	return t.flags&(tCapital|tAlpha|tContracted) == tAlpha && t.end-t.start > 2 && t.words&(wEnglish|wCommon|wPlain|wAcronym|wPlace|wRegion|wTownWord|wCue|wBrand) == 0 && !functionWords[s.word(k)]
+	return t.flags&(tCapital|tAlpha|tContracted) == tAlpha && t.end-t.start > 2 && t.words&(wEnglish|wCommon|wPlain|wAcronym|wPlace|wRegion|wTownWord|wCue|wBrand) == 0 && !s.function(k)
 }
 
 // findSmallTitle looks behind a title, prison or saint in small letters for a
@@ -149,7 +149,7 @@ func (s *scan) findSmallTitle(i int) {
 		return
 	}
 	n := &s.toks[i+1]
-	if n.flags&(tAlpha|tContracted) != tAlpha || n.end-n.start < 3 || n.words&(wEnglish|wPlain|wAcronym|wCue) != 0 && !(s.word(i) == "st" && n.is(tPossessive)) || functionWords[s.word(i+1)] {
+	if n.flags&(tAlpha|tContracted) != tAlpha || n.end-n.start < 3 || n.words&(wEnglish|wPlain|wAcronym|wCue) != 0 && !(s.word(i) == "st" && n.is(tPossessive)) || s.function(i+1) {
 		return
 	}
 	switch w := s.word(i); {

@@ -156,5 +156,8 @@ func (s *scan) initialRow(i int) bool {
 	return k > 0 && s.toks[k].flags&(tCapital|tAlpha) == tCapital|tAlpha && s.toks[k-1].is(tInitial) && s.toks[k].before <= gapDot
 }
 
+// reading stands before the name of an author.
+var reading = wordSet("read reads reading reread rereading quoted quotes quoting cited cites citing")
+
 // emptyBeds is what is said of a bed or room where nobody is named.
 var emptyBeds = wordSet("empty full vacant closed open free clean locked available occupied male female dnacpr")

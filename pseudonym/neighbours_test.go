@@ -26,6 +26,14 @@ func TestHelpersAndEmployers(t *testing.T) {
 	}
 }
 
+func TestFunctionWordsAreCommon(t *testing.T) {
+	for w := range functionWords {
+		if len(w) > 1 && words().lookup(w)&wCommon == 0 {
+			t.Errorf("%q is not of the everyday words: scan.function does not know it", w)
+		}
+	}
+}
+
 func TestNeighboursTellPeople(t *testing.T) {
 	c := &Checker{}
 	for _, tc := range []struct {
@@ -35,6 +43,7 @@ func TestNeighboursTellPeople(t *testing.T) {
 		{"Handover: side room EMPTY.", ""},
 		{"Reviewed by S Peacock (ST4) today.", "S Peacock"},
 		{"The school nurse I. Skelton reports a rash.", "I. Skelton"},
+		{"I've read Attwidge on it with care.", ""},
 		{"All quiet. Dawn on nights.", "Dawn"},
 		{"He is better since May moved back.", "May"},
 		{"Nobody knew of it. Olwidu now at home.", "Olwidu"},
