@@ -4,9 +4,9 @@ import "strings"
 
 // somebodys reports whether the place of token i, a name of the register's that
 // is also a word, shows that it means somebody: a list of people, an age, a
-// family word that explains it, or the end of a message.
+// family word that explains it, how somebody is, or the end of a message.
 func (s *scan) somebodys(i int) bool {
-	return s.aged(i) || s.inRow(i) || s.behindLabel(i) || s.apposition(i) || s.signed(i)
+	return s.aged(i) || s.inRow(i) || s.behindLabel(i) || s.apposition(i) || s.signed(i) || s.inState(i) || s.besideKnown(i)
 }
 
 // peopleLabels stand with a colon before a list of people; behind
@@ -70,6 +70,59 @@ func (s *scan) signed(i int) bool {
 	rest := s.f.Text[t.full:]
 	return rest == "" || strings.IndexByte("\"\\\r\n", rest[0]) >= 0
 }
+
+// inState reports whether behind token i stands how somebody was or whether they
+// came, in the manner of notes: "Hope tearful today.", "Will - cancelled".
+func (s *scan) inState(i int) bool {
+	if i+1 >= len(s.toks) || s.toks[i].is(tPossessive) {
+		return false
+	}
+	n := &s.toks[i+1]
+	w := s.word(i + 1)
+	if between := strings.Trim(s.f.Text[s.toks[i].full:n.start], " "); between == "-" || between == "–" || between == ":" {
+		return attendances[w]
+	}
+	if n.before != gapSpace || n.is(tCapital) || !states[w] {
+		return false
+	}
+	next := s.after(i + 1)
+	return next == "" || functionWords[next] || modals[next]
+}
+
+var (
+	attendances = wordSet("dna cancelled attended rebooked late ill unwell poorly away")
+	states      = wordSet("tearful anxious angry tired ill poorly unwell upset distressed agitated withdrawn weepy chatty furious")
+)
+
+// besideKnown reports whether the next name in a row is the register's too:
+// "Hope, Ray and Will came". Virtues and months alone make no such row.
+func (s *scan) besideKnown(i int) bool {
+	next := i + 1
+	if s.wordIs(next, "and") || s.wordIs(next, "with") {
+		next++
+	}
+	if next >= len(s.toks) || s.toks[next].flags&(tCapital|tSentence|tContracted|tInitial|tUpper) != tCapital {
+		return false
+	}
+	switch strings.Trim(s.f.Text[s.toks[i].full:s.toks[i+1].start], " ") {
+	case ",", "/", "&", "+":
+	case "":
+		if next == i+1 || s.toks[next].before != gapSpace {
+			return false
+		}
+	default:
+		return false
+	}
+	w, other := s.plainWord(i), s.plainWord(next)
+	if w == other || s.headline(i) || (virtues[w] || months[w] != 0) && (virtues[other] || months[other] != 0) {
+		return false
+	}
+	_, ok := s.asks(KindPart, other)
+	return ok
+}
+
+// virtues are given names that stand beside each other as words.
+var virtues = wordSet("faith hope charity grace joy patience mercy love peace prudence constance felicity")
 
 // inSentence reports whether token i, a name of the register's that is also a
 // word, has a capital in mid-sentence that nothing but a name explains. The

@@ -282,6 +282,7 @@ func TestNamesThatAreWordsAreJudged(t *testing.T) {
 			"Will power is not all. She may call.",
 			"a Leap of Grace, the Theology of Hope, a sense of Hope",
 			"Themes: Hope, Grace, Forgiveness",
+			"Young angry men came.",
 			"they aren't here, ten min late, with Gran at Easter",
 		} {
 			for _, f := range c.Find(text) {
@@ -331,6 +332,10 @@ func TestNamesThatAreWordsAreJudged(t *testing.T) {
 			{"We both hope that May will be better.", "May"},
 			{"Can we move it? Simon is ill. Frank", "Frank"},
 			{"Grace, her sister, has gone back.", "Grace"},
+			{"Hope, Frank and Will came.", "Hope"},
+			{"Rose/Hope joint session", "Rose"},
+			{"Hope tearful today.", "Hope"},
+			{"Will - cancelled.", "Will"},
 			{"Hope came up with it: that is like Hope, I said.", "Hope"},
 		} {
 			if !slices.ContainsFunc(c.Find(tt.text), func(f Finding) bool {
