@@ -7,7 +7,7 @@ live lives lived living grew moved moving born raised settled
 zero oh nought double treble one two three four five six seven eight nine plus dot
 u password passwords passphrase pwd passwd passcode username usernames userid login logon screenname user gamertag handle
 name called spoke spoken speaking thx
-bic swift
+bic swift going
 hmp st miss mr mrs ms dr mx prof
 instagram insta snapchat tiktok twitter discord reddit skype twitch telegram facebook steam playstation psn xbox tumblr pinterest youtube linkedin mastodon bluesky threads tinder bumble hinge grindr venmo cashapp`
 
@@ -17,6 +17,8 @@ func (s *scan) findSaid(i int) {
 	switch {
 	case homeWords[w]:
 		s.findHome(i)
+	case w == "going":
+		s.findJourney(i)
 	case w == "bic" || w == "swift":
 		s.findBIC(i)
 	case w == "dot":

@@ -207,14 +207,14 @@ func (s *scan) numericDate(i int) (date, bool) {
 		return d, d.valid()
 	}
 	// Day and month alone: only where the writing says so ("14/05", "5/14").
-	if sep != '/' || na > 2 || p2 < len(text) && wordByte(text[p2]) || na == 1 && nb == 1 && !s.dayCue(i) {
+	if sep != '/' || na > 2 || p2 < len(text) && wordByte(text[p2]) || na == 1 && nb == 1 && !s.dayCue(i) && !(a == b && p2 < len(text) && text[p2] == ':' && s.toks[i].before == gapComma) {
 		return date{}, false
 	}
 	d.end, d.day, d.month = p2, a, b
 	if d.month > 12 {
 		d.day, d.month = d.month, d.day
 	}
-	if a == 24 && b == 7 || s.wordIs(i-1, "scored") || s.wordIs(i-1, "score") || a == b && !s.dayCue(i) || nb != 2 && !(na == 2 && b > 12) && nb == 1 && a > 31 {
+	if a == 24 && b == 7 || s.wordIs(i-1, "scored") || s.wordIs(i-1, "score") || a == b && !s.dayCue(i) && !(p2 < len(text) && text[p2] == ':' && s.toks[i].before == gapComma) || nb != 2 && !(na == 2 && b > 12) && nb == 1 && a > 31 {
 		return date{}, false
 	}
 	if s.dayCue(i) && b <= 31 && !(a > 12 && b > 12) {

@@ -165,7 +165,8 @@ func (s *scan) streetBefore(i int) bool {
 	if first < 0 {
 		return false
 	}
-	s.takeAddress(first, s.addressTail(s.numberBehind(i-1)), 0.65)
+	last := max(i, s.numberBehind(i-1))
+	s.takeAddress(first, s.addressTail(last), 0.65)
 	return true
 }
 

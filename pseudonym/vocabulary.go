@@ -74,7 +74,7 @@ var (
 		practice healthcare health medical med hospitals hosp ctr general memorial presbyterian regional oncology facility polyclinic unit ward lodge house team services service group scouts farm brewery`)
 
 	// streetLeads begin the names of streets abroad and in Wales.
-	streetLeads = wordSet("rue quinta urbanizacion rotonda glorieta via viale piazza piazzale vicolo corso largo calle avenida plaza paseo camino carrer carrera ronda rambla rua praca travessa ladeira estrada rodovia ulica ul aleja al heol ffordd stryd lon sraid bothar chemin impasse quai allee boulevard avenue place passage cours strada bulevardul calea jalan")
+	streetLeads = wordSet("rue quinta edificio residencial colonia urbanizacion rotonda glorieta via viale piazza piazzale vicolo corso largo calle avenida plaza paseo camino carrer carrera ronda rambla rua praca travessa ladeira estrada rodovia ulica ul aleja al heol ffordd stryd lon sraid bothar chemin impasse quai allee boulevard avenue place passage cours strada bulevardul calea jalan")
 
 	// orgPairs are heads of two words, the second by the first.
 	orgPairs = map[string]string{
