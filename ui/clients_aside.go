@@ -45,7 +45,7 @@ func (s *clientsScreen) about(c vault.Client) fyne.CanvasObject {
 
 // fact is a line of a summary: what, and how it stands.
 func fact(what, is string) fyne.CanvasObject {
-	return widget.HStackAligned(look.Space8, widget.AlignTop, widget.Wide(look.U(96), look.Second(what)),
+	return widget.HStackAligned(look.Space8, widget.AlignTop, widget.AtLeast(look.U(96), look.Second(what)),
 		widget.Grow(widget.NewWrap(is, look.RoleBody, look.Ink)))
 }
 

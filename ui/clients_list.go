@@ -50,8 +50,13 @@ func (s *clientsScreen) legend() fyne.CanvasObject {
 
 // clientColumns puts what belongs to one client into the list's columns.
 func clientColumns(code, sessions, last, draft fyne.CanvasObject) fyne.CanvasObject {
-	return widget.HStack(look.Space12, widget.Grow(code), widget.Wide(look.U(sessionsWide), sessions),
-		widget.Wide(look.U(lastWide), last), widget.Wide(look.U(draftWide), draft))
+	return widget.HStack(look.Space12, widget.Grow(code), widget.Wide(columnWidth(sessionsWide, lang.T("Sessions")), sessions),
+		widget.Wide(columnWidth(lastWide, lang.T("Last")), last), widget.Wide(look.U(draftWide), draft))
+}
+
+// columnWidth is a column's width: as wide as its head in a language that has a longer word for it.
+func columnWidth(least float32, head string) float32 {
+	return max(look.U(least), look.RoleCaption.Measure(head))
 }
 
 // clientRow is a client in the list.

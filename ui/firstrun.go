@@ -93,7 +93,7 @@ func asideOf(title, text string, steps *widget.Steps, links ...fyne.CanvasObject
 
 // stepsBeside puts a page's body to the right of its steps.
 func stepsBeside(aside, body fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(ground(look.Paper), widget.HStackAligned(0, widget.AlignFill,
+	return container.NewStack(ground(look.Paper), widget.Frame(
 		widget.Wide(359, aside), rule(), widget.Grow(body)))
 }
 

@@ -111,9 +111,15 @@ func (s *noteScreen) build() {
 	s.panel = newFindingsPanel(s)
 	s.page = newScrollPage(widget.Inset(look.Space16, 28, look.Space32, look.PageMargin,
 		widget.VStack(look.Space16, s.header.object(), sections)), s.editors)
-	s.view = widget.HStackAligned(0, widget.AlignFill,
-		widget.Grow(s.page.object()), rule(), widget.Wide(351, s.panel.object()))
+	s.view = widget.Frame(
+		widget.Grow(s.page.object()), rule(), widget.Wide(panelWidth(), s.panel.object()))
 	s.showSaved()
+}
+
+// panelWidth is the width of the panel beside a note: it grows with the text, but less, to leave the note its room.
+func panelWidth() float32 {
+	const growth = 0.35
+	return float32(int(351 * (1 + (max(look.Scale(), 1)-1)*growth)))
 }
 
 // editorOptions is the note's editor in the look of VISUAL.md.

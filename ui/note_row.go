@@ -21,7 +21,7 @@ type noteRow struct {
 func newNoteRow() *noteRow {
 	r := &noteRow{when: look.Second(""), code: look.Strong(""), line: look.Caption("").Cut(), state: widget.NewChip("", widget.ChipState)}
 	r.view = widget.HStack(look.Space12,
-		widget.Wide(look.U(52), r.when), widget.Grow(widget.TwoLines(r.code, r.line)), r.state,
+		widget.AtLeast(look.U(52), r.when), widget.Grow(widget.TwoLines(r.code, r.line)), r.state,
 		look.NewGlyph("chevron-right", look.Ink2, 18))
 	r.ExtendBaseWidget(r)
 	return r

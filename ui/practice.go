@@ -46,7 +46,7 @@ func (s *practiceScreen) openings() fyne.CanvasObject {
 			lasted = span(o.For)
 		}
 		list.Add(widget.HStack(look.Space12,
-			widget.Wide(look.U(130), look.Body(moment(o.At, s.w.now()))),
+			widget.AtLeast(look.U(130), look.Body(moment(o.At, s.w.now()))),
 			widget.Grow(widget.VStack(0, look.Strong(whose), look.Caption(lang.T(o.Reason)).Cut())),
 			look.Caption(lasted)))
 	}

@@ -90,7 +90,7 @@ func (s *restoreScreen) holdingStep() (*fyne.Container, fyne.Focusable) {
 // holdingCard is the backup in numbers and dates.
 func holdingCard(h vault.Holding) fyne.CanvasObject {
 	line := func(what, is string) fyne.CanvasObject {
-		return widget.HStack(look.Space12, widget.Wide(look.U(130), look.Second(what)), widget.Grow(look.Strong(is).Cut()))
+		return widget.HStack(look.Space12, widget.AtLeast(look.U(130), look.Second(what)), widget.Grow(look.Strong(is).Cut()))
 	}
 	notes := lang.N(h.Notes, "%s note", "%s notes")
 	if h.Drafts > 0 {
@@ -120,7 +120,7 @@ func (s *restoreScreen) erased(h vault.Holding) fyne.CanvasObject {
 	}
 	list := widget.VStack(look.Space8, paragraph(lang.T("They were erased after this backup was made, and do not come back:")))
 	for _, e := range h.Erased {
-		list.Add(widget.HStack(look.Space12, widget.Wide(look.U(130), look.Strong(e.Code)),
+		list.Add(widget.HStack(look.Space12, widget.AtLeast(look.U(130), look.Strong(e.Code)),
 			widget.Grow(look.Caption(lang.F("%s, the newest of %s", lang.N(e.Notes, "%s note", "%s notes"), inLine(day(e.Last, s.w.now())))).Cut())))
 	}
 	list.Add(widget.NewWrap(lang.T("If you did not erase one of them, somebody changed the list beside the backup: restore nothing."), look.RoleCaption, look.Ink3))

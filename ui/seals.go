@@ -20,11 +20,13 @@ type sealsCard struct {
 	locks        *look.Text
 	bar          *widget.Countdown
 	rows         *fyne.Container
-	view         fyne.CanvasObject
+	view         *widget.Card
+	icons        *sealsIcons // the same in a folded sidebar
+	explain      func(icon fyne.CanvasObject, text string, on bool)
 }
 
 func newSealsCard(w *Window) *sealsCard {
-	c := &sealsCard{left: look.Strong("").In(look.AmberInk), locks: look.Caption("")}
+	c := &sealsCard{left: look.Strong("").In(look.AmberInk), locks: look.Caption("").Cut()}
 	records := widget.Inset(look.Space12, look.Space12, look.Space12, look.Space12, state("book-open", lang.T("Records:"), lang.T("open"), look.Ink))
 	c.sealed = widget.Inset(4, look.Space12, look.Space12, look.Space12, widget.HStack(look.Space8,
 		state("lock-keyhole", lang.T("Identities:"), lang.T("sealed"), look.Ink), widget.Spacer(),
@@ -38,6 +40,7 @@ func newSealsCard(w *Window) *sealsCard {
 	c.open.Hide()
 	c.rows = widget.VStack(0, records, c.sealed, c.open, widget.Rule(), foot)
 	c.view = widget.NewCard("", c.rows).Padded(0).Toned(widget.TonePaper)
+	c.icons = newSealsIcons(w, c)
 	return c
 }
 
@@ -57,12 +60,23 @@ func (c *sealsCard) tick(register app.RegisterState, left, limit time.Duration) 
 	if c.sealed.Visible() != register.Sealed {
 		setVisible(c.sealed, register.Sealed)
 		setVisible(c.open, !register.Sealed)
+		c.icons.turn(register.Sealed)
 		c.rows.Refresh()
 	}
 	c.left.Set(countdown(register.Left))
 	c.locks.Set(lang.F("Locks in %s if left alone", countdown(left)))
+	c.icons.tick(register, left, limit)
 	if limit > 0 {
 		c.bar.Set(float32(left) / float32(limit))
+	}
+}
+
+// fold shows the card with icons alone, or with words.
+func (c *sealsCard) fold(folded bool) {
+	if folded {
+		c.view.SetContent(c.icons.rows)
+	} else {
+		c.view.SetContent(c.rows)
 	}
 }
 

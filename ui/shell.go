@@ -48,7 +48,12 @@ type shell struct {
 	said  *widget.Toast
 	alien fyne.CanvasObject // says that the vault was changed underneath; nil: it was not
 	bar   fyne.CanvasObject // the sidebar on its ground
-	view  *fyne.Container
+	name  *look.Text        // the program's, beside its mark
+	lock  *widget.Button
+	tip   *tip // says what an icon of the folded sidebar means
+
+	folded bool // the sidebar shows its icons alone
+	view   *fyne.Container
 }
 
 func newShell(w *Window) *shell {
@@ -58,16 +63,21 @@ func newShell(w *Window) *shell {
 	s.body = container.NewStack()
 	s.said = widget.NewToast()
 
+	s.tip = newTip()
+	s.name = look.Lead("Subrosa")
 	brand := widget.Inset(look.Space24, look.Space24, look.Space24, look.Space24,
-		widget.HStack(look.Space8, look.NewGlyph("mark", look.Rose, 26), look.Lead("Subrosa")))
+		widget.HStack(look.Space8, look.NewGlyph("mark", look.Rose, 26), s.name))
 	nav := widget.VStack(2)
 	for _, row := range rows {
 		r := widget.NewNavRow(row.icon, lang.T(row.text), func() { w.goTo(row.place) })
+		r.OnPointed(func(on bool) { s.explain(r, r.Text(), on) })
 		s.rows[row.place] = r
 		nav.Add(r)
 	}
-	lock := widget.NewButton(lang.T("Lock now"), widget.Plain, w.lock).WithIcon("lock").Leading().Hint("Ctrl+L")
-	foot := widget.Inset(0, look.Space12, look.Space12, look.Space12, widget.VStack(look.Space8, s.seals.object(), lock))
+	s.lock = widget.NewButton(lang.T("Lock now"), widget.Plain, w.lock).WithIcon("lock").Leading().Hint("Ctrl+L")
+	s.lock.OnPointed(func(on bool) { s.explain(s.lock, s.lock.Text(), on) })
+	s.seals.explain = s.explain
+	foot := widget.Inset(0, look.Space12, look.Space12, look.Space12, widget.VStack(look.Space8, s.seals.object(), s.lock))
 	// The rows give way before Lock now does: a scroll of the toolkit's can be lower than what is in it.
 	s.side = widget.VStack(0, brand, widget.Grow(container.NewVScroll(widget.Inset(0, look.Space12, 0, look.Space12, nav))), foot)
 	side := container.NewStack(ground(look.Side), s.side)
@@ -89,7 +99,10 @@ func newShell(w *Window) *shell {
 func (s *shell) frame() {
 	s.view.Objects = []fyne.CanvasObject{
 		ground(look.Paper),
-		widget.HStackAligned(0, widget.AlignFill, widget.Wide(sideWidth(), s.bar), rule(), widget.Grow(s.main)), s.said,
+		container.New(sideLayout{s}, container.NewStack(s.bar), rule(), container.NewStack(s.main)), s.said,
+	}
+	if s.folded {
+		s.view.Objects = append(s.view.Objects, s.tip.view)
 	}
 	s.view.Refresh()
 }
@@ -123,6 +136,67 @@ func (s *shell) tick(register app.RegisterState, left, limit time.Duration) {
 func sideWidth() float32 {
 	const growth = 0.7
 	return look.Sidebar * (1 + (max(look.Scale(), 1)-1)*growth)
+}
+
+// The sidebar folds where it would take more than sideMost of the window.
+const sideMost = 0.27
+
+// foldedWidth is the width of the sidebar with its icons alone.
+func foldedWidth() float32 { return float32(int(look.U(40))) + 2*look.Space12 }
+
+// sideLayout puts the sidebar, a line and the rest side by side.
+type sideLayout struct{ s *shell }
+
+// MinSize is for Fyne.
+func (l sideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	bar, main := objects[0].MinSize(), objects[2].MinSize()
+	return fyne.NewSize(foldedWidth()+1+main.Width, max(bar.Height, main.Height))
+}
+
+// Layout is for Fyne.
+func (l sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := sideWidth()
+	l.s.fold(width > size.Width*sideMost)
+	if l.s.folded {
+		width = foldedWidth()
+	}
+	x := float32(0)
+	for i, w := range []float32{width, 1, max(size.Width-width-1, 0)} {
+		objects[i].Move(fyne.NewPos(x, 0))
+		objects[i].Resize(fyne.NewSize(w, size.Height))
+		x += w
+	}
+}
+
+// fold shows the sidebar's icons alone, or with their words.
+func (s *shell) fold(folded bool) {
+	if s.folded == folded {
+		return
+	}
+	s.folded = folded
+	s.name.Hidden = folded
+	for _, row := range s.rows {
+		row.SetFolded(folded)
+	}
+	s.lock.SetFolded(folded)
+	s.seals.fold(folded)
+	s.side.Refresh()
+	s.tip.hide()
+	s.view.Objects = s.view.Objects[:3]
+	if folded {
+		s.view.Objects = append(s.view.Objects, s.tip.view)
+	}
+}
+
+// explain says beside an icon of the folded sidebar what it means.
+func (s *shell) explain(icon fyne.CanvasObject, text string, on bool) {
+	if !on || !s.folded {
+		s.tip.hide()
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(icon).Subtract(driver.AbsolutePositionForObject(s.view))
+	s.tip.say(text, foldedWidth(), at.Y+icon.Size().Height/2)
 }
 
 // showChanged says above every screen, until the lock, that the vault's files

@@ -93,9 +93,9 @@ func (s *unlockScreen) build() fyne.CanvasObject {
 	right := widget.Inset(126, look.Space32, 44, look.Space32,
 		widget.Centred(look.U(448), widget.VStack(0, s.form, widget.Grow(widget.Space(0, look.Space32)), foot)))
 	motto := widget.Inset(0, 0, 44, 48, widget.VStack(0, widget.Spacer(),
-		look.NewText(lang.T("sub rosa"), mottoRole(), look.Ink), widget.Space(0, look.Space4), look.Second(lang.T("under the rose: in confidence"))))
+		look.NewText(lang.T("sub rosa"), mottoRole(), look.Ink), widget.Space(0, look.Space4), look.Second(lang.T("under the rose: in confidence")).Cut()))
 	left := container.NewStack(ground(look.Side), widget.NewMotif(look.Side, 768, 0.5, 0.4024), motto)
-	return container.NewStack(ground(look.Paper), widget.HStackAligned(0, widget.AlignFill,
+	return container.NewStack(ground(look.Paper), widget.Frame(
 		widget.Wide(559, left), rule(), widget.Grow(widget.Scrolled(right))))
 }
 
@@ -114,7 +114,7 @@ func lockState(icon, what, is string) fyne.CanvasObject {
 
 func protection(what, text string) fyne.CanvasObject {
 	return widget.HStackAligned(look.Space12, widget.AlignTop,
-		widget.Wide(look.U(88), look.NewText(what, look.RoleCaptionStrong, look.Ink2)), widget.Grow(widget.SmallPrint(text)))
+		widget.AtLeast(look.U(88), look.NewText(what, look.RoleCaptionStrong, look.Ink2)), widget.Grow(widget.SmallPrint(text)))
 }
 
 // picked is a choice out of the list: a vault, or one of the two lines below

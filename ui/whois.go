@@ -37,7 +37,7 @@ func (w *Window) showWhoIs(clients []vault.ClientID) {
 		}
 		list.Add(widget.HStack(look.Space16, widget.Wide(look.U(112), look.Strong(n.Code).In(look.AmberInk).Cut()), widget.Grow(name)))
 	}
-	left := look.Strong("").In(look.AmberInk)
+	left := look.Strong(countdown(w.practice.Register().Left)).In(look.AmberInk)
 	bar := widget.NewCountdown(look.AmberLine)
 	card := widget.NewCard("", widget.VStack(look.Space16, list,
 		widget.VStack(look.Space8, widget.HStack(look.Space4, look.Body(lang.T("Seals itself in")).In(look.AmberInk), left), bar))).

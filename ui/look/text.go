@@ -17,6 +17,7 @@ type Text struct {
 	colour fyne.ThemeColorName
 	align  fyne.TextAlign
 	cut    bool
+	yields bool
 
 	width, widthAt float32 // of the words, and the size at which they were measured; 0 for not yet
 }
@@ -90,6 +91,26 @@ func (t *Text) Cut() *Text {
 	return t
 }
 
+// Yields asks for the room of all the words and takes less where there is none, ending in an ellipsis: titles. Returns the
+// text.
+func (t *Text) Yields() *Text {
+	t.yields = true
+	t.Refresh()
+	return t
+}
+
+// LeastWidth returns the width that the text can do with.
+func (t *Text) LeastWidth() float32 {
+	least := t.MinSize().Width
+	if t.yields {
+		least = min(least, U(fewLetters))
+	}
+	return least
+}
+
+// fewLetters is the width of a text that is cut, at 100%.
+const fewLetters float32 = 24
+
 // Set changes the words.
 func (t *Text) Set(text string) {
 	if t.text == text {
@@ -110,7 +131,7 @@ func (t *Text) MinSize() fyne.Size {
 	}
 	width := t.width
 	if t.cut {
-		width = min(width, U(24))
+		width = min(width, U(fewLetters))
 	}
 	return fyne.NewSize(width, t.role.LineHeight())
 }
@@ -137,7 +158,7 @@ func (r *textRenderer) MinSize() fyne.Size { return r.text.MinSize() }
 func (r *textRenderer) Layout(size fyne.Size) {
 	t := r.text
 	shown := t.text
-	if t.cut {
+	if t.cut || t.yields {
 		shown = t.role.Fit(shown, size.Width)
 	}
 	if r.line.Text != shown {
@@ -162,7 +183,7 @@ func (r *textRenderer) paint() {
 	r.line.TextSize = t.role.TextSize()
 	r.line.TextStyle = t.role.Style
 	r.line.Alignment = t.align
-	if !t.cut {
+	if !t.cut && !t.yields {
 		r.line.Text = t.text
 	}
 }

@@ -43,6 +43,8 @@ func (l *beside) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return max(first, second)
 }
 
+func (l *beside) leastWidth(objects []fyne.CanvasObject) float32 { return narrowest(objects) }
+
 func (l *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	width := widest(objects)
 	return fyne.NewSize(width, l.heightFor(objects, max(width, l.width)))

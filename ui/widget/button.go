@@ -28,6 +28,7 @@ type Button struct {
 	style    ButtonStyle
 	height   float32
 	leading  bool // content stands at the left
+	folded   bool // the icon alone, in the middle
 	compact  bool // small icon and padding whatever the height
 	OnTapped func()
 }
@@ -77,6 +78,17 @@ func (b *Button) Leading() *Button {
 	b.Refresh()
 	return b
 }
+
+// SetFolded shows the icon alone, where the words have no room. The button needs one.
+func (b *Button) SetFolded(folded bool) {
+	if b.folded != folded {
+		b.folded = folded
+		b.Refresh()
+	}
+}
+
+// AccessibleLabel says what pressing does, also while only the icon is seen.
+func (b *Button) AccessibleLabel() string { return b.text }
 
 // SetText changes the words.
 func (b *Button) SetText(text string) {
@@ -159,7 +171,10 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		return width
 	}
 	k.least = func() fyne.Size {
-		pad, _ := b.measures()
+		pad, icon := b.measures()
+		if b.folded {
+			return fyne.NewSize(look.U(icon)+look.Space8, whole(look.U(b.height)))
+		}
 		width := ceil(content()) + 2*pad
 		if b.hint != "" {
 			width += look.Space8 + hint.MinSize().Width
@@ -192,7 +207,8 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		}
 		lead.Resized(icon).Set(orPlus(b.lead), colour)
 		trail.Resized(icon).Set(orPlus(b.trail), colour)
-		lead.Hidden, trail.Hidden, hint.Hidden = b.lead == "", b.trail == "", b.hint == ""
+		lead.Hidden, trail.Hidden, hint.Hidden = b.lead == "", b.trail == "" || b.folded, b.hint == "" || b.folded
+		words.Hidden = b.folded
 		ring.Refresh()
 		shade.Refresh()
 	}
@@ -204,6 +220,9 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		x := pad
 		if !b.leading && b.hint == "" {
 			x = whole((size.Width - content()) / 2)
+		}
+		if b.folded {
+			x = whole((size.Width - look.U(icon)) / 2)
 		}
 		if b.lead != "" {
 			centre(lead, x, size.Height)

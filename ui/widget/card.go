@@ -129,6 +129,24 @@ func (c *Card) HeightFor(width float32) float32 {
 	return height
 }
 
+// LeastWidth returns how narrow the card can be: what is in it may fall below each other.
+func (c *Card) LeastWidth() float32 {
+	width := c.headWidth()
+	if c.content != nil {
+		width = max(width, leastWidth(c.content)+2*c.padding+2*c.edge())
+	}
+	return width
+}
+
+// headWidth returns the width that the title and what stands at its right need.
+func (c *Card) headWidth() float32 {
+	width := look.RoleStrong.Measure(c.title) + 2*look.CardPadding
+	if c.right != nil {
+		width += c.right.MinSize().Width + look.Space8
+	}
+	return width
+}
+
 // CreateRenderer is for Fyne.
 func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
@@ -141,12 +159,9 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 	k := &kit{widget: c}
 	k.least = func() fyne.Size {
 		e := c.edge()
-		width := title.MinSize().Width + 2*look.CardPadding
+		width := c.headWidth()
 		if c.content != nil {
 			width = max(width, ceil(c.content.MinSize().Width)+2*c.padding+2*e)
-		}
-		if c.right != nil {
-			width = max(width, title.MinSize().Width+c.right.MinSize().Width+2*look.CardPadding+look.Space8)
 		}
 		return fyne.NewSize(width, c.HeightFor(max(width, c.width)))
 	}

@@ -36,7 +36,7 @@ func NewEmptyState(icon, title, sentence string, actions ...fyne.CanvasObject) f
 func Labelled(label, hint string, control fyne.CanvasObject) *fyne.Container {
 	var above fyne.CanvasObject = look.Caption(label)
 	if hint != "" {
-		above = HStack(look.Space4-1, above, look.Hint(hint))
+		above = HStack(look.Space4-1, above, look.Hint(hint).Yields())
 	}
 	return VStack(5, above, control)
 }

@@ -7,6 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"subrosa/ui/look"
 )
 
 // flowing is an object whose height depends on its width, as wrapped text does. Fyne's own layouts ask for a minimum
@@ -31,8 +34,55 @@ func heightFor(o fyne.CanvasObject, width float32) float32 {
 		if l, ok := o.Layout.(flowLayout); ok {
 			return l.heightFor(o.Objects, width)
 		}
+		if stacked(o) {
+			height := float32(0)
+			for _, child := range o.Objects {
+				height = max(height, heightFor(child, width))
+			}
+			return height
+		}
 	}
 	return o.MinSize().Height
+}
+
+// stacked says whether a container is the toolkit's own stack: everything in it has the whole of its room.
+func stacked(c *fyne.Container) bool { return c.Layout == layout.NewStackLayout() }
+
+// squeezing is an object that can be narrower than its minimum size says: its parts fall below each other then.
+type squeezing interface{ LeastWidth() float32 }
+
+// squeezeLayout is a layout that can say the same of its objects.
+type squeezeLayout interface {
+	fyne.Layout
+	leastWidth(objects []fyne.CanvasObject) float32
+}
+
+// leastWidth returns how narrow o can be before something is cut off. It is no more than its minimum size.
+func leastWidth(o fyne.CanvasObject) float32 {
+	if o == nil || !o.Visible() {
+		return 0
+	}
+	switch o := o.(type) {
+	case squeezing:
+		return ceil(o.LeastWidth())
+	case *fyne.Container:
+		if l, ok := o.Layout.(squeezeLayout); ok {
+			return l.leastWidth(o.Objects)
+		}
+		if stacked(o) {
+			return narrowest(o.Objects)
+		}
+	}
+	return ceil(o.MinSize().Width)
+}
+
+// narrowest returns the least width at which none of the objects, one below the other, is cut off.
+func narrowest(objects []fyne.CanvasObject) float32 {
+	width := float32(0)
+	for _, o := range objects {
+		width = max(width, leastWidth(o))
+	}
+	return width
 }
 
 // VStack puts objects one below the other, gap apart, all as wide as the stack. One wrapped in Grow takes what height
@@ -56,6 +106,8 @@ func (l *vstack) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	}
 	return total + l.gap*float32(max(shown-1, 0))
 }
+
+func (l *vstack) leastWidth(objects []fyne.CanvasObject) float32 { return narrowest(objects) }
 
 func (l *vstack) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	width := widest(objects)
@@ -96,7 +148,8 @@ const (
 )
 
 // HStack puts objects side by side, gap apart, each as wide as it needs and in the middle of the height. Those wrapped
-// in Grow share what width is left.
+// in Grow share what width is left. Where a scroll is too narrow for them, as it is in large text, they stand in several
+// lines.
 func HStack(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&hstack{gap: gap}, objects...)
 }
@@ -106,13 +159,53 @@ func HStackAligned(gap float32, align Align, objects ...fyne.CanvasObject) *fyne
 	return container.New(&hstack{gap: gap, align: align}, objects...)
 }
 
+// Frame puts the columns of a window side by side, as high as it is. They never fall below each other: each is expected
+// to scroll by itself.
+func Frame(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&hstack{align: AlignFill, fixed: true}, objects...)
+}
+
 type hstack struct {
+	fixed bool // always one line
 	gap   float32
 	align Align
 	width float32
 }
 
-// widths returns each object's width; hidden ones get none.
+// wordsLeast is the width, at 100% text, that what grows gets at least where something can stand in another line instead:
+// wrapped words would otherwise be a column of syllables.
+const wordsLeast float32 = 72
+
+// lines returns how many of the objects stand in each line: all in one, unless the width is too small.
+func (l *hstack) lines(objects []fyne.CanvasObject, width float32) []int {
+	if l.fixed {
+		return []int{len(objects)}
+	}
+	var result []int
+	x, in := float32(0), 0
+	for _, o := range objects {
+		// One without a width, as a spacer is, makes no line of its own, and its gap may be lost.
+		if o.Visible() && o.MinSize().Width > 0 {
+			least := ceil(o.MinSize().Width)
+			if grows(o) {
+				least = max(least, look.U(wordsLeast))
+			}
+			least = min(least, width)
+			if x > 0 && x+l.gap+least > width {
+				result = append(result, in)
+				x, in = 0, 0
+			}
+			if x > 0 {
+				x += l.gap
+			}
+			x += least
+		}
+		in++
+	}
+	return append(result, in)
+}
+
+// widths returns each object's width in a line; hidden ones get none.
 func (l *hstack) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	result := make([]float32, len(objects))
 	spare, growing, shown := width, 0, 0
@@ -125,7 +218,7 @@ func (l *hstack) widths(objects []fyne.CanvasObject, width float32) []float32 {
 			growing++
 			continue
 		}
-		result[i] = ceil(o.MinSize().Width)
+		result[i] = min(ceil(o.MinSize().Width), max(width, leastWidth(o)))
 		spare -= result[i]
 	}
 	spare -= l.gap * float32(max(shown-1, 0))
@@ -140,13 +233,27 @@ func (l *hstack) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	return result
 }
 
+// between is the distance of two lines.
+func (l *hstack) between() float32 { return max(l.gap, look.Space4) }
+
 func (l *hstack) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	total := -l.between()
+	for _, n := range l.lines(objects, width) {
+		total += l.lineHeight(objects[:n], width) + l.between()
+		objects = objects[n:]
+	}
+	return total
+}
+
+func (l *hstack) lineHeight(objects []fyne.CanvasObject, width float32) float32 {
 	height := float32(0)
 	for i, w := range l.widths(objects, width) {
 		height = max(height, heightFor(objects[i], w))
 	}
 	return height
 }
+
+func (l *hstack) leastWidth(objects []fyne.CanvasObject) float32 { return narrowest(objects) }
 
 func (l *hstack) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	width, shown := float32(0), 0
@@ -162,6 +269,20 @@ func (l *hstack) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l *hstack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
+	lines := l.lines(objects, size.Width)
+	y := float32(0)
+	for _, n := range lines {
+		height := size.Height
+		if len(lines) > 1 {
+			height = l.lineHeight(objects[:n], size.Width)
+		}
+		l.layLine(objects[:n], y, fyne.NewSize(size.Width, height))
+		y += height + l.between()
+		objects = objects[n:]
+	}
+}
+
+func (l *hstack) layLine(objects []fyne.CanvasObject, top float32, size fyne.Size) {
 	x := float32(0)
 	for i, w := range l.widths(objects, size.Width) {
 		o := objects[i]
@@ -177,7 +298,7 @@ func (l *hstack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		case AlignFill:
 			height = size.Height
 		}
-		put(o, x, y, w, height)
+		put(o, x, top+y, w, height)
 		x += w + l.gap
 	}
 }
@@ -203,6 +324,11 @@ func Inset(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Containe
 // Wide gives an object a fixed width.
 func Wide(width float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&box{least: width, most: width}, o)
+}
+
+// AtLeast gives an object a least width, so that rows make columns; one whose words are longer takes what it needs.
+func AtLeast(width float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&box{least: width}, o)
 }
 
 // Narrow lets an object be at most so wide and puts it at the left of what is given.
@@ -246,6 +372,14 @@ func (b *box) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 		height = max(height, heightFor(o, w))
 	}
 	return height + b.top + b.bottom
+}
+
+func (b *box) leastWidth(objects []fyne.CanvasObject) float32 {
+	width := narrowest(objects)
+	if b.most > 0 {
+		width = min(width, b.most)
+	}
+	return max(width, b.least) + b.left + b.right
 }
 
 func (b *box) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -41,6 +41,8 @@ func (l *flowRow) heightFor(objects []fyne.CanvasObject, width float32) float32 
 	return l.walk(objects, width, nil)
 }
 
+func (l *flowRow) leastWidth(objects []fyne.CanvasObject) float32 { return narrowest(objects) }
+
 func (l *flowRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	width := widest(objects)
 	return fyne.NewSize(width, l.heightFor(objects, max(width, l.width)))

@@ -110,6 +110,16 @@ type press struct {
 	focused bool
 	hovered bool
 	act     func()
+	pointed func(on bool)
+}
+
+// OnPointed is told when the pointer comes to it or the keyboard does, and when that ends: for saying what an icon means.
+func (p *press) OnPointed(tell func(on bool)) { p.pointed = tell }
+
+func (p *press) tellPointed() {
+	if p.pointed != nil {
+		p.pointed(p.hovered || p.focused)
+	}
 }
 
 func (p *press) begin(self fyne.Widget, act func()) {
@@ -130,12 +140,14 @@ func (p *press) run() {
 func (p *press) FocusGained() {
 	p.focused = true
 	p.self.Refresh()
+	p.tellPointed()
 }
 
 // FocusLost is for Fyne.
 func (p *press) FocusLost() {
 	p.focused = false
 	p.self.Refresh()
+	p.tellPointed()
 }
 
 // TypedRune is for Fyne; runes do nothing here, Space arrives as a key.
@@ -155,6 +167,7 @@ func (p *press) TypedKey(e *fyne.KeyEvent) {
 func (p *press) MouseIn(*desktop.MouseEvent) {
 	p.hovered = true
 	p.self.Refresh()
+	p.tellPointed()
 }
 
 // MouseMoved is for Fyne.
@@ -164,6 +177,7 @@ func (p *press) MouseMoved(*desktop.MouseEvent) {}
 func (p *press) MouseOut() {
 	p.hovered = false
 	p.self.Refresh()
+	p.tellPointed()
 }
 
 // Cursor is for Fyne.

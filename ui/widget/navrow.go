@@ -13,6 +13,7 @@ type NavRow struct {
 	icon     string
 	text     string
 	chosen   bool
+	folded   bool // the icon alone
 	OnTapped func()
 }
 
@@ -35,6 +36,17 @@ func (r *NavRow) SetChosen(chosen bool) {
 	}
 }
 
+// SetFolded shows the icon alone, where the words have no room.
+func (r *NavRow) SetFolded(folded bool) {
+	if r.folded != folded {
+		r.folded = folded
+		r.Refresh()
+	}
+}
+
+// AccessibleLabel says where the row leads, also while only the icon is seen.
+func (r *NavRow) AccessibleLabel() string { return r.text }
+
 // Text returns the words.
 func (r *NavRow) Text() string { return r.text }
 
@@ -48,6 +60,9 @@ func (r *NavRow) CreateRenderer() fyne.WidgetRenderer {
 	words := look.Body(r.text)
 	k := &kit{widget: r, objects: append(ground.objects(), shade, bar, glyph, words)}
 	k.least = func() fyne.Size {
+		if r.folded {
+			return fyne.NewSquareSize(whole(look.U(40)))
+		}
 		return fyne.NewSize(words.MinSize().Width+look.U(30)+look.Space24, whole(look.U(40)))
 	}
 	k.paint = func() {
@@ -70,6 +85,7 @@ func (r *NavRow) CreateRenderer() fyne.WidgetRenderer {
 		bar.Hidden = !r.chosen
 		glyph.Set(r.icon, icon)
 		words.As(role).In(text)
+		words.Hidden = r.folded
 		shade.Refresh()
 		bar.Refresh()
 	}
@@ -77,7 +93,11 @@ func (r *NavRow) CreateRenderer() fyne.WidgetRenderer {
 		ground.place(fyne.NewPos(0, 0), size)
 		put(shade, 0, 0, size.Width, size.Height)
 		put(bar, 0, 10, 3, max(size.Height-20, 0))
-		centre(glyph, look.Space12, size.Height)
+		x := look.Space12
+		if r.folded {
+			x = whole((size.Width - glyph.MinSize().Width) / 2)
+		}
+		centre(glyph, x, size.Height)
 		centre(words, look.Space24+look.U(18), size.Height)
 	}
 	k.paint()

@@ -23,7 +23,7 @@ type Page struct {
 
 // NewPage returns a page with a title in the serif, a line beneath it ("" for none) and buttons at the right.
 func NewPage(title, sub string, content fyne.CanvasObject, actions ...fyne.CanvasObject) *Page {
-	p := &Page{title: look.Title(title), sub: look.Second(sub).Cut()}
+	p := &Page{title: look.Title(title).Yields(), sub: look.Second(sub).Cut()}
 	p.sub.Hidden = sub == ""
 	left := VStack(3, p.title, p.sub)
 	row := []fyne.CanvasObject{Grow(left)}
@@ -115,9 +115,6 @@ func newScrolled(o fyne.CanvasObject) *scrolled {
 	return s
 }
 
-// HeightFor returns the height at which nothing needs to scroll.
-func (s *scrolled) HeightFor(width float32) float32 { return heightFor(s.flow.content, width) }
-
 // CreateRenderer is for Fyne.
 func (s *scrolled) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
@@ -151,9 +148,9 @@ func (f *flow) set(o fyne.CanvasObject) {
 
 func (f *flow) give(width float32) { f.width = width }
 
-// MinSize returns the content's least width and its height at the width given.
+// MinSize returns the least width at which nothing of the content is cut off and its height at the width given.
 func (f *flow) MinSize() fyne.Size {
-	least := f.content.MinSize().Width
+	least := leastWidth(f.content)
 	return fyne.NewSize(least, heightFor(f.content, max(f.width, least)))
 }
 

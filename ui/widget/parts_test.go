@@ -101,7 +101,9 @@ func finding(chosen bool) fyne.CanvasObject {
 	body := VStack(0,
 		HStack(8, Grow(word), look.Hint("Subjective")),
 		Space(0, 4), look.Caption("A given name"), Space(0, 9),
-		HStack(8, NewButton("Replace with [partner]", Plain, nil).Sized(look.Small), NewButton("Keep…", Quiet, nil).Sized(look.Small)))
+		// A unit or two wider than the chosen card has room for: in one line all the same.
+		container.New(&hstack{gap: 8, fixed: true},
+			NewButton("Replace with [partner]", Plain, nil).Sized(look.Small), NewButton("Keep…", Quiet, nil).Sized(look.Small)))
 	left := float32(14)
 	if chosen {
 		left = 17
