@@ -77,7 +77,7 @@ func (s *scan) nameRun(i int) (last, names int) {
 			last = k // "Hyun-woo"
 			continue
 		}
-		if !t.is(tCapital) || !t.is(tAlpha) || !s.continuesName(i, k) {
+		if !t.is(tCapital) || !t.is(tAlpha) || !s.continuesName(i, k) || s.isCode(k) {
 			break
 		}
 		if s.nameLike(k) {

@@ -50,12 +50,17 @@ var nearPlace = wordSet("in near around outside towards through via visiting lea
 // key, key itself if there is none. Of two words alone the longer one stays.
 func (s *scan) oneAlike(out []Finding, key string, keys []string) string {
 	introduced := s.introduced(out, key)
+	several := strings.Contains(key, " ")
+	var listed wordFlags
+	if !several {
+		listed = words().lookup(key)
+	}
 	to := key
 	for _, k := range keys {
-		if k == key || !strings.Contains(k, " ") && (strings.Contains(key, " ") || len(k) <= len(key)) {
+		if k == key || (several || len(k) <= len(key)) && !strings.Contains(k, " ") {
 			continue
 		}
-		if !initialsOf(key, k) && (introduced || strings.Contains(key, " ") || !s.variantOf(key, k) || s.introduced(out, k) && !strings.Contains(k, " ")) {
+		if !initialsOf(key, k) && (introduced || several || !variantOf(key, k, listed) || s.introduced(out, k) && !strings.Contains(k, " ")) {
 			continue
 		}
 		if to != key && !holdsWords(k, to) && !holdsWords(to, k) {
@@ -99,15 +104,14 @@ func (s *scan) behind(at int, set map[string]bool) bool {
 }
 
 // variantOf reports whether a word is what a name's given name is called, or a
-// misspelling of one of its words.
-func (s *scan) variantOf(word, name string) bool {
-	listed := words().lookup(word)&(wFirst|wNameWord|wEnglish|wMaybe) != 0
-	first := true
+// misspelling of one of its words. listed is what the lists know of the word.
+func variantOf(word, name string, listed wordFlags) bool {
+	first := listed&wDiminutive != 0
 	for w := range strings.FieldsSeq(name) {
 		if first && slices.Contains(diminutives(w), word) {
 			return true
 		}
-		if !listed && len(word) >= nearLetters-1 && len(w) >= nearLetters && word[0] == w[0] && oneEdit(word, w) {
+		if listed&(wFirst|wNameWord|wEnglish|wMaybe) == 0 && len(word) >= nearLetters-1 && len(w) >= nearLetters && word[0] == w[0] && oneEdit(word, w) {
 			return true
 		}
 		first = false
