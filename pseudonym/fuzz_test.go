@@ -107,8 +107,8 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-// FuzzReplace replaces all that is found by what is suggested: no word of what is written is found then, and replacing
-// what is found beside it comes to an end.
+// FuzzReplace replaces all that is found by what is suggested: nothing within what is written is found then, and replacing
+// what is found beside it, or of the two together ("HERON-27_b"), comes to an end.
 func FuzzReplace(f *testing.F) {
 	seed(f)
 	checkers := fuzzedCheckers(f)
@@ -120,7 +120,7 @@ func FuzzReplace(f *testing.F) {
 				found := c.Find(now)
 				for _, x := range found {
 					for _, p := range written {
-						if x.Start < p.newEnd && p.newStart < x.End {
+						if p.newStart <= x.Start && x.End <= p.newEnd {
 							t.Fatalf("%q became %q, in which %q is found (%s, %.2f)", text, now, now[x.Start:x.End], x.Reason, x.Confidence)
 						}
 					}
