@@ -192,7 +192,7 @@ func constant(e ast.Expr) (string, bool) {
 }
 
 // phrase is a capital word and a word in small letters, and ends in neither blank.
-var phrase = regexp.MustCompile(`^\S+ ([a-z]|.* [a-z]).*\S$`)
+var phrase = regexp.MustCompile(`^(An? \S|\S+ ([a-z]|.* [a-z])).*\S$`)
 
 // reasonsIn gathers what a finding's reason can be: the phrases for people among the strings of package pseudonym.
 func reasonsIn(f *ast.File) []string {
