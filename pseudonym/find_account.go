@@ -39,7 +39,7 @@ func (s *scan) findAccount(i int) {
 		}
 		break
 	}
-	if k >= len(s.toks) || k == i+1 && !said && !secret && !namesAccount[w] && !platformWords[w] {
+	if k >= len(s.toks) || s.toks[i].is(tLabel) || s.toks[k].is(tLabel) || s.isCode(k) || k == i+1 && !said && !secret && !namesAccount[w] && !platformWords[w] {
 		return
 	}
 	start := int(s.toks[k].start)
