@@ -3,6 +3,7 @@ package pseudonym
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -13,6 +14,18 @@ var labels = map[Type]string{
 	TypeNationalID: "[number]", TypeHealthID: "[number]", TypeBank: "[bank details]", TypeCard: "[card number]", TypeVehicle: "[number plate]",
 	TypeLicence: "[licence number]", TypeOtherID: "[number]", TypePerson: "[person]",
 }
+
+// ownLabels are the labels and roles in small letters, with their brackets.
+var ownLabels = sync.OnceValue(func() map[string]bool {
+	own := make(map[string]bool, len(labels)+len(roles))
+	for _, l := range labels {
+		own[strings.ToLower(l)] = true
+	}
+	for _, r := range roles {
+		own["["+strings.ToLower(r)+"]"] = true
+	}
+	return own
+})
 
 // Suggestion proposes what to write in place of f: the client's own code if
 // the register, open, says that it is they; the role of another person in

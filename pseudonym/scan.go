@@ -137,8 +137,14 @@ func (s *scan) tokens() {
 		for k < len(s.toks) && int(s.toks[k].start) < at {
 			k++
 		}
+		written := ownLabels()[text[at:at+size+1]]
 		for ; k < len(s.toks) && int(s.toks[k].end) <= at+size; k++ {
-			s.toks[k].flags |= tLabel
+			t := &s.toks[k]
+			t.flags |= tLabel
+			if written { // words like any other, whatever stands before them: "cc: [IP address]"
+				t.flags &^= tCapital | tUpper | tInner
+				t.words = wCommon | wEnglish
+			}
 		}
 	}
 }
