@@ -159,3 +159,19 @@ func TestTicksAreKeptForTheSameWords(t *testing.T) {
 		t.Errorf("%d left where one word differs, want the statements", ticks)
 	}
 }
+
+// Other words elsewhere take no decision away from a person: what was not ticked is not ticked afterwards.
+func TestRewordingTicksNothing(t *testing.T) {
+	_, _, s := riskySummary(t)
+	if err := s.TickRisk(0, 0, true); err != nil {
+		t.Fatal(err)
+	}
+	c := &s.Clients[0]
+	start := strings.Index(c.Notes[1].Sections[0].After, "Slept well.")
+	if err := s.Reword(SummarySpot{Note: 1}, start, start+len("Slept well."), "Rested."); err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Risks) != 3 || !c.Risks[0].Ticked || c.Risks[1].Ticked || c.Risks[2].Ticked {
+		t.Errorf("after rewording another sentence: %+v", c.Risks)
+	}
+}
