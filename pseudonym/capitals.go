@@ -31,7 +31,7 @@ func (s *scan) loose() bool {
 			t := &s.toks[i]
 			if t.flags&(tCapital|tAlpha|tSentence|tUpper|tInitial) == tCapital|tAlpha && t.words&wCommon != 0 &&
 				t.words&(wPlain|wFirst|wNameWord|wMaybe|wOther|wPlace|wTownWord|wRegion) == 0 && t.end-t.start > 2 {
-				if w := s.word(i); !s.endsAsFirm(i) && !orgHeads[w] && !orgPlain[w] && !streetTypes[w] && !titles[w] && !kinship[w] {
+				if w := s.word(i); !s.endsAsFirm(i) && !orgHeads.has(w) && !orgPlain.has(w) && !streetTypes.has(w) && !titles.has(w) && !kinship.has(w) {
 					if last < i-1 || !s.linked(i) {
 						capitals++
 					}
@@ -51,7 +51,7 @@ func (s *scan) loose() bool {
 // habit of the writer's.
 func (s *scan) endsAsFirm(i int) bool {
 	for k := i + 1; k < len(s.toks) && k < i+4 && s.linkedOn(k) && s.toks[k].is(tCapital); k++ {
-		if w := s.word(k); companySuffix[w] || orgSure[w] || orgFair[w] {
+		if w := s.word(k); companySuffix.has(w) || orgSure.has(w) || orgFair.has(w) {
 			return true
 		}
 	}

@@ -12,12 +12,12 @@ import "strings"
 // any mention beside theory that says nothing of a neighbour's doings.
 func (s *scan) cited(i int) bool {
 	t := &s.toks[i]
-	if s.dated(i) || s.titled(i) || eponyms[s.after(i)] || s.after(i) == "et" || s.besideTheorist(i) {
+	if s.dated(i) || s.titled(i) || eponyms.has(s.after(i)) || s.after(i) == "et" || s.besideTheorist(i) {
 		return true
 	}
 	if t.is(tPossessive) {
 		for k := i + 1; k < len(s.toks) && k <= i+3 && s.linkedOn(k); k++ {
-			if writings[s.word(k)] || s.toks[k].is(tCapital) && k == i+1 {
+			if writings.has(s.word(k)) || s.toks[k].is(tCapital) && k == i+1 {
 				return true
 			}
 		}
@@ -58,7 +58,7 @@ func (s *scan) titled(i int) bool {
 	if i+3 >= len(s.toks) || s.toks[i+1].before != gapComma || s.toks[i+1].flags&(tCapital|tAlpha|tUpper) != tCapital|tAlpha || s.nameLike(i+1) {
 		return false
 	}
-	if w := s.word(i + 1); kinship[w] || titles[w] || nameLabels[w] || bracketRoles[w] || s.toks[i+1].words&(wEnglish|wPlain) == 0 {
+	if w := s.word(i + 1); kinship.has(w) || titles.has(w) || nameLabels.has(w) || bracketRoles.has(w) || s.toks[i+1].words&(wEnglish|wPlain) == 0 {
 		return false
 	}
 	capitals := 1
@@ -76,7 +76,7 @@ func (s *scan) titled(i int) bool {
 // knows do: ring, cry, be late.
 func (s *scan) neighbourly(i int) bool {
 	w := s.after(i)
-	return humanVerbs[w] && !sayingVerbs[w] || s.aged(i) || s.apposition(i) || nearVerbs[w]
+	return humanVerbs.has(w) && !sayingVerbs.has(w) || s.aged(i) || s.apposition(i) || nearVerbs.has(w)
 }
 
 // theoretical reports whether the words around token i speak of theory: an
@@ -88,10 +88,10 @@ func (s *scan) theoretical(i int) bool {
 		if k == i || !t.is(tCapital) {
 			continue
 		}
-		if t.words&wTheorist != 0 && (t.words&wPlain != 0 || s.dated(k) || t.is(tPossessive) && eponyms[s.after(k)]) {
+		if t.words&wTheorist != 0 && (t.words&wPlain != 0 || s.dated(k) || t.is(tPossessive) && eponyms.has(s.after(k))) {
 			return true
 		}
-		if t.is(tUpper) && approaches[s.word(k)] {
+		if t.is(tUpper) && approaches.has(s.word(k)) {
 			return true
 		}
 		if t.words&wPhraseStart != 0 {
@@ -118,9 +118,9 @@ func (s *scan) famousName(i, last int, flags wordFlags) {
 	cue := s.before(i)
 	start, confidence := i, 0.4
 	switch {
-	case titles[cue]:
+	case titles.has(cue):
 		start, confidence = i-1, 0.95
-	case kinship[cue] && !s.toks[i].is(tSentence), nameCues[cue], s.apposition(last), s.neighbourly(last):
+	case kinship.has(cue) && !s.toks[i].is(tSentence), nameCues.has(cue), s.apposition(last), s.neighbourly(last):
 		confidence = 0.9
 	case s.theoretical(i):
 		s.remember(last)

@@ -152,7 +152,7 @@ func wordIdentifies(word string, p Person) bool {
 	for _, a := range p.Addresses {
 		f := Fold(a)
 		for _, t := range tokenise(&f, nil) {
-			if w := f.Text[t.start:t.end]; len(w) > shortestPart && !streetTypes[w] && t.is(tAlpha) && (strings.Contains(word, w) || strings.Contains(w, word)) {
+			if w := f.Text[t.start:t.end]; len(w) > shortestPart && !streetTypes.has(w) && t.is(tAlpha) && (strings.Contains(word, w) || strings.Contains(w, word)) {
 				return true
 			}
 		}

@@ -103,7 +103,7 @@ func (g *Generaliser) date(s *scan, i int, d *date) (start int, now string) {
 	if i > 0 && s.word(i-1) == "the" && s.toks[i].before == gapSpace && s.toks[i].end-s.toks[i].start > 2 {
 		first-- // "the 14th of May"
 	}
-	if first > 0 && weekdays[s.word(first-1)] && s.toks[first].before <= gapComma {
+	if first > 0 && weekdays.has(s.word(first-1)) && s.toks[first].before <= gapComma {
 		first--
 	}
 	start = min(start, int(s.toks[first].start))

@@ -7,11 +7,11 @@ func (s *scan) namedBefore(k int) int {
 		k--
 	}
 	w := s.word(k)
-	if !streetEnds[w] || k == 0 || s.toks[k].before != gapSpace || s.toks[k].is(tLine) {
+	if !streetEnds.has(w) || k == 0 || s.toks[k].before != gapSpace || s.toks[k].is(tLine) {
 		return -1
 	}
 	first := k
-	for first > 0 && k-first < 3 && s.toks[first].before == gapSpace && !s.toks[first].is(tLine) && s.toks[first-1].is(tCapital) && s.toks[first-1].is(tAlpha) && !functionWords[s.word(first-1)] {
+	for first > 0 && k-first < 3 && s.toks[first].before == gapSpace && !s.toks[first].is(tLine) && s.toks[first-1].is(tCapital) && s.toks[first-1].is(tAlpha) && !functionWords.has(s.word(first-1)) {
 		first--
 	}
 	if first == k && s.unknown(k-1) && s.toks[k-1].is(tAlpha) && w != "gate" {
@@ -59,14 +59,14 @@ func (s *scan) doorBehind(last int) int {
 	if k+1 < len(s.toks) && s.toks[k].before == gapSpace && s.toks[k].is(tInitial) && s.toks[k].is(tCapital) && s.toks[k+1].before == gapSpace && s.toks[k+1].is(tDigit) && s.toks[k+1].end-s.toks[k+1].start <= 3 {
 		return k + 1
 	}
-	if k+1 < len(s.toks) && s.word(k) == "st" && s.toks[k].before <= gapComma && doors[s.word(k+1)] && s.toks[k+1].before <= gapDot {
+	if k+1 < len(s.toks) && s.word(k) == "st" && s.toks[k].before <= gapComma && doors.has(s.word(k+1)) && s.toks[k+1].before <= gapDot {
 		return k + 1
 	}
 	if k < len(s.toks) && s.toks[k].before == gapComma && len(s.word(k)) <= 2 && s.toks[k].is(tDigit) && isDigits(s.word(k)[:1]) {
 		n := k + 1
-		next := n < len(s.toks) && (len(s.word(n)) == 1 && s.toks[n].is(tAlpha) || doors[s.word(n)]) && s.toks[n].before <= gapOther && s.toks[n].before != gapComma
+		next := n < len(s.toks) && (len(s.word(n)) == 1 && s.toks[n].is(tAlpha) || doors.has(s.word(n))) && s.toks[n].before <= gapOther && s.toks[n].before != gapComma
 		switch {
-		case next && s.toks[n].end-s.toks[n].start < 6 && (!isDigits(s.word(k)) || doors[s.word(n)]):
+		case next && s.toks[n].end-s.toks[n].start < 6 && (!isDigits(s.word(k)) || doors.has(s.word(n))):
 			return n
 		case !isDigits(s.word(k)):
 			return k

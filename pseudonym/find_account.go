@@ -14,8 +14,8 @@ func (s *scan) findAccount(i int) {
 		}
 		return
 	}
-	secret := secretWords[w]
-	if !secret && !accountWords[w] {
+	secret := secretWords.has(w)
+	if !secret && !accountWords.has(w) {
 		return
 	}
 	k := i + 1
@@ -39,7 +39,7 @@ func (s *scan) findAccount(i int) {
 		}
 		break
 	}
-	if k >= len(s.toks) || s.toks[i].is(tLabel) || s.toks[k].is(tLabel) || s.isCode(k) || k == i+1 && !said && !secret && !namesAccount[w] && !platformWords[w] {
+	if k >= len(s.toks) || s.toks[i].is(tLabel) || s.toks[k].is(tLabel) || s.isCode(k) || k == i+1 && !said && !secret && !namesAccount.has(w) && !platformWords.has(w) {
 		return
 	}
 	start := int(s.toks[k].start)
@@ -63,7 +63,7 @@ func (s *scan) findAccount(i int) {
 	case secret && said && (odd || len(word) > 5 && unknown), secret && odd && strings.ContainsAny(word, "0123456789"):
 		s.takeAccount(i, start, end, TypeOtherID, 0.8)
 	case secret:
-	case odd && (said || !functionWords[word]), said && unknown && !s.toks[k].is(tCapital):
+	case odd && (said || !functionWords.has(word)), said && unknown && !s.toks[k].is(tCapital):
 		s.takeAccount(i, start, end, TypeHandle, 0.75)
 	}
 }

@@ -41,7 +41,7 @@ func (s *scan) findHouse(i int) {
 	if p := int(t.start); p > 0 && (s.f.Text[p-1] == '.' || s.f.Text[p-1] == ':' || s.f.Text[p-1] == '/') && t.before != gapOther {
 		return
 	}
-	if w := s.word(min(first, len(s.toks)-1)); w == "bis" || w == "ter" || streetLeads[w] && !s.toks[first].is(tCapital) {
+	if w := s.word(min(first, len(s.toks)-1)); w == "bis" || w == "ter" || streetLeads.has(w) && !s.toks[first].is(tCapital) {
 		return // abroad
 	}
 	last, confidence := s.streetAt(i, first)
@@ -66,8 +66,8 @@ func (s *scan) findHouse(i int) {
 // smallAddress returns the last token of an address that begins at token first in small letters and ends with a state and
 // its code ("12 cronin rue gracielaville, nv 21403"), -1 if there is none.
 func (s *scan) smallAddress(first int) int {
-	for k := first; k < len(s.toks) && k < first+8 && s.toks[k].before <= gapComma && !functionWords[s.word(k)]; k++ {
-		if k > first && usStates[s.word(k)] {
+	for k := first; k < len(s.toks) && k < first+8 && s.toks[k].before <= gapComma && !functionWords.has(s.word(k)); k++ {
+		if k > first && usStates.has(s.word(k)) {
 			if zip := s.zipBehind(k); zip > 0 {
 				return zip
 			}
@@ -123,37 +123,37 @@ func (s *scan) streetAt(i, first int) (last int, confidence float64) {
 				return last, confidence
 			}
 		case gapDot:
-			if !abbreviation(s.f.Cased, &s.toks[k-1]) && !compass[s.word(k-1)] {
+			if !abbreviation(s.f.Cased, &s.toks[k-1]) && !compass.has(s.word(k-1)) {
 				return last, confidence
 			}
 		default:
 			return last, confidence
 		}
-		if routeWords[s.word(k-1)] && capitals > 0 && isDigits(w) && len(w) < 5 && n.before == gapSpace && (last < 0 || routeSigns[s.word(k-2)]) {
+		if routeWords.has(s.word(k-1)) && capitals > 0 && isDigits(w) && len(w) < 5 && n.before == gapSpace && (last < 0 || routeSigns.has(s.word(k-2))) {
 			return k, 0.85
 		}
 		if k > first && capitals+small > 0 {
 			switch {
-			case n.is(tCapital) && capitals > 0 && streetTypes[w] && !(small > 0 && !streetSure[w]):
+			case n.is(tCapital) && capitals > 0 && streetTypes.has(w) && !(small > 0 && !streetSure.has(w)):
 				last, confidence = k, 0.9
-			case !n.is(tCapital) && small == 0 && capitals > 0 && streetTypes[w] && (streetSure[w] || home):
+			case !n.is(tCapital) && small == 0 && capitals > 0 && streetTypes.has(w) && (streetSure.has(w) || home):
 				return k, 0.9
-			case !n.is(tCapital) && capitals == 0 && (small < 3 || home && small < 5) && (home && streetTypes[w] || streetSure[w] && w != "st" && w != "lane" && !unnamed[s.word(k-1)]):
+			case !n.is(tCapital) && capitals == 0 && (small < 3 || home && small < 5) && (home && streetTypes.has(w) || streetSure.has(w) && w != "st" && w != "lane" && !unnamed.has(s.word(k-1))):
 				return k, 0.6
-			case n.is(tCapital) && capitals > 0 && lastWords[w] && (long || home) && small == 0:
+			case n.is(tCapital) && capitals > 0 && lastWords.has(w) && (long || home) && small == 0:
 				last, confidence = k, 0.75
 			}
 		}
 		switch {
 		case n.is(tCapital) && n.is(tAlpha) || s.elided(k):
-			if n.words&wPlain != 0 && months[w] != 0 && k == first && capitals == 0 || functionWords[w] && !(k == first && w == "the") && !(n.is(tInitial) && w != "i") {
+			if n.words&wPlain != 0 && months[w] != 0 && k == first && capitals == 0 || functionWords.has(w) && !(k == first && w == "the") && !(n.is(tInitial) && w != "i") {
 				return last, confidence
 			}
 			capitals++
 		case ordinal:
 			capitals++
-		case capitals > 0 && particles[w] || k == first && (streetLeads[w] || w == "bis"):
-		case n.is(tAlpha) && capitals == 0 && !functionWords[w] && n.before == gapSpace && !n.is(tSentence):
+		case capitals > 0 && particles.has(w) || k == first && (streetLeads.has(w) || w == "bis"):
+		case n.is(tAlpha) && capitals == 0 && !functionWords.has(w) && n.before == gapSpace && !n.is(tSentence):
 			small++
 		default:
 			return s.bareStreet(i, first, k, last, confidence, home)
@@ -177,11 +177,11 @@ func (s *scan) bareStreet(i, first, end, last int, confidence float64, home bool
 		return last, confidence
 	}
 	k := first
-	for k < end && (s.toks[k].is(tCapital) || k > first && s.capitalBehind(k) && particles[s.word(k)]) && s.toks[k].is(tAlpha) && (k == first || s.toks[k].before <= gapHyphen && !s.toks[k].is(tLine)) && months[s.word(k)] == 0 &&
-		(!functionWords[s.word(k)] || !s.toks[k].is(tCapital)) && s.toks[k].words&wAcronym == 0 && !weekdays[s.word(k)] {
+	for k < end && (s.toks[k].is(tCapital) || k > first && s.capitalBehind(k) && particles.has(s.word(k))) && s.toks[k].is(tAlpha) && (k == first || s.toks[k].before <= gapHyphen && !s.toks[k].is(tLine)) && months[s.word(k)] == 0 &&
+		(!functionWords.has(s.word(k)) || !s.toks[k].is(tCapital)) && s.toks[k].words&wAcronym == 0 && !weekdays.has(s.word(k)) {
 		k++
 	}
-	if k == first || s.toks[first].before != gapSpace && s.toks[first].before != gapComma || k-first == 1 && s.toks[first].words&wCommon != 0 && !streetEnding(s.word(first)) || orgHeads[s.word(k-1)] && !lastWords[s.word(k-1)] {
+	if k == first || s.toks[first].before != gapSpace && s.toks[first].before != gapComma || k-first == 1 && s.toks[first].words&wCommon != 0 && !streetEnding(s.word(first)) || orgHeads.has(s.word(k-1)) && !lastWords.has(s.word(k-1)) {
 		return -1, 0
 	}
 	return k - 1, 0.65
@@ -189,9 +189,9 @@ func (s *scan) bareStreet(i, first, end, last int, confidence float64, home bool
 
 // atHome reports whether the words before token i say that an address follows: "lives at", "address:".
 func (s *scan) atHome(i int) bool {
-	if i > 2 && s.toks[i].before == gapComma && houseHeads[s.word(i-1)] && s.toks[i-1].before == gapSpace && !s.toks[i-1].is(tCapital) {
+	if i > 2 && s.toks[i].before == gapComma && houseHeads.has(s.word(i-1)) && s.toks[i-1].before == gapSpace && !s.toks[i-1].is(tCapital) {
 		i-- // "the old rectory, 89 mill cl"
-		if !functionWords[s.word(i-1)] && s.toks[i-1].before == gapSpace {
+		if !functionWords.has(s.word(i-1)) && s.toks[i-1].before == gapSpace {
 			i--
 		}
 	}
@@ -201,9 +201,9 @@ func (s *scan) atHome(i int) bool {
 			return false
 		}
 		switch w := s.word(k); {
-		case dwelling[w], k == i-1 && (w == "at" || w == "to" || w == "of" || w == "near" || w == "outside") && !regards[s.word(max(k-1, 0))]:
+		case dwelling.has(w), k == i-1 && (w == "at" || w == "to" || w == "of" || w == "near" || w == "outside") && !regards.has(s.word(max(k-1, 0))):
 			return true
-		case flatWords[w], s.toks[k].is(tDigit), functionWords[w], w == "number", w == "no", w == "new", w == "old", w == "parcel":
+		case flatWords.has(w), s.toks[k].is(tDigit), functionWords.has(w), w == "number", w == "no", w == "new", w == "old", w == "parcel":
 		default:
 			return false
 		}
@@ -214,10 +214,10 @@ func (s *scan) atHome(i int) bool {
 // findFlat looks for "Flat 12, Tulse House, Effra Parade".
 func (s *scan) findFlat(i int) bool {
 	head := i - 1
-	if i > 1 && s.word(head) == "no" && flatWords[s.word(i-2)] && s.toks[head].before == gapSpace { // "Flat No. 12"
+	if i > 1 && s.word(head) == "no" && flatWords.has(s.word(i-2)) && s.toks[head].before == gapSpace { // "Flat No. 12"
 		head--
 	}
-	if i == 0 || !flatWords[s.word(head)] || s.toks[i].before != gapSpace && s.toks[i].before != gapDot || partWords[s.word(head)] && (!s.toks[head].is(tCapital) || i > 1 && !s.atHome(head)) {
+	if i == 0 || !flatWords.has(s.word(head)) || s.toks[i].before != gapSpace && s.toks[i].before != gapDot || partWords.has(s.word(head)) && (!s.toks[head].is(tCapital) || i > 1 && !s.atHome(head)) {
 		return false
 	}
 	if n := i + 1; n < len(s.toks) && s.toks[n].before == gapComma && !s.toks[n].is(tCapital|tDigit) {
@@ -236,8 +236,8 @@ func (s *scan) findFlat(i int) bool {
 		t := &s.toks[k]
 		w := s.word(k)
 		switch {
-		case t.before != gapSpace && t.before != gapComma && !(t.before == gapHyphen && k > i+1), t.before == gapComma && k > i+1 && (streetTypes[s.word(k-1)] || lastWords[s.word(k-1)]) && !houseHeads[s.word(k-1)]:
-		case t.is(tCapital) && t.is(tAlpha) && (!functionWords[w] || w == "the"):
+		case t.before != gapSpace && t.before != gapComma && !(t.before == gapHyphen && k > i+1), t.before == gapComma && k > i+1 && (streetTypes.has(s.word(k-1)) || lastWords.has(s.word(k-1))) && !houseHeads.has(s.word(k-1)):
+		case t.is(tCapital) && t.is(tAlpha) && (!functionWords.has(w) || w == "the"):
 			last = k
 			continue
 		case w == "of" && k+1 < len(s.toks) && s.toks[k+1].is(tCapital):
@@ -267,7 +267,7 @@ func (s *scan) addressHead(i int) int {
 		switch w := s.word(i - 1); {
 		case w == "no" && i > 1 && s.toks[i-1].before == gapDot && s.word(i-2) == "h": // H.No.
 			return i - 2
-		case flatWords[w], w == "no", w == "number":
+		case flatWords.has(w), w == "no", w == "number":
 			i--
 		}
 	}
@@ -276,19 +276,19 @@ func (s *scan) addressHead(i int) int {
 	}
 	if i >= 2 && s.toks[i].before <= gapComma && s.toks[i].before != gapHyphen {
 		switch {
-		case (s.toks[i-1].is(tDigit) || s.toks[i-1].is(tInitial)) && flatWords[s.word(i-2)]:
+		case (s.toks[i-1].is(tDigit) || s.toks[i-1].is(tInitial)) && flatWords.has(s.word(i-2)):
 			return i - 2
 		case s.word(i-1) == "flat" && s.toks[i].before == gapComma: // "Top Floor Flat, 22 Alma Vale"
-			for i--; i > 0 && s.toks[i].before == gapSpace && s.toks[i-1].is(tCapital) && !functionWords[s.word(i-1)]; {
+			for i--; i > 0 && s.toks[i].before == gapSpace && s.toks[i-1].is(tCapital) && !functionWords.has(s.word(i-1)); {
 				i--
 			}
 			return i
-		case s.toks[i].before == gapComma && !s.toks[i-1].is(tCapital) && houseHeads[s.word(i-1)] && s.toks[i-1].before == gapSpace && s.atHome(i):
-			if i--; !functionWords[s.word(i-1)] && s.toks[i].before == gapSpace {
+		case s.toks[i].before == gapComma && !s.toks[i-1].is(tCapital) && houseHeads.has(s.word(i-1)) && s.toks[i-1].before == gapSpace && s.atHome(i):
+			if i--; !functionWords.has(s.word(i-1)) && s.toks[i].before == gapSpace {
 				i--
 			}
 			return i
-		case s.toks[i].before == gapComma && s.toks[i-1].is(tCapital) && houseHeads[s.word(i-1)]:
+		case s.toks[i].before == gapComma && s.toks[i-1].is(tCapital) && houseHeads.has(s.word(i-1)):
 			if from := s.houseNameBefore(i - 1); from >= 0 {
 				return from
 			}
@@ -312,9 +312,9 @@ func (s *scan) addressTail(k int) int {
 			k += 2
 		case t.before == gapOther || t.before == gapHard || t.before == gapDot && t.is(tSentence) && !abbreviation(s.f.Cased, &s.toks[k]) && !streetShortEnd(s.word(k)):
 			return k
-		case t.before == gapSpace && towns == 0 && compass[w] && t.is(tCapital) && !t.is(tLine) && !s.townAhead(k+1, t.is(tUpper)):
+		case t.before == gapSpace && towns == 0 && compass.has(w) && t.is(tCapital) && !t.is(tLine) && !s.townAhead(k+1, t.is(tUpper)):
 			k++
-		case flatWords[w] && s.partNumber(k+2), w == "sector" && s.partNumber(k+2):
+		case flatWords.has(w) && s.partNumber(k+2), w == "sector" && s.partNumber(k+2):
 			k += 2
 		case t.is(tDigit):
 			end := s.continentalCode(k + 1)
@@ -365,9 +365,9 @@ func (s *scan) townEnd(k int) int {
 	comma := t.before == gapComma || t.is(tLine)
 	w := s.word(k)
 	switch {
-	case t.is(tUpper) && usStates[w] && (comma || s.zipBehind(k) > 0):
+	case t.is(tUpper) && usStates.has(w) && (comma || s.zipBehind(k) > 0):
 		return k
-	case !t.is(tAlpha) || functionWords[w] && w != "the" || w == "the" && !s.capitalBehind(k):
+	case !t.is(tAlpha) || functionWords.has(w) && w != "the" || w == "the" && !s.capitalBehind(k):
 		return 0
 	case w == "co" && t.is(tCapital) && k+1 < len(s.toks) && s.toks[k+1].is(tCapital): // Co. Limerick
 		return k + 1
@@ -382,11 +382,11 @@ func (s *scan) townEnd(k int) int {
 		}
 		// All in small letters: only with a state and its code behind.
 		for end = k; end < len(s.toks) && end < k+5; end++ {
-			if end > k && s.toks[end].before != gapSpace && s.toks[end].before != gapHyphen || !s.toks[end].is(tAlpha) || functionWords[s.word(end)] && s.word(end) != "the" {
+			if end > k && s.toks[end].before != gapSpace && s.toks[end].before != gapHyphen || !s.toks[end].is(tAlpha) || functionWords.has(s.word(end)) && s.word(end) != "the" {
 				return 0
 			}
 			n := end + 1
-			if n < len(s.toks) && usStates[s.word(n)] && s.toks[n].before <= gapComma && s.zipBehind(n) > 0 {
+			if n < len(s.toks) && usStates.has(s.word(n)) && s.toks[n].before <= gapComma && s.zipBehind(n) > 0 {
 				return n
 			}
 			if n < len(s.toks) && s.toks[n].before == gapComma {
@@ -399,14 +399,14 @@ func (s *scan) townEnd(k int) int {
 	}
 	end = k
 	for end+1 < len(s.toks) && end < k+4 && (s.toks[end+1].before == gapSpace || s.toks[end+1].before == gapHyphen || s.toks[end+1].before == gapDot && s.word(end) == "st") &&
-		!s.toks[end+1].is(tLine) && (s.toks[end+1].is(tCapital) && s.toks[end+1].is(tAlpha) && !(s.toks[end+1].is(tUpper) && usStates[s.word(end+1)]) || end+2 < len(s.toks) && s.toks[end+1].before == gapHyphen ||
-		(townParticles[s.word(end+1)] && (s.toks[end+1].before == gapHyphen || s.word(end+1) == "upon" || s.word(end+1) == "le") && end+2 < len(s.toks) && s.toks[end+2].is(tCapital) && s.toks[end+2].before <= gapHyphen)) {
+		!s.toks[end+1].is(tLine) && (s.toks[end+1].is(tCapital) && s.toks[end+1].is(tAlpha) && !(s.toks[end+1].is(tUpper) && usStates.has(s.word(end+1))) || end+2 < len(s.toks) && s.toks[end+1].before == gapHyphen ||
+		(townParticles.has(s.word(end+1)) && (s.toks[end+1].before == gapHyphen || s.word(end+1) == "upon" || s.word(end+1) == "le") && end+2 < len(s.toks) && s.toks[end+2].is(tCapital) && s.toks[end+2].before <= gapHyphen)) {
 		end++
 	}
 	next := end + 1
 	coded := s.zipBehind(end) > 0
 	if next < len(s.toks) && s.toks[next].before <= gapComma {
-		if s.toks[next].is(tUpper) && usStates[s.word(next)] && (s.toks[next].before == gapComma || s.zipBehind(next) > 0) {
+		if s.toks[next].is(tUpper) && usStates.has(s.word(next)) && (s.toks[next].before == gapComma || s.zipBehind(next) > 0) {
 			coded = true
 		} else if p, flags := s.phrase(next); s.toks[next].words&wRegion != 0 || p > next && flags&wRegion != 0 {
 			coded = coded || s.toks[next].before == gapComma

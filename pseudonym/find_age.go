@@ -86,7 +86,7 @@ func (s *scan) aboutAge(i, last int) bool {
 	if end := int(s.toks[last].end); end < len(text) && (text[end] == '%' || text[end] == '/' || text[end] == ':' || text[end] == '.' && end+1 < len(text) && wordByte(text[end+1])) {
 		return false
 	}
-	ends := next == "" || functionWords[next] || next == "today" || next == "soon" || next == "tomorrow" || next == "when" || next == "widow" || next == "next"
+	ends := next == "" || functionWords.has(next) || next == "today" || next == "soon" || next == "tomorrow" || next == "when" || next == "widow" || next == "next"
 	if i == 0 || !ends && !(s.toks[i].before == gapComma || s.toks[i].before == gapOther) {
 		return false
 	}
@@ -107,7 +107,7 @@ func (s *scan) aboutAge(i, last int) bool {
 		case "he", "she":
 			return ends && (s.toks[k].is(tPossessive) || s.toks[k].is(tContracted))
 		case "at", "until", "till":
-			return ends && k > 0 && (deathWords[s.word(k-1)] || s.word(i-1) == "of")
+			return ends && k > 0 && (deathWords.has(s.word(k-1)) || s.word(i-1) == "of")
 		case "lived", "lives", "turned", "turning", "turns", "aged", "reached", "reaching":
 			return ends
 		}
@@ -122,7 +122,7 @@ func (s *scan) aboutAge(i, last int) bool {
 		if next == "today" && s.birthCueNear(i) {
 			return true
 		}
-		if n := last + 1; s.toks[i].before == gapDot && n < len(s.toks) && s.toks[n].before == gapComma && widowed[s.word(n)] {
+		if n := last + 1; s.toks[i].before == gapDot && n < len(s.toks) && s.toks[n].before == gapComma && widowed.has(s.word(n)) {
 			return true
 		}
 		open := strings.HasSuffix(text[:s.toks[i].start], "(")
@@ -152,11 +152,11 @@ func (s *scan) isSomebody(k int) bool {
 	t := &s.toks[k]
 	w := s.word(k)
 	switch {
-	case kinship[w], w == "he", w == "she", w == "who", w == "lady", w == "man", w == "woman", w == "gentleman", w == "widow", w == "widower", w == "resident":
+	case kinship.has(w), w == "he", w == "she", w == "who", w == "lady", w == "man", w == "woman", w == "gentleman", w == "widow", w == "widower", w == "resident":
 		return true
 	case !t.is(tCapital), t.is(tUpper) && t.words&wAcronym != 0, !t.is(tAlpha):
 		return false
-	case titles[s.before(k)], s.toks[k].before == gapHyphen && k > 1 && titles[s.before(k-1)], s.toks[k].before == gapDot && titles[s.word(k-1)]:
+	case titles.has(s.before(k)), s.toks[k].before == gapHyphen && k > 1 && titles.has(s.before(k-1)), s.toks[k].before == gapDot && titles.has(s.word(k-1)):
 		return true
 	}
 	return t.words&(wFirst|wOther|wNameWord|wMaybe) != 0 || t.words&(wEnglish|wPlain) == 0 && !t.is(tUpper)
@@ -212,7 +212,7 @@ func (s *scan) spelledAge(i int) (age, bool) {
 		a.start = int(s.toks[first-1].start)
 		return a, true
 	}
-	return a, s.aboutAge(first, last) || s.before(first) == "at" && last+1 < len(s.toks) && (s.toks[last+1].before == gapComma || pronouns[s.word(last+1)])
+	return a, s.aboutAge(first, last) || s.before(first) == "at" && last+1 < len(s.toks) && (s.toks[last+1].before == gapComma || pronouns.has(s.word(last+1)))
 }
 
 // age is an age as written.

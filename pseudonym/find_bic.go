@@ -9,7 +9,7 @@ func (s *scan) findBIC(i int) {
 		if w == "bic" || w == "swift" || w == "code" || w == "is" {
 			continue
 		}
-		if (len(w) != 8 && len(w) != 11) || !t.is(tUpper) || t.before == gapHard || ibanLength[w[4:6]] == 0 && !bicCountries[w[4:6]] {
+		if (len(w) != 8 && len(w) != 11) || !t.is(tUpper) || t.before == gapHard || ibanLength[w[4:6]] == 0 && !bicCountries.has(w[4:6]) {
 			return
 		}
 		for n := range 6 {

@@ -15,7 +15,7 @@ instagram insta snapchat tiktok twitter discord reddit skype twitch telegram fac
 func (s *scan) findSaid(i int) {
 	w := s.word(i)
 	switch {
-	case homeWords[w]:
+	case homeWords.has(w):
 		s.findHome(i)
 	case w == "going":
 		s.findJourney(i)
@@ -27,7 +27,7 @@ func (s *scan) findSaid(i int) {
 		s.findSpoken(i)
 	case w == "name" || w == "called" || w == "spoke" || w == "spoken" || w == "speaking" || w == "thx":
 		s.findSmallStranger(i)
-	case w == "hmp" || w == "st" || w == "miss" || shortTitles[w]:
+	case w == "hmp" || w == "st" || w == "miss" || shortTitles.has(w):
 		s.findSmallTitle(i)
 	default:
 		s.findAccount(i)

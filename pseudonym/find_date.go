@@ -83,7 +83,7 @@ func (s *scan) widen(i int, d *date) {
 	if k := first - 1; k >= 0 && s.word(k) == "the" && s.toks[first].before == gapSpace {
 		first = k
 	}
-	if k := first - 1; k >= 0 && weekdays[s.word(k)] && s.toks[first].before <= gapComma && s.toks[first].before != gapHyphen && !s.toks[first].is(tLine) {
+	if k := first - 1; k >= 0 && weekdays.has(s.word(k)) && s.toks[first].before <= gapComma && s.toks[first].before != gapHyphen && !s.toks[first].is(tLine) {
 		first = k
 	}
 	if first < i {
@@ -237,7 +237,7 @@ func (s *scan) dayCue(i int) bool {
 	if s.afterDate(i) {
 		return true
 	}
-	return i > 0 && s.toks[i].before == gapDot && s.toks[i-1].end-s.toks[i-1].start <= 4 && dayCues[s.word(i-1)] || dayCues[s.before(i)] || i > 0 && s.toks[i].before == gapOther && dayCues[s.word(i-1)]
+	return i > 0 && s.toks[i].before == gapDot && s.toks[i-1].end-s.toks[i-1].start <= 4 && dayCues.has(s.word(i-1)) || dayCues.has(s.before(i)) || i > 0 && s.toks[i].before == gapOther && dayCues.has(s.word(i-1))
 }
 
 var dayCues = wordSet("on by until since due dated from till admitted adm discharged sent typed seen visit visited liaison assessment assessed appt appointment reviewed received date discharge doa dod lmp edd commencing wc between starting")
@@ -380,7 +380,7 @@ func (s *scan) takeYear(d *date, k int) {
 	}
 	// "8 May 41": two digits behind day and month that count nothing.
 	if k < len(s.toks) && d.day > 0 && s.toks[k].before == gapSpace && !s.toks[k].is(tLine) && len(s.word(k)) == 2 && isDigits(s.word(k)) {
-		if n := k + 1; n < len(s.toks) && (s.toks[n].before == gapSpace && !s.toks[n].is(tLine) && !s.toks[n].is(tCapital) && !functionWords[s.word(n)] && !s.birthCue(k-2) && s.timeAt(n) == 0 && s.toks[n].end-s.toks[n].start > 1 || s.toks[n].before == gapNone) ||
+		if n := k + 1; n < len(s.toks) && (s.toks[n].before == gapSpace && !s.toks[n].is(tLine) && !s.toks[n].is(tCapital) && !functionWords.has(s.word(n)) && !s.birthCue(k-2) && s.timeAt(n) == 0 && s.toks[n].end-s.toks[n].start > 1 || s.toks[n].before == gapNone) ||
 			int(s.toks[k].end) < len(s.f.Text) && (s.f.Text[s.toks[k].end] == ':' || s.f.Text[s.toks[k].end] == '%') {
 			return
 		}

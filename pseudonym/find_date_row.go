@@ -71,7 +71,7 @@ func (s *scan) smallMonthFirst(i int) (date, bool) {
 		return date{}, false
 	}
 	ordinal := !isDigits(s.word(i))
-	if w := s.word(i - 1); (w == "may" || w == "march" || w == "mar" || w == "sep") && !ordinal && !dayCues[s.before(i-1)] {
+	if w := s.word(i - 1); (w == "may" || w == "march" || w == "mar" || w == "sep") && !ordinal && !dayCues.has(s.before(i-1)) {
 		return date{}, false
 	}
 	d := date{start: int(s.toks[i-1].start), end: int(s.toks[i].end), day: day, month: m, last: i}

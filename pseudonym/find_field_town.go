@@ -14,7 +14,7 @@ func (s *scan) findFieldTown(i int) bool {
 	}
 	between := s.f.Text[s.toks[i-1].full:t.start]
 	last := i
-	for last < i+2 && s.capitalBehind(last) && !functionWords[s.word(last+1)] {
+	for last < i+2 && s.capitalBehind(last) && !functionWords.has(s.word(last+1)) {
 		last++
 	}
 	if s.capitalBehind(last) {
@@ -22,16 +22,16 @@ func (s *scan) findFieldTown(i int) bool {
 	}
 	w := s.word(i)
 	switch {
-	case len(between) < 5 && strings.ContainsAny(between, ":|\t") && placeLabels[s.word(i-1)] && (s.toks[i-1].is(tCapital|tLine) || s.word(i-1) == "birth"):
+	case len(between) < 5 && strings.ContainsAny(between, ":|\t") && placeLabels.has(s.word(i-1)) && (s.toks[i-1].is(tCapital|tLine) || s.word(i-1) == "birth"):
 		if t.words&(wPlace|wTownWord) == 0 && t.words&(wEnglish|wPlain|wRegion) != 0 || last > i && t.words&(wFirst|wNameWord) != 0 {
 			return false
 		}
 	case t.words&(wPlace|wTownWord) != 0 && last == i && (t.before == gapComma || t.is(tLine)) && s.dateBehind(i):
-	case last == i && t.words&(wPlace|wTownWord) != 0 && t.words&wPlain == 0 && prefers[s.before(i)] && s.closes(i):
-	case last == i+1 && (w == "upper" || w == "nether" || w == "lower") && prefers[s.before(i)] && s.closes(last):
-	case (t.before == gapComma || len(between) < 5 && strings.ContainsAny(between, ";|\t")) && last == i+1 && riverside[w] && len(w) > 3 && w != "mount" && w != "saint" && w != "lower":
+	case last == i && t.words&(wPlace|wTownWord) != 0 && t.words&wPlain == 0 && prefers.has(s.before(i)) && s.closes(i):
+	case last == i+1 && (w == "upper" || w == "nether" || w == "lower") && prefers.has(s.before(i)) && s.closes(last):
+	case (t.before == gapComma || len(between) < 5 && strings.ContainsAny(between, ";|\t")) && last == i+1 && riverside.has(w) && len(w) > 3 && w != "mount" && w != "saint" && w != "lower":
 		n := &s.toks[last]
-		if n.words&(wPlain|wAcronym) != 0 || n.is(tUpper|tPossessive) || orgHeads[s.word(last)] || streetTypes[s.word(last)] || s.loose() || s.headline(i) || n.words&wEnglish != 0 && t.before == gapComma && !placey(s.word(last)) && n.words&(wFirst|wNameWord|wOther) == 0 {
+		if n.words&(wPlain|wAcronym) != 0 || n.is(tUpper|tPossessive) || orgHeads.has(s.word(last)) || streetTypes.has(s.word(last)) || s.loose() || s.headline(i) || n.words&wEnglish != 0 && t.before == gapComma && !placey(s.word(last)) && n.words&(wFirst|wNameWord|wOther) == 0 {
 			return false
 		}
 		if k := last + 1; k < len(s.toks) && s.toks[k].before == gapSpace && !s.toks[k].is(tLine|tDigit) {
@@ -70,7 +70,7 @@ func (s *scan) findJourney(i int) {
 		return
 	}
 	t := &s.toks[k]
-	if t.is(tCapital|tDigit|tContracted|tPossessive) || !t.is(tAlpha) || t.end-t.start < 5 || t.words&(wEnglish|wPlain|wAcronym|wFirst|wPhraseStart) != 0 && t.words&wPlace == 0 || coined(s.word(k)) || shortForms[s.word(k)] {
+	if t.is(tCapital|tDigit|tContracted|tPossessive) || !t.is(tAlpha) || t.end-t.start < 5 || t.words&(wEnglish|wPlain|wAcronym|wFirst|wPhraseStart) != 0 && t.words&wPlace == 0 || coined(s.word(k)) || shortForms.has(s.word(k)) {
 		return
 	}
 	switch s.word(k + 1) {

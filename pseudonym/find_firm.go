@@ -41,7 +41,7 @@ func (s *scan) findFirm(i int) {
 			if next >= len(s.toks) || !s.toks[next].is(tCapital) || !s.toks[next].is(tAlpha) {
 				return
 			}
-			if firmKin[s.word(next)] {
+			if firmKin.has(s.word(next)) {
 				if parts > 1 || strange || s.affiliated(i) > 0 || s.ampersand(next) {
 					s.addFirm(i, next, 0.85)
 				}
@@ -79,7 +79,7 @@ func (s *scan) findFirm(i int) {
 }
 
 func (s *scan) addFirm(i, last int, confidence float64) {
-	for last+1 < len(s.toks) && s.linked(last+1) && s.toks[last+1].is(tCapital) && firmEnds[s.word(last+1)] {
+	for last+1 < len(s.toks) && s.linked(last+1) && s.toks[last+1].is(tCapital) && firmEnds.has(s.word(last+1)) {
 		last++
 	}
 	s.add(i, last, TypeOrganisation, confidence, "A firm")
@@ -94,7 +94,7 @@ func (s *scan) ampersand(k int) bool {
 // firmPart reports whether a surname of a firm's name can begin at token k.
 func (s *scan) firmPart(k int) bool {
 	t := &s.toks[k]
-	return t.flags&(tCapital|tAlpha|tContracted) == tCapital|tAlpha && t.end-t.start > 1 && !s.function(k) && !titles[s.word(k)] && !kinship[s.word(k)] &&
+	return t.flags&(tCapital|tAlpha|tContracted) == tCapital|tAlpha && t.end-t.start > 1 && !s.function(k) && !titles.has(s.word(k)) && !kinship.has(s.word(k)) &&
 		(t.words&wPlain == 0 || t.words&(wNameWord|wMaybe|wTheorist|wOther) != 0) && (t.words&wAcronym == 0 || !t.is(tUpper)) &&
 		(!t.is(tSentence) || t.words&wCommon == 0 || s.nameLike(k)) && (t.words&(wPlace|wRegion) == 0 || s.nameLike(k) || t.words&wTheorist != 0)
 }
@@ -117,7 +117,7 @@ func (s *scan) affiliated(i int) int {
 	t := &s.toks[i]
 	if t.before == gapOther {
 		between := s.f.Text[s.toks[i-1].full:t.start]
-		if strings.Contains(between, ":") && orgLabels[s.plainWord(i-1)] {
+		if strings.Contains(between, ":") && orgLabels.has(s.plainWord(i-1)) {
 			return 2
 		}
 		return 0
@@ -125,7 +125,7 @@ func (s *scan) affiliated(i int) int {
 	if t.before != gapSpace || t.is(tSentence) && !t.is(tLine) {
 		return 0
 	}
-	if w := s.word(i - 1); w == "is" && i > 1 && orgLabels[s.word(i-2)] {
+	if w := s.word(i - 1); w == "is" && i > 1 && orgLabels.has(s.word(i-2)) {
 		return 2
 	}
 	k := i - 1
@@ -144,7 +144,7 @@ func (s *scan) affiliated(i int) int {
 		return 2
 	}
 	for n := k - 1; n >= 0 && n >= k-3 && s.toks[n+1].before == gapSpace; n-- {
-		if kind[s.plainWord(n)] {
+		if kind.has(s.plainWord(n)) {
 			return 2
 		}
 		if s.toks[n].is(tCapital) && n < k-1 {
@@ -196,7 +196,7 @@ func (s *scan) findEmployer(i int) {
 	if last, flags := s.brand(i); last >= 0 {
 		from := s.placeBefore(i)
 		near := s.affiliated(from)
-		if near < 2 && (belongAfter[s.after(last)] || s.colleague(i) || !s.loose() && s.helper(from, last)) {
+		if near < 2 && (belongAfter.has(s.after(last)) || s.colleague(i) || !s.loose() && s.helper(from, last)) {
 			near = 2
 		}
 		end := last
@@ -229,7 +229,7 @@ func (s *scan) findEmployer(i int) {
 		s.findHouseOf(i)
 		return
 	}
-	if t.words&wPlain != 0 && t.words&(wEnglish|wTheorist|wNameWord|wMaybe|wFirst|wRegion) == 0 && !t.is(tUpper) && workCues[s.before(i)] && s.affiliated(i) == 2 && months[s.word(i)] == 0 && !weekdays[s.word(i)] {
+	if t.words&wPlain != 0 && t.words&(wEnglish|wTheorist|wNameWord|wMaybe|wFirst|wRegion) == 0 && !t.is(tUpper) && workCues.has(s.before(i)) && s.affiliated(i) == 2 && months[s.word(i)] == 0 && !weekdays.has(s.word(i)) {
 		s.add(i, i, TypeOrganisation, 0.45, "A well-known employer") // "works for Spotify"
 		s.claim(i)
 		return
@@ -243,7 +243,7 @@ func (s *scan) findEmployer(i int) {
 		last++
 	}
 	labelled := t.before == gapOther
-	person := t.words&(wFirst|wNameWord|wMaybe) != 0 || titles[s.before(i)]
+	person := t.words&(wFirst|wNameWord|wMaybe) != 0 || titles.has(s.before(i))
 	cue := s.before(i)
 	switch {
 	case person, t.words&wPlain != 0 && last == i, t.words&(wPlace|wRegion|wTownWord) != 0 && last == i:
@@ -253,7 +253,7 @@ func (s *scan) findEmployer(i int) {
 	case labelled && (t.words&wEnglish == 0 || last > i && !s.loose()):
 	case labelled, s.loose() && t.words&wOther == 0:
 		return
-	case last == i && t.flags&(tSentence|tUpper) == 0 && t.words&wEnglish != 0 && t.words&(wPlain|wFirst|wNameWord|wMaybe|wTheorist|wAcronym) == 0 && s.after(i) != "" && workCues[cue] && !s.loose() && !s.headline(i) && s.oneWordFirm(s.word(i)):
+	case last == i && t.flags&(tSentence|tUpper) == 0 && t.words&wEnglish != 0 && t.words&(wPlain|wFirst|wNameWord|wMaybe|wTheorist|wAcronym) == 0 && s.after(i) != "" && workCues.has(cue) && !s.loose() && !s.headline(i) && s.oneWordFirm(s.word(i)):
 		s.add(i, i, TypeOrganisation, 0.5, "A capitalised word behind what one works at")
 		s.claim(i)
 		return
@@ -273,7 +273,7 @@ func (s *scan) findEmployer(i int) {
 // the YMCA", "refer Kim to Shelter", "Gareth Moore (HMRC)".
 func (s *scan) helper(i, last int) bool {
 	if s.enclosed(i, last) {
-		return s.toks[i-1].is(tCapital) && s.personal(i-1) || workNouns[s.word(i-1)]
+		return s.toks[i-1].is(tCapital) && s.personal(i-1) || workNouns.has(s.word(i-1))
 	}
 	switch w := s.after(last); w {
 	case "told", "informed", "aware", "contacted", "involved", "referral", "flat", "hostel", "appointment", "rang", "phoned", "emailed", "visited", "visiting", "keyworker":
@@ -294,7 +294,7 @@ func (s *scan) helper(i, last int) bool {
 		return true
 	case "to", "by", "with", "of", "for", "from", "on", "over":
 		for n := k - 1; n >= 0 && n >= k-3 && s.toks[n+1].before == gapSpace; n-- {
-			if helping[s.word(n)] || s.word(k) == "for" && kinship[s.word(n)] {
+			if helping.has(s.word(n)) || s.word(k) == "for" && kinship.has(s.word(n)) {
 				return true
 			}
 		}
@@ -338,7 +338,7 @@ func (s *scan) placeBefore(i int) int {
 	from := i
 	for from > 0 && from > i-3 && s.linked(from) {
 		p := &s.toks[from-1]
-		if p.flags&(tCapital|tAlpha|tSentence|tUpper) != tCapital|tAlpha || p.words&(wPlace|wRegion) == 0 && (from == i || !compassWords[s.word(from-1)]) && (p.words != 0 || from < i) {
+		if p.flags&(tCapital|tAlpha|tSentence|tUpper) != tCapital|tAlpha || p.words&(wPlace|wRegion) == 0 && (from == i || !compassWords.has(s.word(from-1))) && (p.words != 0 || from < i) {
 			break
 		}
 		from--
@@ -356,7 +356,7 @@ func belongs(cue string) bool {
 // oneWordFirm reports whether a capitalised English word behind "works at" can
 // be a firm's name: not "School", "Reception", "Psychology".
 func (s *scan) oneWordFirm(w string) bool {
-	if orgPlain[w] || orgHeads[w] || kinship[w] || streetTypes[w] || titles[w] || functionWords[w] || len(w) < 4 {
+	if orgPlain.has(w) || orgHeads.has(w) || kinship.has(w) || streetTypes.has(w) || titles.has(w) || functionWords.has(w) || len(w) < 4 {
 		return false
 	}
 	for _, ending := range [...]string{"ology", "iatry", "apy", "ics", "ing", "tion", "ment", "ness", "ity"} {
@@ -374,7 +374,7 @@ func (s *scan) colleague(i int) bool {
 	case i < 2:
 		return false
 	case t.before == gapComma:
-		return belongCues["at"][s.word(i-1)]
+		return belongCues["at"].has(s.word(i - 1))
 	case t.before == gapSpace:
 		k := i - 1
 		if s.word(k) == "the" && k > 1 && s.toks[k].before == gapSpace {
@@ -402,7 +402,7 @@ func (s *scan) findHouseOf(i int) {
 // "Blue Heron Analytics", "Williamson Foods".
 func (s *scan) findCompany(i int) {
 	t := &s.toks[i]
-	if i < s.wordsTo || i+1 >= len(s.toks) || !s.toks[i+1].is(tCapital) || !s.linkedOn(i+1) || !t.is(tAlpha) || s.function(i) || t.is(tPossessive) || s.isCode(i) || t.words&wPlain != 0 && !s.nameLike(i) || kinship[s.word(i)] || orgPlain[s.word(i)] {
+	if i < s.wordsTo || i+1 >= len(s.toks) || !s.toks[i+1].is(tCapital) || !s.linkedOn(i+1) || !t.is(tAlpha) || s.function(i) || t.is(tPossessive) || s.isCode(i) || t.words&wPlain != 0 && !s.nameLike(i) || kinship.has(s.word(i)) || orgPlain.has(s.word(i)) {
 		return
 	}
 	for k := i + 1; k < len(s.toks) && k < i+4; k++ {
@@ -411,20 +411,20 @@ func (s *scan) findCompany(i int) {
 			return
 		}
 		w := s.word(k)
-		if !companyHeads[w] && !companySure[w] {
+		if !companyHeads.has(w) && !companySure.has(w) {
 			continue
 		}
-		if k+1 < len(s.toks) && s.linkedOn(k+1) && s.toks[k+1].is(tCapital) && (companyHeads[s.word(k+1)] || companySure[s.word(k+1)] || orgHeads[s.word(k+1)]) {
+		if k+1 < len(s.toks) && s.linkedOn(k+1) && s.toks[k+1].is(tCapital) && (companyHeads.has(s.word(k+1)) || companySure.has(s.word(k+1)) || orgHeads.has(s.word(k+1))) {
 			continue
 		}
 		near := s.attached(i, k)
 		strange := s.unknown(i) || s.nameLike(i)
 		confidence := 0.0
 		switch {
-		case near == 2, strange && companySure[w]:
+		case near == 2, strange && companySure.has(w):
 			confidence = 0.7
 		case s.loose() || s.headline(i):
-		case companySure[w] && (!t.is(tSentence) || k > i+1 || subjectVerbs[s.after(k)]), strange && !t.is(tSentence) && t.words&wTheorist == 0, near == 1, k > i+1 && !t.is(tSentence):
+		case companySure.has(w) && (!t.is(tSentence) || k > i+1 || subjectVerbs.has(s.after(k))), strange && !t.is(tSentence) && t.words&wTheorist == 0, near == 1, k > i+1 && !t.is(tSentence):
 			confidence = 0.55
 		}
 		if confidence == 0 {
@@ -459,12 +459,12 @@ var (
 
 	// belongCues are words right before an organisation, with the words that
 	// have to stand before them; nil: none have to.
-	belongCues = func() map[string]map[string]bool {
+	belongCues = func() map[string]*wordList {
 		work := wordSet(`work works worked working job jobs shift shifts interview interviewed placement internship apprentice apprenticeship role post position manager nurse teacher barista driver cleaner chef cook cashier clerk engineer
 			volunteer volunteers volunteered volunteering study studies studied studying enrolled student course lecturer professor patient inpatient outpatient treated admitted scan surgery operation seen clinic training trained
 			employed play plays played playing coach coaches coached spokesman spokeswoman intern temp temping temps started start starting starts hours nights days career boss colleagues colleague team assistant supervisor director ceo accountant
 			solicitor therapist counsellor psychologist midwife support housed based registered worshipped worships stacking trainee contract`)
-		cues := map[string]map[string]bool{
+		cues := map[string]*wordList{
 			"at":   work,
 			"for":  wordSet("days nights shifts hours work works worked working play plays played playing drives drove driving volunteer volunteers volunteered volunteering interviewed spokesman spokeswoman employed job freelances freelanced coaches signed temping temps"),
 			"with": wordSet("volunteer volunteers volunteered volunteering placement apprenticeship contract signed training trains job sings plays trained registered housed"),

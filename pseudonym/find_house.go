@@ -13,7 +13,7 @@ var houseSure = wordSet(`cottage cottages barn farmhouse lodge manor grange rect
 // findHouseName looks for a house by its name: "The Old Dairy, Mill Lane", "lives at Rose Cottage".
 func (s *scan) findHouseName(i int) {
 	t := &s.toks[i]
-	if i < s.wordsTo || !t.is(tAlpha) || functionWords[s.word(i)] && s.word(i) != "the" || s.isCode(i) {
+	if i < s.wordsTo || !t.is(tAlpha) || functionWords.has(s.word(i)) && s.word(i) != "the" || s.isCode(i) {
 		return
 	}
 	if i+1 >= len(s.toks) || !s.toks[i+1].is(tCapital|tDigit) || s.toks[i+1].before > gapComma {
@@ -22,10 +22,10 @@ func (s *scan) findHouseName(i int) {
 	last := i
 	for k := i; k < len(s.toks) && k < i+5; k++ {
 		n := &s.toks[k]
-		if k > i && (n.before != gapSpace && n.before != gapHyphen || n.is(tLine)) || !n.is(tCapital) || !n.is(tAlpha) || k > i && functionWords[s.word(k)] {
+		if k > i && (n.before != gapSpace && n.before != gapHyphen || n.is(tLine)) || !n.is(tCapital) || !n.is(tAlpha) || k > i && functionWords.has(s.word(k)) {
 			break
 		}
-		if k > i && houseHeads[s.word(k)] {
+		if k > i && houseHeads.has(s.word(k)) {
 			last = k
 		}
 	}
@@ -44,7 +44,7 @@ func (s *scan) findHouseName(i int) {
 	if cue == "the" && i > 0 {
 		cue = s.before(i - 1)
 	}
-	if !s.named(i) && (!houseSure[s.word(last)] || !s.livesBefore(i, cue)) || s.loose() || s.headline(i) {
+	if !s.named(i) && (!houseSure.has(s.word(last)) || !s.livesBefore(i, cue)) || s.loose() || s.headline(i) {
 		return
 	}
 	if w := s.toks[i].words; s.word(i) != "the" && last == i+1 && w&wPlain != 0 {
@@ -60,10 +60,10 @@ func (s *scan) findNamedHouse(i int) {
 	for last+1 < len(s.toks) && last < i+2 && s.capitalBehind(last) {
 		last++
 	}
-	if functionWords[s.word(i)] && last == i || last+2 >= len(s.toks) || s.toks[last+1].before != gapComma || !s.toks[last+1].is(tCapital|tDigit) || s.toks[i].words&(wRegion|wFirst) != 0 && last == i {
+	if functionWords.has(s.word(i)) && last == i || last+2 >= len(s.toks) || s.toks[last+1].before != gapComma || !s.toks[last+1].is(tCapital|tDigit) || s.toks[i].words&(wRegion|wFirst) != 0 && last == i {
 		return
 	}
-	if cue := s.before(i); cue != "at" && cue != "of" && cue != "to" && cue != "on" && (i == 0 || !dwelling[s.word(i-1)]) {
+	if cue := s.before(i); cue != "at" && cue != "of" && cue != "to" && cue != "on" && (i == 0 || !dwelling.has(s.word(i-1))) {
 		return
 	}
 	if end := s.streetBehind(last); end > 0 {
@@ -94,7 +94,7 @@ func (s *scan) streetBehind(k int) int {
 		if e > n && t.before != gapSpace || e > n && t.is(tLine) || !t.is(tCapital) || !t.is(tAlpha) {
 			return 0
 		}
-		if e > n && (streetTypes[s.word(e)] || lastWords[s.word(e)]) && !s.capitalBehind(e) {
+		if e > n && (streetTypes.has(s.word(e)) || lastWords.has(s.word(e))) && !s.capitalBehind(e) {
 			return e
 		}
 	}
@@ -130,14 +130,14 @@ func (s *scan) livesBefore(i int, cue string) bool {
 	switch cue {
 	case "at", "in", "to", "of", "outside", "near":
 	default:
-		return i > 0 && dwelling[s.word(i-1)]
+		return i > 0 && dwelling.has(s.word(i-1))
 	}
 	for k := i - 2; k >= 0 && k >= i-6; k-- {
 		if s.toks[k+1].before == gapHard || s.toks[k+1].is(tSentence) {
 			return false
 		}
 		switch w := s.word(k); {
-		case dwelling[w] && w != "visit" && w != "visited", w == "grew", w == "back", w == "moving", w == "is" && cue == "at", w == "stay", w == "stayed":
+		case dwelling.has(w) && w != "visit" && w != "visited", w == "grew", w == "back", w == "moving", w == "is" && cue == "at", w == "stay", w == "stayed":
 			return true
 		}
 	}
@@ -148,14 +148,14 @@ func (s *scan) livesBefore(i int, cue string) bool {
 // says what place it is.
 func (s *scan) findEstate(i int) {
 	t := &s.toks[i]
-	if i < s.wordsTo || functionWords[s.word(i)] || s.isCode(i) || t.words&wPlain != 0 && t.words&(wPlace|wTownWord) == 0 {
+	if i < s.wordsTo || functionWords.has(s.word(i)) || s.isCode(i) || t.words&wPlain != 0 && t.words&(wPlace|wTownWord) == 0 {
 		return
 	}
-	if n := i + 1; n >= len(s.toks) || s.toks[n].before != gapSpace && s.toks[n].before != gapHyphen || !s.toks[n].is(tCapital) && !smallHeads[s.word(n)] {
+	if n := i + 1; n >= len(s.toks) || s.toks[n].before != gapSpace && s.toks[n].before != gapHyphen || !s.toks[n].is(tCapital) && !smallHeads.has(s.word(n)) {
 		return
 	}
 	last := i
-	for last+1 < len(s.toks) && last < i+3 && (s.linked(last+1) || s.toks[last].is(tPossessive) && s.toks[last+1].before == gapSpace && landHeads[s.word(last+1)]) && s.toks[last+1].is(tCapital) && s.toks[last+1].is(tAlpha) && !s.toks[last+1].is(tLine) {
+	for last+1 < len(s.toks) && last < i+3 && (s.linked(last+1) || s.toks[last].is(tPossessive) && s.toks[last+1].before == gapSpace && landHeads.has(s.word(last+1))) && s.toks[last+1].is(tCapital) && s.toks[last+1].is(tAlpha) && !s.toks[last+1].is(tLine) {
 		last++
 	}
 	head := last + 1
@@ -163,11 +163,11 @@ func (s *scan) findEstate(i int) {
 	if head < len(s.toks) && s.toks[head].before == gapSpace && !s.toks[head].is(tCapital) {
 		w = s.word(head)
 	}
-	small := smallHeads[w] && !(s.toks[last].is(tPossessive) && w != "station")
+	small := smallHeads.has(w) && !(s.toks[last].is(tPossessive) && w != "station")
 	end := head
 	if !small {
 		head, end = last, last
-		if last == i || !landHeads[s.word(last)] {
+		if last == i || !landHeads.has(s.word(last)) {
 			return
 		}
 		last--
@@ -180,14 +180,14 @@ func (s *scan) findEstate(i int) {
 		}
 		specific = specific || n.words&wEnglish == 0 && !(n.is(tUpper) && n.words&wAcronym != 0)
 	}
-	if s.capitalBehind(end) && !placeCues[s.before(i)] || s.capitalBehind(end) && orgHeads[s.word(end+1)] {
+	if s.capitalBehind(end) && !placeCues.has(s.before(i)) || s.capitalBehind(end) && orgHeads.has(s.word(end+1)) {
 		return
 	}
-	at := placeCues[s.before(i)] || s.before(i) == "the" && placeCues[s.before(i-1)]
+	at := placeCues.has(s.before(i)) || s.before(i) == "the" && placeCues.has(s.before(i-1))
 	switch {
 	case small && (w == "house" || w == "road" || w == "street") && !at:
 		return
-	case specific && !(t.is(tSentence) && t.words&wCommon != 0) && (small || s.toks[i].words&(wFirst|wNameWord) == 0 || at || landSure[s.word(head)]):
+	case specific && !(t.is(tSentence) && t.words&wCommon != 0) && (small || s.toks[i].words&(wFirst|wNameWord) == 0 || at || landSure.has(s.word(head))):
 	case at && !s.loose() && !s.headline(i):
 	default:
 		return
@@ -210,7 +210,7 @@ func (s *scan) findEstate(i int) {
 // orgWord reports whether token k is a word of organisations.
 func (s *scan) orgWord(k int) bool {
 	w := s.word(k)
-	return orgHeads[w] && w != "farm" && w != "market" && w != "bank" && w != "house" && w != "united" && w != "general"
+	return orgHeads.has(w) && w != "farm" && w != "market" && w != "bank" && w != "house" && w != "united" && w != "general"
 }
 
 var (
@@ -228,7 +228,7 @@ func (s *scan) findLandName(i int) {
 		s.findCounty(i)
 		return
 	}
-	if i < s.wordsTo || !landLeads[s.word(i)] || i+1 >= len(s.toks) || s.toks[i].is(tPossessive) || s.toks[i].is(tUpper) {
+	if i < s.wordsTo || !landLeads.has(s.word(i)) || i+1 >= len(s.toks) || s.toks[i].is(tPossessive) || s.toks[i].is(tUpper) {
 		return
 	}
 	k := i + 1
@@ -243,7 +243,7 @@ func (s *scan) findLandName(i int) {
 			return
 		}
 	}
-	if s.capitalBehind(k) && orgHeads[s.word(k+1)] || s.word(i) == "mount" && s.capitalBehind(k) {
+	if s.capitalBehind(k) && orgHeads.has(s.word(k+1)) || s.word(i) == "mount" && s.capitalBehind(k) {
 		return
 	}
 	if s.toks[k].before != gapSpace || !s.toks[k].is(tCapital) || !s.toks[k].is(tAlpha) || s.toks[k].words&wPlain != 0 && s.toks[k].words&wPlace == 0 || s.toks[k].words&wAcronym != 0 && s.toks[k].is(tUpper) {
@@ -259,7 +259,7 @@ func (s *scan) findCounty(i int) {
 	if i < s.wordsTo || k >= len(s.toks) || s.toks[k].before != gapSpace && s.toks[k].before != gapDot || !s.toks[k].is(tCapital) || !s.toks[k].is(tAlpha) || s.toks[i].is(tUpper) || s.toks[k].is(tUpper) {
 		return
 	}
-	if s.toks[k].words&(wRegion|wPlace) == 0 && s.toks[k].words&(wEnglish|wPlain) != 0 || s.capitalBehind(k) && orgHeads[s.word(k+1)] || s.word(i) == "co" && s.toks[k].words&(wRegion|wPlace) == 0 {
+	if s.toks[k].words&(wRegion|wPlace) == 0 && s.toks[k].words&(wEnglish|wPlain) != 0 || s.capitalBehind(k) && orgHeads.has(s.word(k+1)) || s.word(i) == "co" && s.toks[k].words&(wRegion|wPlace) == 0 {
 		return
 	}
 	s.add(i, k, TypePlace, 0.5, "A county")

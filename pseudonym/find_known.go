@@ -49,7 +49,7 @@ func (s *scan) findKnownName(i int) {
 		return
 	}
 	english := t.words&(wEnglish|wPlain) != 0
-	if !t.is(tCapital) && english && t.words&(wNameWord|wMaybe) == 0 && !s.split(i+1) && !(particles[s.word(i)] && s.follows(i+1) && s.toks[i+1].is(tCapital)) {
+	if !t.is(tCapital) && english && t.words&(wNameWord|wMaybe) == 0 && !s.split(i+1) && !(particles.has(s.word(i)) && s.follows(i+1) && s.toks[i+1].is(tCapital)) {
 		return
 	}
 	if s.knownWhole(i) || s.knownSplit(i) {
@@ -72,8 +72,8 @@ func (s *scan) knownWhole(i int) bool {
 		return false
 	}
 	t, n := &s.toks[i], &s.toks[i+1]
-	if w := s.word(i + 1); t.is(tCapital) && !n.is(tCapital) && !(w == "and" && s.follows(i+2) && s.toks[i+2].is(tCapital)) && n.words&wCommon != 0 && !particles[w] &&
-		(functionWords[w] || subjectVerbs[w] || t.words&wCommon != 0 && t.words&(wNameWord|wMaybe) == 0) {
+	if w := s.word(i + 1); t.is(tCapital) && !n.is(tCapital) && !(w == "and" && s.follows(i+2) && s.toks[i+2].is(tCapital)) && n.words&wCommon != 0 && !particles.has(w) &&
+		(functionWords.has(w) || subjectVerbs.has(w) || t.words&wCommon != 0 && t.words&(wNameWord|wMaybe) == 0) {
 		return false // "Sarah said"
 	}
 	if _, ok := s.asks(KindLead, s.plainWord(i)); !ok {
@@ -103,7 +103,7 @@ func (s *scan) knownWhole(i int) bool {
 			confidence, hard = 0.4, false
 		}
 		typ, reason := TypePerson, reasonKnown
-		if orgHeads[s.word(last)] || words == 3 && s.word(i+1) == "and" && t.words&(wFirst|wNameWord|wOther|wMaybe|wDiminutive) == 0 ||
+		if orgHeads.has(s.word(last)) || words == 3 && s.word(i+1) == "and" && t.words&(wFirst|wNameWord|wOther|wMaybe|wDiminutive) == 0 ||
 			strings.Contains(s.f.Text[t.start:s.toks[last].start], "&") {
 			typ, reason = TypeOrganisation, reasonKnownAs
 		}
@@ -160,7 +160,7 @@ func (s *scan) markup(i int) bool {
 // withParticles returns where the name at token i begins: the particles before
 // a surname belong to it.
 func (s *scan) withParticles(i int) int {
-	for i > 0 && s.linked(i) && (s.particle(i-1) || s.toks[i].before == gapHyphen && particles[s.word(i-1)]) {
+	for i > 0 && s.linked(i) && (s.particle(i-1) || s.toks[i].before == gapHyphen && particles.has(s.word(i-1))) {
 		i--
 	}
 	return int(s.toks[i].start)
@@ -175,7 +175,7 @@ func (s *scan) knownPart(i int) {
 	}
 	w := s.plainWord(i)
 	start, end := int(t.start), int(t.end)
-	if t.is(tSentence) && functionWords[w] && t.words&(wNameWord|wMaybe) == 0 && !particles[w] {
+	if t.is(tSentence) && functionWords.has(w) && t.words&(wNameWord|wMaybe) == 0 && !particles.has(w) {
 		return
 	}
 	if codes, ok := s.asks(KindPart, w); ok {
@@ -251,7 +251,7 @@ func (s *scan) knownNear(i int, w string) {
 	case !t.is(tCapital):
 		confidence, first = 0.55, t.words&(wFirst|wOther|wPlace) == 0 && len(w) > nearLetters+1
 	}
-	if t.words&wTheorist != 0 || t.is(tContracted) || kinship[w] || feastNames[w] {
+	if t.words&wTheorist != 0 || t.is(tContracted) || kinship.has(w) || feastNames.has(w) {
 		return // a well-known name of its own, "aren't", Gran, Easter
 	}
 	if codes, ok := s.c.Known.Near(w, first); ok && !s.elsewhere(i, w) {

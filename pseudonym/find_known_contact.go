@@ -44,7 +44,7 @@ func (s *scan) findKnownStreet(i int) {
 			return
 		}
 		line = streetWord(line, s.word(k))
-		if !n.is(tAlpha) || streetShort[s.word(k)] == "" && !streetTypes[s.word(k)] && !n.is(tCapital) {
+		if !n.is(tAlpha) || streetShort[s.word(k)] == "" && !streetTypes.has(s.word(k)) && !n.is(tCapital) {
 			continue
 		}
 		codes, ok := s.asks(KindStreet, string(line))

@@ -34,12 +34,12 @@ func (s *scan) behindLabel(i int) bool {
 		w := s.word(k - 1)
 		between := s.f.Text[p.full:s.toks[k].start]
 		if colon := strings.IndexByte(between, ':'); colon >= 0 {
-			return colon == 0 && peopleLabels[w] && !(subjectLabels[w] && months[s.word(i)] != 0)
+			return colon == 0 && peopleLabels.has(w) && !(subjectLabels.has(w) && months[s.word(i)] != 0)
 		}
-		if strings.IndexByte(between, '\n') >= 0 || s.toks[k].before == gapDot && !p.is(tInitial) && !titles[w] {
+		if strings.IndexByte(between, '\n') >= 0 || s.toks[k].before == gapDot && !p.is(tInitial) && !titles.has(w) {
 			return false
 		}
-		if !p.is(tCapital) && !p.is(tDigit) && w != "and" && w != "with" && !kinship[w] && p.words&wCue == 0 && !(w == "his" || w == "her" || w == "their") {
+		if !p.is(tCapital) && !p.is(tDigit) && w != "and" && w != "with" && !kinship.has(w) && p.words&wCue == 0 && !(w == "his" || w == "her" || w == "their") {
 			return false
 		}
 	}
@@ -80,13 +80,13 @@ func (s *scan) inState(i int) bool {
 	n := &s.toks[i+1]
 	w := s.word(i + 1)
 	if between := strings.Trim(s.f.Text[s.toks[i].full:n.start], " "); between == "-" || between == "–" || between == ":" {
-		return attendances[w]
+		return attendances.has(w)
 	}
-	if n.before != gapSpace || n.is(tCapital) || !states[w] {
+	if n.before != gapSpace || n.is(tCapital) || !states.has(w) {
 		return false
 	}
 	next := s.after(i + 1)
-	return next == "" || functionWords[next] || modals[next]
+	return next == "" || functionWords.has(next) || modals.has(next)
 }
 
 var (
@@ -114,7 +114,7 @@ func (s *scan) besideKnown(i int) bool {
 		return false
 	}
 	w, other := s.plainWord(i), s.plainWord(next)
-	if w == other || s.headline(i) || (virtues[w] || months[w] != 0) && (virtues[other] || months[other] != 0) {
+	if w == other || s.headline(i) || (virtues.has(w) || months[w] != 0) && (virtues.has(other) || months[other] != 0) {
 		return false
 	}
 	_, ok := s.asks(KindPart, other)
@@ -138,18 +138,18 @@ func (s *scan) inSentence(i int, w string) bool {
 		twoBefore = s.plainWord(i - 2)
 	}
 	next := s.after(i)
-	acts := humanVerbs[next] || s.subject(i) && !copulas[next]
+	acts := humanVerbs.has(next) || s.subject(i) && !copulas.has(next)
 	if months[w] != 0 {
 		return s.noMonth(i, before, twoBefore, next, acts)
 	}
 	switch {
 	case before == "that":
-		return acts || s.subject(i) || auxiliaries[next] || modals[next]
+		return acts || s.subject(i) || auxiliaries.has(next) || modals.has(next)
 	case before == "of":
-		return i > 1 && !s.toks[i-2].is(tCapital) && !abstracts[twoBefore] && !(i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && s.toks[i+1].is(tCapital)) && (t.is(tPossessive) || !determiners[next] && next != "of")
-	case determiners[before]:
+		return i > 1 && !s.toks[i-2].is(tCapital) && !abstracts.has(twoBefore) && !(i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && s.toks[i+1].is(tCapital)) && (t.is(tPossessive) || !determiners.has(next) && next != "of")
+	case determiners.has(before):
 		return false
-	case locatives[before]:
+	case locatives.has(before):
 		return t.is(tPossessive) && !(i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && s.toks[i+1].is(tCapital))
 	}
 	return false
@@ -165,7 +165,7 @@ func (s *scan) noMonth(i int, before, twoBefore, next string, acts bool) bool {
 	}
 	switch before {
 	case "that":
-		return acts || auxiliaries[next]
+		return acts || auxiliaries.has(next)
 	case "and":
 		if i < 2 {
 			return false
@@ -173,9 +173,9 @@ func (s *scan) noMonth(i int, before, twoBefore, next string, acts bool) bool {
 		p := &s.toks[i-2]
 		return months[twoBefore] == 0 && p.is(tCapital) && p.words&(wFirst|wOther|wNameWord|wMaybe|wDiminutive) != 0
 	case "of":
-		return bereaved[twoBefore] || kinship[twoBefore]
+		return bereaved.has(twoBefore) || kinship.has(twoBefore)
 	case "to":
-		return spokenTo[twoBefore]
+		return spokenTo.has(twoBefore)
 	case "since", "before", "after", "until", "when":
 		return acts
 	}

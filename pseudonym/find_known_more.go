@@ -37,7 +37,7 @@ func (s *scan) knownInitials(i int) bool {
 	w := s.word(i)
 	switch {
 	case t.is(tUpper):
-		if t.words&(wAcronym|wEnglish|wPlain|wNameWord) != 0 || notInitials[w] || t.is(tContracted) {
+		if t.words&(wAcronym|wEnglish|wPlain|wNameWord) != 0 || notInitials.has(w) || t.is(tContracted) {
 			return false
 		}
 	case t.is(tInitial):
@@ -48,7 +48,7 @@ func (s *scan) knownInitials(i int) bool {
 			last++
 			w += s.word(last)
 		}
-		if last == i || notInitials[w] || words().lookup(w)&wAcronym != 0 {
+		if last == i || notInitials.has(w) || words().lookup(w)&wAcronym != 0 {
 			return false
 		}
 	default:
@@ -76,7 +76,7 @@ var notInitials = wordSet("se ne sw nw ok tv am pm bc ad ce uk us eu un id vs co
 // to last do.
 func (s *scan) initialsPlace(i, last int) bool {
 	t := &s.toks[i]
-	if determiners[s.before(i)] && !t.is(tSentence) || s.headline(i) {
+	if determiners.has(s.before(i)) && !t.is(tSentence) || s.headline(i) {
 		return false
 	}
 	for _, k := range [...]int{i - 1, last + 1} {
@@ -87,18 +87,18 @@ func (s *scan) initialsPlace(i, last int) bool {
 		if k > last && n.before > gapHyphen || k < i && t.before > gapHyphen {
 			continue
 		}
-		if n.is(tDigit) || n.is(tCapital) && n.is(tAlpha) && !n.is(tSentence) && !titles[s.word(k)] && !kinship[s.word(k)] {
+		if n.is(tDigit) || n.is(tCapital) && n.is(tAlpha) && !n.is(tSentence) && !titles.has(s.word(k)) && !kinship.has(s.word(k)) {
 			return false
 		}
 	}
-	if i > 0 && t.before == gapComma && usStates[s.word(i)] {
+	if i > 0 && t.before == gapComma && usStates.has(s.word(i)) {
 		return false
 	}
 	after := ""
 	if last+1 < len(s.toks) && (s.toks[last+1].before == gapSpace || last > i && s.toks[last+1].before == gapDot) {
 		after = s.plainWord(last + 1)
 	}
-	return s.toks[last].is(tPossessive) || subjectVerbs[after] || humanVerbs[after] || modals[after] && t.is(tSentence) || initialCues[s.before(i)] || titles[s.before(i)] || kinship[s.before(i)] || t.before == gapOther
+	return s.toks[last].is(tPossessive) || subjectVerbs.has(after) || humanVerbs.has(after) || modals.has(after) && t.is(tSentence) || initialCues.has(s.before(i)) || titles.has(s.before(i)) || kinship.has(s.before(i)) || t.before == gapOther
 }
 
 // initialCues stand before somebody.

@@ -8,7 +8,7 @@ import "slices"
 func (s *scan) judgeKnown(i int, w string) float64 {
 	t := &s.toks[i]
 	confidence := 0.95
-	wordlike := t.words&(wEnglish|wPlain|wMaybe) != 0 || len(w) == 2 || particles[w]
+	wordlike := t.words&(wEnglish|wPlain|wMaybe) != 0 || len(w) == 2 || particles.has(w)
 	if wordlike {
 		confidence = s.judgeKnownWord(i, w)
 	}
@@ -32,16 +32,16 @@ const doubtful = 0.4
 func (s *scan) elsewhere(i int, w string) bool {
 	t := &s.toks[i]
 	cue := s.before(i)
-	if titles[cue] || kinship[cue] || nameCues[cue] {
+	if titles.has(cue) || kinship.has(cue) || nameCues.has(cue) {
 		return false
 	}
 	surname := t.words&(wFirst|wNameWord|wMaybe|wDiminutive) == 0
 	switch {
 	case t.words&wNameWord == 0 && s.author(i), s.besideAuthor(i), s.inPhrase(i), s.inBrackets(i), t.words&wTheorist != 0 && surname && s.cited(i):
 		return true
-	case !contactVerbs[s.after(i)] && !s.apposition(i) && !s.aged(i) && (s.figure(i) || surname && s.famous[w] && !s.neighbourly(i)):
+	case !contactVerbs.has(s.after(i)) && !s.apposition(i) && !s.aged(i) && (s.figure(i) || surname && s.famous[w] && !s.neighbourly(i)):
 		return true
-	case t.words&(wPlace|wRegion|wTownWord) != 0 && (cue == "in" || cue == "near" || cue == "around" || cue == "outside" || locatives[cue] && t.words&(wFirst|wNameWord|wDiminutive) == 0):
+	case t.words&(wPlace|wRegion|wTownWord) != 0 && (cue == "in" || cue == "near" || cue == "around" || cue == "outside" || locatives.has(cue) && t.words&(wFirst|wNameWord|wDiminutive) == 0):
 		return true
 	case t.is(tUpper) && len(w) <= 4 && (t.words&wAcronym != 0 || i+1 < len(s.toks) && s.toks[i+1].before == gapHyphen && s.toks[i+1].flags&(tUpper|tDigit) != 0):
 		return true // DES-II
@@ -70,7 +70,7 @@ func (s *scan) inBrackets(i int) bool {
 		return false
 	}
 	p := &s.toks[i-1]
-	return p.flags&(tCapital|tSentence) == tCapital && p.words&wEnglish != 0 && p.words&(wFirst|wNameWord|wMaybe) == 0 && !kinship[s.word(i-1)]
+	return p.flags&(tCapital|tSentence) == tCapital && p.words&wEnglish != 0 && p.words&(wFirst|wNameWord|wMaybe) == 0 && !kinship.has(s.word(i-1))
 }
 
 // strangerBehind reports whether between two places of the folded text stands a
@@ -80,7 +80,7 @@ func (s *scan) strangerBehind(from, to int) bool {
 	k, _ := slices.BinarySearchFunc(s.toks, from, func(t token, at int) int { return int(t.start) - at })
 	for ; k < len(s.toks) && int(s.toks[k].end) <= to; k++ {
 		t := &s.toks[k]
-		if t.flags&(tCapital|tInitial) != tCapital || t.words&wEnglish != 0 && t.words&(wFirst|wNameWord|wMaybe|wOther) == 0 || titles[s.word(k)] {
+		if t.flags&(tCapital|tInitial) != tCapital || t.words&wEnglish != 0 && t.words&(wFirst|wNameWord|wMaybe|wOther) == 0 || titles.has(s.word(k)) {
 			continue
 		}
 		w := s.plainWord(k)
@@ -126,7 +126,7 @@ func (s *scan) judgeKnownWord(i int, w string) float64 {
 			return max(confidence, 0.35) // a capital in mid-sentence is never nothing
 		}
 	}
-	if !t.is(tCapital) || confidence <= doubtful || titles[s.before(i)] || kinship[s.before(i)] {
+	if !t.is(tCapital) || confidence <= doubtful || titles.has(s.before(i)) || kinship.has(s.before(i)) {
 		return confidence
 	}
 	if s.capitalBeside(i) || !t.is(tSentence) && confidence < 0.9 && t.words&wEnglish != 0 && s.loose() && !s.actor(i) {
@@ -145,11 +145,11 @@ func (s *scan) capitalBeside(i int) bool {
 	t := &s.toks[i]
 	if i > 0 && t.before <= gapHyphen && !t.is(tSentence) {
 		p := &s.toks[i-1]
-		if p.flags&(tCapital|tPossessive) == tCapital|tPossessive && !t.is(tPossessive) && !kinship[s.word(i-1)] {
+		if p.flags&(tCapital|tPossessive) == tCapital|tPossessive && !t.is(tPossessive) && !kinship.has(s.word(i-1)) {
 			return true // "God's Grace", "Valentine's Day"
 		}
 		if p.flags&(tCapital|tSentence|tInitial) == tCapital && p.words&(wEnglish|wPlain) != 0 && p.words&(wAcronym|wFirst|wNameWord|wMaybe) == 0 &&
-			(p.is(tPossessive) || !titles[s.word(i-1)] && !kinship[s.word(i-1)] && !callings[s.word(i-1)]) && !weekdays[s.word(i-1)] && months[s.word(i-1)] == 0 {
+			(p.is(tPossessive) || !titles.has(s.word(i-1)) && !kinship.has(s.word(i-1)) && !callings.has(s.word(i-1))) && !weekdays.has(s.word(i-1)) && months[s.word(i-1)] == 0 {
 			return true
 		}
 	}
@@ -157,7 +157,7 @@ func (s *scan) capitalBeside(i int) bool {
 		n := &s.toks[i+1]
 		w := s.word(i + 1)
 		return n.flags&(tCapital|tInitial|tUpper) == tCapital && !n.is(tLine) && n.words&wEnglish != 0 && n.words&(wAcronym|wFirst|wNameWord|wMaybe|wOther) == 0 &&
-			!weekdays[w] && months[w] == 0 && !subjectVerbs[w]
+			!weekdays.has(w) && months[w] == 0 && !subjectVerbs.has(w)
 	}
 	return false
 }
@@ -183,9 +183,9 @@ func (s *scan) thing(i int) bool {
 			return third == "up" && s.toks[i+2].before == gapSpace && (i+3 >= len(s.toks) || s.toks[i+3].before != gapSpace || s.word(i+3) != "again" && s.word(i+3) != "with")
 		}
 		return (next == "went" || next == "left") && third == "first" ||
-			(next == "is" || next == "was") && (articles[third] || third == "what" || third == "not" || third == "where" || third == "how" || third == "when")
+			(next == "is" || next == "was") && (articles.has(third) || third == "what" || third == "not" || third == "where" || third == "how" || third == "when")
 	}
-	return n.words&wCommon != 0 && !modals[next] && !humanVerbs[next] && !(len(next) > 3 && next[len(next)-2:] == "ly")
+	return n.words&wCommon != 0 && !modals.has(next) && !humanVerbs.has(next) && !(len(next) > 3 && next[len(next)-2:] == "ly")
 }
 
 // inRow reports whether token i is a name in a row of names: "Attended:
@@ -222,7 +222,7 @@ func (s *scan) knownSmallWord(i int) {
 		return
 	}
 	cue := s.before(i)
-	if !seenCues[cue] && (cue != "to" || i < 2 || !spokenTo[s.word(i-2)]) {
+	if !seenCues.has(cue) && (cue != "to" || i < 2 || !spokenTo.has(s.word(i-2))) {
 		return
 	}
 	if codes, ok := s.asks(KindPart, s.plainWord(i)); ok {
@@ -247,7 +247,7 @@ func (s *scan) meant(i, last int) bool {
 	capitals := 0
 	for k := i; k <= last; k++ {
 		t := &s.toks[k]
-		if t.words&(wEnglish|wPlain) == 0 && !particles[s.word(k)] {
+		if t.words&(wEnglish|wPlain) == 0 && !particles.has(s.word(k)) {
 			return true
 		}
 		if t.is(tCapital) && (!t.is(tSentence) || t.is(tUpper)) {
@@ -258,7 +258,7 @@ func (s *scan) meant(i, last int) bool {
 		return last == i || !s.inPhrase(i)
 	}
 	first := s.word(i)
-	return !auxiliaries[first] && !functionWords[first] && !(s.toks[i].is(tSentence) && s.toks[i].is(tCapital) && s.toks[last].words&wCommon != 0 && s.subject(i))
+	return !auxiliaries.has(first) && !functionWords.has(first) && !(s.toks[i].is(tSentence) && s.toks[i].is(tCapital) && s.toks[last].words&wCommon != 0 && s.subject(i))
 }
 
 // raiseKnown lets the note decide about names that are words: where one is

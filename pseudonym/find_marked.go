@@ -16,7 +16,7 @@ func (s *scan) findMarkedNumber(i int) {
 	if !m.cued {
 		// "POL 998 1234": letters of the number stand before it.
 		if k := first - 1; k > 0 && first == i && s.toks[first].before == gapSpace && s.toks[k].flags&(tUpper|tInitial) != 0 && s.toks[k].is(tAlpha) && s.toks[k].end-s.toks[k].start <= 6 &&
-			!recordCues[s.word(k)] && !markWords[s.word(k)] && s.toks[k].words&(wAcronym|wPlain) == 0 && int(s.toks[k].start) >= s.numbersTo {
+			!recordCues.has(s.word(k)) && !markWords.has(s.word(k)) && s.toks[k].words&(wAcronym|wPlain) == 0 && int(s.toks[k].start) >= s.numbersTo {
 			if m = s.markBefore(k); m.cued {
 				first = k
 			}
@@ -34,7 +34,7 @@ func (s *scan) findMarkedNumber(i int) {
 	if m.cue == "" && m.typ == "" && first == i && !m.named {
 		m.cue = s.cueBefore(first, 5)
 	}
-	if bare && digits < 5 && publicLines[s.word(first)] {
+	if bare && digits < 5 && publicLines.has(s.word(first)) {
 		return
 	}
 	if s.leaveToNumbers(first, last, m, digits) {
@@ -124,7 +124,7 @@ func (s *scan) spacedEnd(last int) int {
 				return last
 			}
 			// "12345 20 sessions"
-			if n := k + 1; n < len(s.toks) && len(w) < 4 && s.toks[n].before <= gapHyphen && s.toks[n].is(tAlpha) && !s.toks[n].is(tCapital) && !functionWords[s.word(n)] && !s.toks[n].is(tLine) && s.word(n) != "then" {
+			if n := k + 1; n < len(s.toks) && len(w) < 4 && s.toks[n].before <= gapHyphen && s.toks[n].is(tAlpha) && !s.toks[n].is(tCapital) && !functionWords.has(s.word(n)) && !s.toks[n].is(tLine) && s.word(n) != "then" {
 				return last
 			}
 		case t.is(tDigit) && !s.toks[k].is(tAlpha) && upperLetters(s.f.Cased[t.start:t.end]):
@@ -186,14 +186,14 @@ func (s *scan) markBefore(i int) (m marked) {
 			break
 		}
 		w := s.word(k)
-		if sayNumber[w] {
+		if sayNumber.has(w) {
 			m.cued = true
-			if w == "code" && doorWords[s.before(k)] {
+			if w == "code" && doorWords.has(s.before(k)) {
 				m.strong, m.secret, m.strict = true, true, true
 			}
 			continue
 		}
-		if fillers[w] || strings.Trim(w, "x") == "" || s.toks[k].is(tPossessive) && (w == "driver" || w == "her" || w == "his") {
+		if fillers.has(w) || strings.Trim(w, "x") == "" || s.toks[k].is(tPossessive) && (w == "driver" || w == "her" || w == "his") {
 			continue
 		}
 		switch w {
@@ -212,7 +212,7 @@ func (s *scan) markBefore(i int) (m marked) {
 			}
 		}
 		typ, known := markTypes[w]
-		if known && upperMarks[w] && !s.toks[k].is(tUpper) {
+		if known && upperMarks.has(w) && !s.toks[k].is(tUpper) {
 			break
 		}
 		m.insurance = m.insurance || w == "insurance" || w == "ni" || w == "nino"
@@ -220,11 +220,11 @@ func (s *scan) markBefore(i int) (m marked) {
 			m.typ = typ
 			m.cue = numberCues[w]
 		}
-		if known || markWords[w] || recordCues[w] {
+		if known || markWords.has(w) || recordCues.has(w) {
 			m.cued, m.named = true, true
-			m.strong = m.strong || strongCues[w] || known
-			m.secret = m.secret || secretCues[w]
-			m.strict = m.strict || secretCues[w] || known
+			m.strong = m.strong || strongCues.has(w) || known
+			m.secret = m.secret || secretCues.has(w)
+			m.strict = m.strict || secretCues.has(w) || known
 			continue
 		}
 		break
@@ -300,7 +300,7 @@ func (s *scan) cueBefore(i, reach int) string {
 		}
 		w := s.cueWord(k)
 		switch cue := numberCues[w]; {
-		case cue != "" && (!upperMarks[w] || s.toks[k].is(tUpper)) && (w != "care" || k > 1 && s.word(k-2) == "health"):
+		case cue != "" && (!upperMarks.has(w) || s.toks[k].is(tUpper)) && (w != "care" || k > 1 && s.word(k-2) == "health"):
 			return cue
 		case w == "c" && (s.wordIs(k-1, "h") || s.wordIs(k-1, "hsc")):
 			return "hc"
@@ -310,7 +310,7 @@ func (s *scan) cueBefore(i, reach int) string {
 			weak = "phone"
 		case w == "id":
 			weak = "id"
-		case recordCues[w] && w != "no":
+		case recordCues.has(w) && w != "no":
 			return "id"
 		}
 	}

@@ -265,7 +265,7 @@ func ukOutward(w string) bool {
 	if w[1] >= 'a' && w[1] <= 'z' {
 		k = 2
 	}
-	if k >= len(w) || w[k] < '0' || w[k] > '9' || len(w)-k > 2 || !ukAreas[w[:k]] {
+	if k >= len(w) || w[k] < '0' || w[k] > '9' || len(w)-k > 2 || !ukAreas.has(w[:k]) {
 		return false
 	}
 	return len(w)-k == 1 || wordByte(w[k+1])
@@ -299,7 +299,7 @@ func (s *scan) findOtherPostcode(i int, w string) bool {
 	case w == "gir0aa":
 	case w == "0aa" && s.before(i) == "gir" && t.before == gapSpace, len(w) <= 4 && isDigits(w) && s.before(i) == "bfpo":
 		first--
-	case shapeIs(w, "a9a9a9") && t.is(tUpper) && canadian(w) && (s.before(i) == "postcode" || s.before(i) == "code" || i > 0 && usOrCanada[s.word(i-1)]):
+	case shapeIs(w, "a9a9a9") && t.is(tUpper) && canadian(w) && (s.before(i) == "postcode" || s.before(i) == "code" || i > 0 && usOrCanada.has(s.word(i-1))):
 	case shapeIs(w, "a9a") && t.is(tUpper) && i+1 < len(s.toks) && (s.toks[i+1].before == gapSpace || s.toks[i+1].before == gapHyphen) && shapeIs(s.word(i+1), "9a9") && canadian(w+s.word(i+1)):
 		last++
 	case shapeIs(w, "9999") && w[0] != '0' && i+2 < len(s.toks) && s.toks[i+1].before == gapSpace && s.toks[i+1].is(tUpper) && len(s.word(i+1)) == 2 && s.toks[i+2].before == gapSpace && s.toks[i+2].is(tCapital) &&
@@ -347,7 +347,7 @@ func (s *scan) findPostcode(i int) {
 		if i+1 < len(s.toks) && s.toks[i+1].before == gapHyphen && shapeIs(s.word(i+1), "9999") {
 			end = int(s.toks[i+1].end)
 		}
-		state := s.toks[i-1].is(tUpper) && usStates[before] && t.before == gapSpace && (s.toks[i-1].before == gapComma || i > 1 && s.toks[i-2].is(tCapital) && !recordCues[s.word(i-2)])
+		state := s.toks[i-1].is(tUpper) && usStates.has(before) && t.before == gapSpace && (s.toks[i-1].before == gapComma || i > 1 && s.toks[i-2].is(tCapital) && !recordCues.has(s.word(i-2)))
 		if !state && end == int(t.end) && s.zipAlone(i) {
 			s.takeNumber(i, int(t.start), end, TypePostcode, 0.6, "Perhaps a postcode")
 			return
@@ -358,7 +358,7 @@ func (s *scan) findPostcode(i int) {
 		return
 	}
 	// The outward half alone: enough to be worth a look.
-	if t.is(tUpper|tCapital) && len(w) >= 3 && ukOutward(w) && len(w) <= 4 && (locatives[s.before(i)] || s.before(i) == "postcode" || i > 0 && t.before <= gapComma && s.toks[i-1].words&wPlace != 0) {
+	if t.is(tUpper|tCapital) && len(w) >= 3 && ukOutward(w) && len(w) <= 4 && (locatives.has(s.before(i)) || s.before(i) == "postcode" || i > 0 && t.before <= gapComma && s.toks[i-1].words&wPlace != 0) {
 		s.takeNumber(i, int(t.start), int(t.end), TypePostcode, 0.4, "The first half of a postcode")
 	}
 }

@@ -22,9 +22,9 @@ func (s *scan) placed(i, last int) (float64, string) {
 		return 0.9, "A name before a role in brackets"
 	case s.labelled(i) && named && (t.words&wPlain == 0 || last > i) && (t.words&wCommon == 0 || s.personal(i)):
 		return 0.88, "A name behind a label"
-	case last > i && t.is(tUpper) && s.toks[last].is(tUpper) && !(s.toks[last].before == gapHyphen && numerals[s.word(last)]) && s.shouted(i, last):
+	case last > i && t.is(tUpper) && s.toks[last].is(tUpper) && !(s.toks[last].before == gapHyphen && numerals.has(s.word(last))) && s.shouted(i, last):
 		return 0.8, "A name in capitals"
-	case last == i && t.is(tPossessive) && s.nameLike(i) && mourned[s.after(i)] && t.words&wTheorist == 0 && months[s.word(i)] == 0:
+	case last == i && t.is(tPossessive) && s.nameLike(i) && mourned.has(s.after(i)) && t.words&wTheorist == 0 && months[s.word(i)] == 0:
 		return 0.85, "Somebody of that name"
 	}
 	return 0, ""
@@ -40,7 +40,7 @@ func (s *scan) personal(k int) bool {
 // labelled reports whether the label of a form stands before token i, with a
 // colon: "Name:", "Next of kin:".
 func (s *scan) labelled(i int) bool {
-	return i > 0 && s.toks[i].before == gapOther && nameLabels[s.plainWord(i-1)] && strings.IndexByte(s.f.Text[s.toks[i-1].full:s.toks[i].start], ':') >= 0
+	return i > 0 && s.toks[i].before == gapOther && nameLabels.has(s.plainWord(i-1)) && strings.IndexByte(s.f.Text[s.toks[i-1].full:s.toks[i].start], ':') >= 0
 }
 
 // bracketed reports whether a role or an age in brackets stands behind token
@@ -54,13 +54,13 @@ func (s *scan) bracketed(i int) bool {
 		return false
 	}
 	w := s.word(i + 1)
-	if n.is(tDigit) && !bracketRoles[w] {
+	if n.is(tDigit) && !bracketRoles.has(w) {
 		return len(w) <= 3 && (w[len(w)-1] == 'f' || w[len(w)-1] == 'm' || len(w) == 2 && int(n.end) < len(s.f.Text) && s.f.Text[n.end] == ')')
 	}
 	if w == "ward" || w == "her" || w == "his" || w == "my" || w == "their" {
-		return i+2 < len(s.toks) && (kinship[s.plainWord(i+2)] || w == "ward")
+		return i+2 < len(s.toks) && (kinship.has(s.plainWord(i+2)) || w == "ward")
 	}
-	return kinship[w] || bracketRoles[w]
+	return kinship.has(w) || bracketRoles.has(w)
 }
 
 // shouted reports whether the words in capitals from i to last are a name and
@@ -91,7 +91,7 @@ func (s *scan) findReversed(i int) bool {
 		return false
 	}
 	n := &s.toks[k+1]
-	if n.flags&(tCapital|tAlpha|tContracted|tPossessive|tUpper) != tCapital|tAlpha || !s.nameLike(k+1) && !(t.is(tUpper) && s.bracketed(k+1) && s.personal(k+1)) || s.function(i) || !s.personal(i) || weekdays[s.word(i)] || months[s.word(i)] != 0 || t.words&(wPlace|wRegion) != 0 && t.words&(wTheorist|wOther) == 0 {
+	if n.flags&(tCapital|tAlpha|tContracted|tPossessive|tUpper) != tCapital|tAlpha || !s.nameLike(k+1) && !(t.is(tUpper) && s.bracketed(k+1) && s.personal(k+1)) || s.function(i) || !s.personal(i) || weekdays.has(s.word(i)) || months[s.word(i)] != 0 || t.words&(wPlace|wRegion) != 0 && t.words&(wTheorist|wOther) == 0 {
 		return false
 	}
 	last := k + 1

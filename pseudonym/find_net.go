@@ -151,7 +151,7 @@ func (s *scan) findURL(i int) {
 			return
 		}
 		top := name[dot+1:]
-		if !topDomains[top] && !(wordDomains[top] && s.coinedHost(i, name[:dot])) && !countryDomain(name[:dot], top) && !(host < to && text[host] == '/' && len(top) >= 2 && len(top) <= 4 && !isDigits(top)) {
+		if !topDomains.has(top) && !(wordDomains.has(top) && s.coinedHost(i, name[:dot])) && !countryDomain(name[:dot], top) && !(host < to && text[host] == '/' && len(top) >= 2 && len(top) <= 4 && !isDigits(top)) {
 			return
 		}
 		confidence = 0.8

@@ -96,7 +96,7 @@ func (s *scan) findNumber(i int) {
 	if int(t.start) < s.numbersTo || !isDigits(s.word(i)) && !extended(s.word(i)) {
 		return
 	}
-	if tollFree[s.word(i)] && s.findVanity(i) {
+	if tollFree.has(s.word(i)) && s.findVanity(i) {
 		return
 	}
 	r := s.runAt(i)

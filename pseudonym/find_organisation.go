@@ -15,10 +15,10 @@ func (s *scan) findOrganisation(i int) {
 	}
 	w := s.word(i)
 	saint := (w == "st" || w == "saint" || w == "mt" || w == "mount") && i+1 < len(s.toks) && s.toks[i+1].is(tCapital) && s.toks[i+1].before <= gapDot
-	if s.findHoly(i) || functionWords[w] && !saint {
+	if s.findHoly(i) || functionWords.has(w) && !saint {
 		return
 	}
-	if i+1 < len(s.toks) && s.toks[i+1].is(tCapital) && s.toks[i+1].is(tAlpha) && s.linked(i+1) && orgLeads[w] {
+	if i+1 < len(s.toks) && s.toks[i+1].is(tCapital) && s.toks[i+1].is(tAlpha) && s.linked(i+1) && orgLeads.has(w) {
 		last := i + 1
 		for w == "ysgol" && last+1 < len(s.toks) && last < i+3 && s.linked(last+1) && s.toks[last+1].is(tCapital) {
 			last++
@@ -44,7 +44,7 @@ func (s *scan) findOrganisation(i int) {
 				k+1 < len(s.toks) && s.toks[k+1].before == gapHyphen && (n.before == gapHyphen || s.toks[k-1].before == gapHyphen) { // Stow-on-the-Wold
 				continue
 			}
-			if orgSure[kw] && k == last+1 && s.specific(last) && (!s.toks[last].is(tPossessive) || saint) && (s.unknown(last) || saint || s.toks[last].words&wPlace != 0) && last == k-1 && kw != "council" && kw != "church" && kw != "center" && kw != "centre" {
+			if orgSure.has(kw) && k == last+1 && s.specific(last) && (!s.toks[last].is(tPossessive) || saint) && (s.unknown(last) || saint || s.toks[last].words&wPlace != 0) && last == k-1 && kw != "council" && kw != "church" && kw != "center" && kw != "centre" {
 				head = k
 			}
 			break
@@ -53,11 +53,11 @@ func (s *scan) findOrganisation(i int) {
 			break
 		}
 		last = k
-		if orgHeads[kw] || orgPairs[s.word(k-1)] == kw {
+		if orgHeads.has(kw) || orgPairs[s.word(k-1)] == kw {
 			head = k
 		}
 	}
-	if head < 0 && orgSure[w] && (!t.is(tSentence) || s.affiliated(i) == 2) && last >= i+2 && s.word(i+1) == "of" && s.specific(i+2) {
+	if head < 0 && orgSure.has(w) && (!t.is(tSentence) || s.affiliated(i) == 2) && last >= i+2 && s.word(i+1) == "of" && s.specific(i+2) {
 		s.add(i, i+2, TypeOrganisation, 0.75, "An organisation")
 		s.claim(i + 2)
 		return
@@ -66,7 +66,7 @@ func (s *scan) findOrganisation(i int) {
 		if saint && !s.phraseIs(i, wPlain) {
 			end := i + 1
 			confidence := 0.2 // a prayer to St Anthony
-			if s.toks[end].is(tPossessive) || locatives[s.before(i)] && s.before(i) != "to" || s.affiliated(i) > 0 {
+			if s.toks[end].is(tPossessive) || locatives.has(s.before(i)) && s.before(i) != "to" || s.affiliated(i) > 0 {
 				confidence = 0.65
 			}
 			h := s.addSpan(int(t.start), int(s.toks[end].full), TypeOrganisation, confidence, "A place or organisation named after a saint")
@@ -88,7 +88,7 @@ func (s *scan) findOrganisation(i int) {
 	for k := from; k < head; k++ {
 		if s.specific(k) {
 			plainOnly = false
-			if s.toks[k].words&wEnglish == 0 || companySuffix[s.word(head)] {
+			if s.toks[k].words&wEnglish == 0 || companySuffix.has(s.word(head)) {
 				sure = true
 			}
 		}
@@ -96,26 +96,26 @@ func (s *scan) findOrganisation(i int) {
 	hw := s.word(head)
 	switch {
 	case plainOnly && !saint:
-		if orgSure[hw] && s.toks[head].is(tCapital) {
+		if orgSure.has(hw) && s.toks[head].is(tCapital) {
 			s.plainOrganisation(from, head)
 		}
 		return
-	case orgSure[hw] && sure:
+	case orgSure.has(hw) && sure:
 		s.add(from, head, TypeOrganisation, 0.85, "An organisation")
 	case whole, s.affiliated(i) == 2:
 		s.add(from, head, TypeOrganisation, 0.6, "An organisation")
-	case orgSure[hw] && !(from+1 == head && t.is(tSentence) && t.words&wCommon != 0):
+	case orgSure.has(hw) && !(from+1 == head && t.is(tSentence) && t.words&wCommon != 0):
 		s.add(from, head, TypeOrganisation, 0.65, "An organisation")
 	case sure && !(s.nameLike(head-1) && s.toks[head-1].is(tPossessive)):
 		s.add(from, head, TypeOrganisation, 0.6, "An organisation")
-	case s.attached(i, head) == 1 || s.before(i) == "gp" && orgOfTwo[hw] || s.before(i) == "for" || hw == "general" && locatives[s.before(i)],
-		(head-from > 1 && orgOfTwo[hw] || orgFair[hw]) && !t.is(tSentence) && !s.loose() && !s.headline(i):
+	case s.attached(i, head) == 1 || s.before(i) == "gp" && orgOfTwo.has(hw) || s.before(i) == "for" || hw == "general" && locatives.has(s.before(i)),
+		(head-from > 1 && orgOfTwo.has(hw) || orgFair.has(hw)) && !t.is(tSentence) && !s.loose() && !s.headline(i):
 		s.add(from, head, TypeOrganisation, 0.5, "Perhaps an organisation")
 	default:
 		return
 	}
 	// "St Botolph's Church Hall"
-	for head+1 < len(s.toks) && s.linked(head+1) && s.toks[head+1].is(tCapital) && orgEnds[s.word(head+1)] {
+	for head+1 < len(s.toks) && s.linked(head+1) && s.toks[head+1].is(tCapital) && orgEnds.has(s.word(head+1)) {
 		head++
 		s.hits[len(s.hits)-1].end = int(s.toks[head].end)
 	}
@@ -135,13 +135,13 @@ func (s *scan) findOrganisation(i int) {
 // names of surgeries do: "GP: Hilltop Family Practice".
 func (s *scan) wholly(i, head int) bool {
 	last := head+1 == len(s.toks) || s.toks[head+1].is(tLine)
-	if line := s.toks[i].is(tLine) && last && head <= i+2; line && !s.loose() && (orgFair[s.word(head)] || s.word(head) == "unit") {
+	if line := s.toks[i].is(tLine) && last && head <= i+2; line && !s.loose() && (orgFair.has(s.word(head)) || s.word(head) == "unit") {
 		return true
 	}
-	if i == 0 || s.toks[i].before != gapOther && s.toks[i].before != gapComma || s.loose() || !orgOfTwo[s.word(head)] && !orgSure[s.word(head)] && !orgFair[s.word(head)] {
+	if i == 0 || s.toks[i].before != gapOther && s.toks[i].before != gapComma || s.loose() || !orgOfTwo.has(s.word(head)) && !orgSure.has(s.word(head)) && !orgFair.has(s.word(head)) {
 		return false
 	}
-	if head == i+1 && orgVague[s.word(head)] {
+	if head == i+1 && orgVague.has(s.word(head)) {
 		for k := max(0, i-5); k < i; k++ {
 			if w := s.word(k); w == "dr" || w == "gp" || w == "cc" {
 				return true // "GP: Dr Visan, Riverside Practice"
@@ -185,7 +185,7 @@ func (s *scan) findHoly(i int) bool {
 		return false
 	}
 	w := s.word(i)
-	if !holyLeads[w] {
+	if !holyLeads.has(w) {
 		return false
 	}
 	last := i + 1
@@ -211,10 +211,10 @@ func (s *scan) findHoly(i int) bool {
 		cue = s.before(i - 1)
 	}
 	confidence := 0.4
-	if locatives[cue] && cue != "to" || s.affiliated(i) == 2 || cue == "of" {
+	if locatives.has(cue) && cue != "to" || s.affiliated(i) == 2 || cue == "of" {
 		confidence = 0.6
 	}
-	for last+1 < len(s.toks) && s.linked(last+1) && s.toks[last+1].is(tCapital) && (orgHeads[s.word(last+1)] || orgEnds[s.word(last+1)]) {
+	for last+1 < len(s.toks) && s.linked(last+1) && s.toks[last+1].is(tCapital) && (orgHeads.has(s.word(last+1)) || orgEnds.has(s.word(last+1))) {
 		last++
 		confidence = 0.65
 	}
@@ -228,12 +228,12 @@ func (s *scan) publicHouse(i int) bool {
 	if s.before(i) != "the" {
 		return false
 	}
-	if last := s.inn(i); last > i && !s.loose() && (locatives[s.before(i-1)] || s.before(i-1) == "of" && innParts[s.before(i-2)]) {
+	if last := s.inn(i); last > i && !s.loose() && (locatives.has(s.before(i-1)) || s.before(i-1) == "of" && innParts.has(s.before(i-2))) {
 		s.add(i, last, TypeOrganisation, 0.6, "The name of a house")
 		s.claim(last)
 		return true
 	}
-	if i < 2 || i+2 >= len(s.toks) || !locatives[s.before(i-1)] || !s.toks[i+2].is(tCapital) ||
+	if i < 2 || i+2 >= len(s.toks) || !locatives.has(s.before(i-1)) || !s.toks[i+2].is(tCapital) ||
 		s.word(i+1) != "and" && s.f.Text[s.toks[i].full:s.toks[i+1].start] != " & " || s.loose() || s.toks[i].words&wPlain != 0 {
 		return false
 	}
@@ -244,13 +244,13 @@ func (s *scan) publicHouse(i int) bool {
 
 // inn returns the last token of what is a usual name of an inn, -1 if there is none at token i.
 func (s *scan) inn(i int) int {
-	if i+1 >= len(s.toks) || !innLeads[s.word(i)] || !s.linkedOn(i+1) {
+	if i+1 >= len(s.toks) || !innLeads.has(s.word(i)) || !s.linkedOn(i+1) {
 		return -1
 	}
-	if n := &s.toks[i+1]; n.is(tCapital) && innNouns[s.word(i+1)] {
+	if n := &s.toks[i+1]; n.is(tCapital) && innNouns.has(s.word(i+1)) {
 		return i + 1
 	}
-	if i+2 < len(s.toks) && s.word(i+1) == "of" && s.linked(i+2) && s.toks[i+2].is(tCapital) && nobles[s.word(i)] {
+	if i+2 < len(s.toks) && s.word(i+1) == "of" && s.linked(i+2) && s.toks[i+2].is(tCapital) && nobles.has(s.word(i)) {
 		return i + 2
 	}
 	return -1
@@ -295,7 +295,7 @@ func (s *scan) orgTail(h *hit, last int) {
 		}
 		if p, flags := s.phrase(k); p > k && flags&(wPlace|wRegion) != 0 {
 			end = p
-		} else if state := t.is(tUpper) && usStates[s.word(k)] && (behind || t.before == gapComma); !state && !(behind && t.words&wTownWord != 0) &&
+		} else if state := t.is(tUpper) && usStates.has(s.word(k)) && (behind || t.before == gapComma); !state && !(behind && t.words&wTownWord != 0) &&
 			(t.words&wPlace == 0 || t.words&wFirst != 0 && !behind) {
 			s.claim(last)
 			return
@@ -314,7 +314,7 @@ func (s *scan) orgTail(h *hit, last int) {
 func (s *scan) specific(k int) bool {
 	t := &s.toks[k]
 	w := s.word(k)
-	if !t.is(tCapital) || orgPlain[w] || functionWords[w] {
+	if !t.is(tCapital) || orgPlain.has(w) || functionWords.has(w) {
 		return false
 	}
 	if t.words&wPlain != 0 && t.words&(wNameWord|wFirst) == 0 {

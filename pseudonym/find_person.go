@@ -26,26 +26,26 @@ func (s *scan) findPerson(i int) {
 		return
 	}
 	start, end := int(t.start), int(s.toks[last].end)
-	if titles[s.before(i)] && (s.toks[i-1].is(tCapital) || shortTitles[s.word(i-1)]) {
+	if titles.has(s.before(i)) && (s.toks[i-1].is(tCapital) || shortTitles.has(s.word(i-1))) {
 		start = int(s.toks[i-1].start)
-		if i >= 3 && s.word(i-2) == "and" && titles[s.word(i-3)] && s.toks[i-1].before == gapSpace && s.toks[i-2].before <= gapDot {
+		if i >= 3 && s.word(i-2) == "and" && titles.has(s.word(i-3)) && s.toks[i-1].before == gapSpace && s.toks[i-2].before <= gapDot {
 			start = int(s.toks[i-3].start) // "Mr and Mrs Okafor"
 		}
 	}
 	// "van Dyk", "Dr van Dyk": what stands in small letters before a surname.
 	if s.toks[i].words&wCommon == 0 {
 		k := i
-		for k > 0 && k > i-3 && s.particle(k-1) && s.linked(k) && !smallWords[s.word(k-1)] {
+		for k > 0 && k > i-3 && s.particle(k-1) && s.linked(k) && !smallWords.has(s.word(k-1)) {
 			k--
 		}
 		if k < i {
 			start = min(start, int(s.toks[k].start))
-			if titles[s.before(k)] && s.toks[k-1].is(tCapital) {
+			if titles.has(s.before(k)) && s.toks[k-1].is(tCapital) {
 				start = int(s.toks[k-1].start)
 			}
 		}
 	}
-	if i > 0 && callings[s.before(i)] && s.toks[i-1].is(tCapital) && (!s.toks[i-1].is(tSentence) || s.toks[i-1].words&wPlain == 0) {
+	if i > 0 && callings.has(s.before(i)) && s.toks[i-1].is(tCapital) && (!s.toks[i-1].is(tSentence) || s.toks[i-1].words&wPlain == 0) {
 		start = int(s.toks[i-1].start) // "Father Aloysius"
 	}
 	if l := &s.toks[last]; l.is(tInitial) && (last > i || start < int(t.start)) && end < len(s.f.Text) && s.f.Text[end] == '.' {
@@ -73,7 +73,7 @@ func (s *scan) nameRun(i int) (last, names int) {
 		if s.particle(k) && (s.linked(k+1) && (s.toks[k+1].is(tCapital) || s.particle(k+1) && s.linked(k+2) && s.toks[k+2].is(tCapital))) {
 			continue
 		}
-		if k == i+1 && t.before == gapHyphen && t.flags&(tCapital|tAlpha) == tAlpha && t.end-t.start < 6 && !s.particle(k) && !compounds[s.word(k)] && s.unknown(i) {
+		if k == i+1 && t.before == gapHyphen && t.flags&(tCapital|tAlpha) == tAlpha && t.end-t.start < 6 && !s.particle(k) && !compounds.has(s.word(k)) && s.unknown(i) {
 			last = k // "Hyun-woo"
 			continue
 		}
@@ -103,7 +103,7 @@ func (s *scan) particle(k int) bool {
 	case "al", "ad", "as", "el":
 		return k+1 < len(s.toks) && s.toks[k+1].before == gapHyphen
 	default:
-		return particles[w]
+		return particles.has(w)
 	}
 }
 
@@ -122,12 +122,12 @@ func (s *scan) continuesName(i, k int) bool {
 	case t.is(tUpper) && !s.toks[i].is(tUpper):
 		return false
 	case t.words&wPlain != 0:
-		return t.words&wTheorist != 0 || familyWords[w] && !s.headline(k) || t.words&(wNameWord|wOther|wFirst|wMaybe) != 0 && months[w] == 0 && !weekdays[w]
-	case functionWords[w] || titles[w] || subjectVerbs[w]:
+		return t.words&wTheorist != 0 || familyWords.has(w) && !s.headline(k) || t.words&(wNameWord|wOther|wFirst|wMaybe) != 0 && months[w] == 0 && !weekdays.has(w)
+	case functionWords.has(w) || titles.has(w) || subjectVerbs.has(w):
 		return false
 	case t.words&wCommon != 0 && t.words&(wNameWord|wMaybe) == 0:
 		// "Sarah Baker" and "Sarah Asked": a capital in mid-sentence counts.
-		return t.words&wTheorist != 0 && s.toks[i].words&(wFirst|wNameWord) != 0 || particles[w] && s.linked(k+1) && s.toks[k+1].is(tCapital) || !s.headline(k) || s.field(i, k)
+		return t.words&wTheorist != 0 && s.toks[i].words&(wFirst|wNameWord) != 0 || particles.has(w) && s.linked(k+1) && s.toks[k+1].is(tCapital) || !s.headline(k) || s.field(i, k)
 	}
 	return true
 }
@@ -136,14 +136,14 @@ func (s *scan) continuesName(i, k int) bool {
 // Sandrine Toy / Tenant: Italia Drew", where everything has a capital.
 func (s *scan) field(i, k int) bool {
 	t := &s.toks[i]
-	return k == i+1 && t.before == gapOther && t.words&wFirst != 0 && !t.is(tUpper) && (k+1 == len(s.toks) || s.toks[k+1].before >= gapComma || s.toks[k+1].is(tLine)) && !orgHeads[s.word(k)] && !streetTypes[s.word(k)] && !eponyms[s.word(k)]
+	return k == i+1 && t.before == gapOther && t.words&wFirst != 0 && !t.is(tUpper) && (k+1 == len(s.toks) || s.toks[k+1].before >= gapComma || s.toks[k+1].is(tLine)) && !orgHeads.has(s.word(k)) && !streetTypes.has(s.word(k)) && !eponyms.has(s.word(k))
 }
 
 // function reports whether token i is one of the small words of grammar. The
 // flag, which all of them but "I" have, spares most words the look at the set.
 func (s *scan) function(i int) bool {
 	t := &s.toks[i]
-	return (t.words&wCommon != 0 || t.end-t.start == 1) && functionWords[s.word(i)]
+	return (t.words&wCommon != 0 || t.end-t.start == 1) && functionWords.has(s.word(i))
 }
 
 // nameLike reports whether a list has token i as a name.
@@ -168,20 +168,20 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	if t.is(tContracted) && s.f.Text[t.end-1] == 't' && s.f.Text[t.end-2] == '\'' {
 		return 0, "" // "Don't Matter"
 	}
-	if several && t.is(tUpper) && s.toks[last].before == gapHyphen && numerals[s.word(last)] {
+	if several && t.is(tUpper) && s.toks[last].before == gapHyphen && numerals.has(s.word(last)) {
 		return 0, "" // WAIS-IV
 	}
-	if titles[cue] && !t.is(tSentence) {
-		if s.function(i) && (!t.is(tInitial) || s.word(i) == "i") || nicknames[s.word(i)] && !several {
+	if titles.has(cue) && !t.is(tSentence) {
+		if s.function(i) && (!t.is(tInitial) || s.word(i) == "i") || nicknames.has(s.word(i)) && !several {
 			return 0, ""
 		}
 		return 0.95, "A name behind a title"
 	}
-	if t.is(tUpper) && t.end-t.start > 2 && t.words&wAcronym == 0 && s.bedded(i) && !s.function(i) && !emptyBeds[s.word(i)] {
+	if t.is(tUpper) && t.end-t.start > 2 && t.words&wAcronym == 0 && s.bedded(i) && !s.function(i) && !emptyBeds.has(s.word(i)) {
 		return 0.8, "A name behind a bed or room"
 	}
 	if t.is(tInitial) {
-		if letterWords[cue] {
+		if letterWords.has(cue) {
 			return 0, "" // "with a capital F"
 		}
 		if several && s.toks[i+1].before == gapHyphen && s.toks[i+1].is(tUpper) {
@@ -193,7 +193,7 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		if several && s.toks[i+1].before == gapDot && s.toks[last].words&wTheorist != 0 && s.word(i) != "i" && !s.toks[i+1].is(tSentence) {
 			return 0.7, "An initial and a surname"
 		}
-		if several && s.word(i) == "i" && s.toks[i+1].before == gapDot && (!s.toks[i+1].is(tSentence) || kinship[cue]) && !t.is(tSentence) && s.personal(last) {
+		if several && s.word(i) == "i" && s.toks[i+1].before == gapDot && (!s.toks[i+1].is(tSentence) || kinship.has(cue)) && !t.is(tSentence) && s.personal(last) {
 			return 0.85, "An initial and a surname"
 		}
 		if !several || s.word(i) == "i" || !s.unknown(last) && !s.nameLike(last) ||
@@ -205,17 +205,17 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	if t.words&wPlain != 0 && t.words&(wNameWord|wMaybe|wFirst) == 0 && !(several && t.words&wTheorist == 0 && s.unknown(last) && !t.is(tSentence) && t.words&wOther != 0) {
 		return 0, ""
 	}
-	if several && s.toks[last].words&(wTheorist|wPlain) == wTheorist|wPlain && t.words&(wFirst|wNameWord|wMaybe) == 0 && t.words&(wEnglish|wPlain|wTheorist) != 0 || weekdays[s.word(i)] || s.eponym(i, last) {
+	if several && s.toks[last].words&(wTheorist|wPlain) == wTheorist|wPlain && t.words&(wFirst|wNameWord|wMaybe) == 0 && t.words&(wEnglish|wPlain|wTheorist) != 0 || weekdays.has(s.word(i)) || s.eponym(i, last) {
 		return 0, ""
 	}
-	kin := kinship[cue] && !t.is(tSentence) && !t.is(tUpper) && (i < 2 || s.toks[i-1].flags&tPossessive == 0)
+	kin := kinship.has(cue) && !t.is(tSentence) && !t.is(tUpper) && (i < 2 || s.toks[i-1].flags&tPossessive == 0)
 	if kin && !s.function(i) && t.words&wPlain == 0 && (t.words&wEnglish == 0 || s.nameLike(i)) {
 		return 0.93, "A name behind a family or role word"
 	}
 	if kin && t.words&wPlain == 0 && !s.function(i) && !s.headline(i) && !(s.toks[i-1].is(tCapital) && t.words&wCommon != 0) {
 		return 0.6, "A capitalised word behind a family or role word"
 	}
-	if nameCues[cue] && !t.is(tUpper) && !s.function(i) && (t.words&(wEnglish|wPlain) == 0 || s.nameLike(i)) {
+	if nameCues.has(cue) && !t.is(tUpper) && !s.function(i) && (t.words&(wEnglish|wPlain) == 0 || s.nameLike(i)) {
 		return 0.9, "A name"
 	}
 	if s.headline(i) && t.is(tUpper) && !(t.words&wFirst != 0) {
@@ -230,7 +230,7 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		}
 		return 0.5, "A name beside those of authors"
 	}
-	if !several && t.words&(wFirst|wNameWord|wMaybe|wOther) != 0 && (s.famous != nil && s.famous[s.word(i)] && !s.neighbourly(i) || s.figure(i)) && !contactVerbs[s.after(i)] && !s.apposition(i) && !s.aged(i) {
+	if !several && t.words&(wFirst|wNameWord|wMaybe|wOther) != 0 && (s.famous != nil && s.famous[s.word(i)] && !s.neighbourly(i) || s.figure(i)) && !contactVerbs.has(s.after(i)) && !s.apposition(i) && !s.aged(i) {
 		return 0.2, "A name out of a story, or of somebody famous"
 	}
 	switch {
@@ -273,10 +273,10 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		if t.is(tSentence) && !several && s.aged(i) {
 			confidence = max(confidence, 0.6)
 		}
-		if t.is(tSentence) && !several && confidence < 0.9 && !humanVerbs[s.after(i)] && !t.is(tPossessive) && !s.aged(i) && !s.onShift(i) {
+		if t.is(tSentence) && !several && confidence < 0.9 && !humanVerbs.has(s.after(i)) && !t.is(tPossessive) && !s.aged(i) && !s.onShift(i) {
 			confidence = min(confidence, 0.45)
 		}
-		if confidence < 0.9 && months[s.word(i)] != 0 && !several && !humanVerbs[s.after(i)] && !nearVerbs[s.after(i)] {
+		if confidence < 0.9 && months[s.word(i)] != 0 && !several && !humanVerbs.has(s.after(i)) && !nearVerbs.has(s.after(i)) {
 			confidence = min(confidence, 0.45)
 		}
 		return min(confidence, 0.85), "A given name that is also a word"
@@ -309,7 +309,7 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 	}
 	if t.is(tInner) && (t.words&wOther == 0 || t.end-t.start < 4) && last == i { // iPhone, WhatsApp, eBay
 		if s.word(i)[:2] != "mc" && s.word(i)[:2] != "ma" {
-			if locatives[s.before(i)] && !s.loose() {
+			if locatives.has(s.before(i)) && !s.loose() {
 				return 0.35, reason // "seen at BronxCare"
 			}
 			return 0.2, reason
@@ -324,20 +324,20 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 	if last == i && s.titled(i) {
 		return 0.2, "A name before a title"
 	}
-	if last == i && reading[s.before(i)] && !t.is(tPossessive) {
+	if last == i && reading.has(s.before(i)) && !t.is(tPossessive) {
 		return 0.2, "The name of an author" // "I've read Attwood"
 	}
 	if last == i && t.words&wOther == 0 && !s.actor(i) && (coined(s.word(i)) || !t.is(tSentence) && s.loose()) {
 		return 0.2, reason
 	}
 	switch {
-	case last == i && t.words&wOther == 0 && takingWords[s.before(i)]:
+	case last == i && t.words&wOther == 0 && takingWords.has(s.before(i)):
 		return 0.2, reason
 	case last == i && s.before(i) == "that" && s.subject(i):
 		return 0.65, "A name" // "heard that Okafor drove"
-	case last == i && articles[s.before(i)] && !(t.words&wOther == 0 && s.f.Text[t.end-1] == 's'):
+	case last == i && articles.has(s.before(i)) && !(t.words&wOther == 0 && s.f.Text[t.end-1] == 's'):
 		return s.slight(0.3), reason // "a Labrador"; "the Hendersons" are people
-	case last == i && i > 0 && s.linked(i) && s.toks[i-1].is(tCapital) && s.toks[i-1].words&(wCommon|wPlain) != 0 && !s.toks[i-1].is(tSentence) && !s.nameLike(i-1) && !titles[s.before(i)] && !kinship[s.before(i)]:
+	case last == i && i > 0 && s.linked(i) && s.toks[i-1].is(tCapital) && s.toks[i-1].words&(wCommon|wPlain) != 0 && !s.toks[i-1].is(tSentence) && !s.nameLike(i-1) && !titles.has(s.before(i)) && !kinship.has(s.before(i)):
 		return s.slight(0.35), reason // "Well Kempt"
 	case last > i && names > 0:
 		return 0.88, "A name of two words or more"
@@ -384,7 +384,7 @@ func (s *scan) judgeWord(i int) float64 {
 		linked = s.toks[i+1].before == gapSpace
 	}
 	if !t.is(tCapital) {
-		if titles[before] || kinship[before] && before != "child" {
+		if titles.has(before) || kinship.has(before) && before != "child" {
 			return 0.8
 		}
 		if t.words&wCommon != 0 || t.words&wNameWord == 0 {
@@ -395,20 +395,20 @@ func (s *scan) judgeWord(i int) float64 {
 	if t.is(tContracted) {
 		return 0
 	}
-	if titles[before] || (kinship[before] || nameCues[before]) && !t.is(tSentence) {
+	if titles.has(before) || (kinship.has(before) || nameCues.has(before)) && !t.is(tSentence) {
 		return 0.93
 	}
 	if t.is(tPossessive) && !t.is(tSentence) && (before == "at" || before == "of" && months[w] == 0) && t.words&wPlain == 0 && !s.loose() {
 		return 0.7 // "now at Will's"
 	}
-	if linked && !t.is(tSentence) && (nearVerbs[next] || humanVerbs[next]) && months[w] != 0 && !s.loose() {
+	if linked && !t.is(tSentence) && (nearVerbs.has(next) || humanVerbs.has(next)) && months[w] != 0 && !s.loose() {
 		return 0.75 // "better since May moved back"
 	}
 	if months[w] != 0 {
 		switch {
 		case i+1 < len(s.toks) && s.toks[i+1].is(tDigit), i > 0 && s.toks[i-1].is(tDigit) && s.toks[i].before != gapDot:
 			return 0
-		case monthCues[before], months[before] != 0, months[next] != 0, linked && (next == "half" || next == "bank" || next == "day" || next == "and" && i+2 < len(s.toks) && months[s.word(i+2)] != 0):
+		case monthCues.has(before), months[before] != 0, months[next] != 0, linked && (next == "half" || next == "bank" || next == "day" || next == "and" && i+2 < len(s.toks) && months[s.word(i+2)] != 0):
 			return 0
 		}
 	}
@@ -422,9 +422,9 @@ func (s *scan) judgeWord(i int) float64 {
 		switch {
 		case before == "that" && linked && s.subject(i):
 			return 0.75 // "she said that Grace had"
-		case determiners[before]:
+		case determiners.has(before):
 			return 0.2
-		case t.words&wPlain != 0 && locatives[before]:
+		case t.words&wPlain != 0 && locatives.has(before):
 			return 0.3
 		}
 		return 0.85
@@ -432,21 +432,21 @@ func (s *scan) judgeWord(i int) float64 {
 	switch {
 	case linked && s.onShift(i):
 		return 0.75
-	case auxiliaries[w]: // Will, May, Can: a question or a name
-		if pronouns[next] || !linked {
+	case auxiliaries.has(w): // Will, May, Can: a question or a name
+		if pronouns.has(next) || !linked {
 			return 0
 		}
 		if s.subject(i) {
 			return 0.8
 		}
 		return 0.2
-	case linked && notBehindName[next]:
+	case linked && notBehindName.has(next):
 		return 0.2
-	case humanVerbs[next], t.is(tPossessive):
+	case humanVerbs.has(next), t.is(tPossessive):
 		return 0.8
 	case s.subject(i):
 		return 0.65 // "Hope came", but also "Hope came up"
-	case linked && next == "and" && i+2 < len(s.toks) && (s.nameLike(i+2) && s.toks[i+2].is(tCapital) || s.word(i+2) == "i" || pronouns[s.word(i+2)]):
+	case linked && next == "and" && i+2 < len(s.toks) && (s.nameLike(i+2) && s.toks[i+2].is(tCapital) || s.word(i+2) == "i" || pronouns.has(s.word(i+2))):
 		return 0.7
 	case t.words&wNameWord != 0:
 		return 0.6

@@ -85,7 +85,7 @@ func (s *scan) findPlace(i int) {
 	}
 	w := s.word(i)
 	cue := s.before(i)
-	locative := locatives[cue] && !t.is(tSentence) && !(cue == "at" && regards[s.before(i-1)])
+	locative := locatives.has(cue) && !t.is(tSentence) && !(cue == "at" && regards.has(s.before(i-1)))
 	if t.is(tInner) && t.words&wFirst == 0 && !strings.HasPrefix(w, "mc") && !strings.HasPrefix(w, "mac") {
 		return // MoCA
 	}
@@ -100,7 +100,7 @@ func (s *scan) findPlace(i int) {
 		}
 		s.claim(i)
 	case t.words&wTheorist != 0 && !locative && s.cited(i):
-	case t.words&wPlace != 0 && t.words&wPlain == 0 && !titles[cue] && !kinship[cue]:
+	case t.words&wPlace != 0 && t.words&wPlain == 0 && !titles.has(cue) && !kinship.has(cue):
 		named := t.words&(wFirst|wNameWord) != 0
 		state := s.stateBehind(i)
 		if state < 0 && (nextCapital || named && !locative || t.words&(wOther|wMaybe) != 0 && !locative && (!t.is(tSentence) && !placey(w) || s.subject(i))) {
@@ -123,7 +123,7 @@ func (s *scan) findPlace(i int) {
 		s.orgTail(h, last)
 	case s.unknown(i) && !t.is(tUpper|tPossessive|tInitial|tSentence) && len(w) > 3 && (s.villageOf(i) || locative && (cue == "outside" || cue == "near" || s.homely(i) != "" && cue != "at")):
 		last := i
-		for last < i+2 && s.capitalBehind(last) && s.toks[last+1].words&wPlain == 0 && !functionWords[s.word(last+1)] {
+		for last < i+2 && s.capitalBehind(last) && s.toks[last+1].words&wPlain == 0 && !functionWords.has(s.word(last+1)) {
 			last++
 		}
 		s.add(i, last, TypePlace, 0.65, "Perhaps a place")
@@ -139,10 +139,10 @@ func (s *scan) findPlace(i int) {
 // villageOf reports whether the words before token i say that it names a village: "a village called", "the town of".
 func (s *scan) villageOf(i int) bool {
 	cue := s.before(i)
-	if cue != "of" && cue != "called" && cue != "named" && !settlementWords[cue] {
+	if cue != "of" && cue != "called" && cue != "named" && !settlementWords.has(cue) {
 		return false
 	}
-	return settlementWords[cue] || settlementWords[s.before(i-1)]
+	return settlementWords.has(cue) || settlementWords.has(s.before(i-1))
 }
 
 var settlementWords = wordSet("village hamlet town suburb")
@@ -180,7 +180,7 @@ func (s *scan) amongTowns(i int) bool {
 func (s *scan) findPlaceBehind(i int, cue string) {
 	t := &s.toks[i]
 	w := s.word(i)
-	if functionWords[w] || t.words&wPlain != 0 || t.is(tInitial) {
+	if functionWords.has(w) || t.words&wPlain != 0 || t.is(tInitial) {
 		return
 	}
 	if t.words&(wFirst|wNameWord) != 0 || t.is(tPossessive) {
@@ -188,7 +188,7 @@ func (s *scan) findPlaceBehind(i int, cue string) {
 	}
 	last := i
 	for last+1 < len(s.toks) && last < i+3 && s.linked(last+1) && s.toks[last+1].is(tCapital) && s.toks[last+1].is(tAlpha) &&
-		s.toks[last+1].words&wPlain == 0 && !functionWords[s.word(last+1)] && !s.toks[last].is(tPossessive) && !s.toks[last+1].is(tLine) {
+		s.toks[last+1].words&wPlain == 0 && !functionWords.has(s.word(last+1)) && !s.toks[last].is(tPossessive) && !s.toks[last+1].is(tLine) {
 		last++
 	}
 	switch {
@@ -223,7 +223,7 @@ var usStates = wordSet("al ak az ar ca co ct de fl ga hi id il in ia ks ky la me
 // token i, -1 if there is none.
 func (s *scan) stateBehind(i int) int {
 	k := i + 1
-	if k < len(s.toks) && s.toks[k].before == gapComma && s.toks[k].is(tUpper) && usStates[s.word(k)] {
+	if k < len(s.toks) && s.toks[k].before == gapComma && s.toks[k].is(tUpper) && usStates.has(s.word(k)) {
 		return k
 	}
 	return -1

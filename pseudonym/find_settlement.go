@@ -10,7 +10,7 @@ func (s *scan) findSmallTown(i int) {
 		return
 	}
 	cue := s.before(i)
-	if !smallLocatives[cue] {
+	if !smallLocatives.has(cue) {
 		return
 	}
 	if n := i + 1; n < len(s.toks) && t.words&wPlace != 0 && t.words&wEnglish == 0 && s.toks[n].before == gapSpace && (s.word(n) == "road" || s.word(n) == "street" || s.word(n) == "lane" || s.word(n) == "avenue") {
@@ -50,7 +50,7 @@ func (s *scan) homely(i int) string {
 			return ""
 		}
 		switch w := s.word(k); {
-		case homeWords[w]:
+		case homeWords.has(w):
 			return w
 		case w == "up", w == "back", w == "now", w == "over", w == "out", w == "down", w == "here", w == "still", w == "again", w == "away":
 		default:
@@ -78,7 +78,7 @@ func (s *scan) findHome(i int) {
 	}
 	k++
 	first := k
-	for k+1 < len(s.toks) && k < first+2 && (riverside[s.word(k)] || s.toks[k].words&wPhraseStart != 0 && s.word(k) != "the") && s.toks[k+1].before == gapSpace && !s.toks[k+1].is(tLine) {
+	for k+1 < len(s.toks) && k < first+2 && (riverside.has(s.word(k)) || s.toks[k].words&wPhraseStart != 0 && s.word(k) != "the") && s.toks[k+1].before == gapSpace && !s.toks[k+1].is(tLine) {
 		k++
 	}
 	for ; k >= first; k-- {
@@ -86,7 +86,7 @@ func (s *scan) findHome(i int) {
 		if t.before != gapSpace || t.is(tCapital|tDigit|tContracted|tPossessive) || !t.is(tAlpha) || t.end-t.start < 4 {
 			continue
 		}
-		if t.words&(wEnglish|wPlain|wAcronym|wFirst|wPhraseStart) == 0 && !coined(s.word(k)) && !shortForms[s.word(k)] {
+		if t.words&(wEnglish|wPlain|wAcronym|wFirst|wPhraseStart) == 0 && !coined(s.word(k)) && !shortForms.has(s.word(k)) {
 			break
 		}
 	}
@@ -108,13 +108,13 @@ var riverside = wordSet("new old west east north south upper lower great little 
 // "ashby de la zouch", "Walker-under-Lyne"; i if it is none.
 func (s *scan) ridingEnd(i int) int {
 	k := i + 1
-	if k+1 >= len(s.toks) || !ridings[s.word(k)] || s.toks[k].before != gapHyphen {
+	if k+1 >= len(s.toks) || !ridings.has(s.word(k)) || s.toks[k].before != gapHyphen {
 		return i
 	}
-	for k+1 < len(s.toks) && k < i+4 && s.toks[k].before == gapHyphen && (ridings[s.word(k)] || s.word(k) == "la" || s.word(k) == "the") {
+	for k+1 < len(s.toks) && k < i+4 && s.toks[k].before == gapHyphen && (ridings.has(s.word(k)) || s.word(k) == "la" || s.word(k) == "the") {
 		k++
 	}
-	if s.toks[k].before != gapHyphen || !s.toks[k].is(tAlpha) || s.toks[k].end-s.toks[k].start < 3 || s.toks[i].end-s.toks[i].start < 3 || s.toks[i].words&wEnglish != 0 && s.toks[k].words&wEnglish != 0 && !s.toks[i].is(tCapital) || functionWords[s.word(k)] {
+	if s.toks[k].before != gapHyphen || !s.toks[k].is(tAlpha) || s.toks[k].end-s.toks[k].start < 3 || s.toks[i].end-s.toks[i].start < 3 || s.toks[i].words&wEnglish != 0 && s.toks[k].words&wEnglish != 0 && !s.toks[i].is(tCapital) || functionWords.has(s.word(k)) {
 		return i
 	}
 	for k+2 < len(s.toks) && s.toks[k+1].before == gapHyphen && s.toks[k+1].is(tCapital) && s.toks[k].is(tCapital) {

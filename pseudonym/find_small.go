@@ -9,7 +9,7 @@ func (s *scan) findSmallName(i int) {
 	n := t.end - t.start
 	cue := s.before(i)
 	if t.words&wPlace != 0 && t.words&(wEnglish|wPlain|wFirst|wNameWord|wMaybe) == 0 {
-		if locatives[cue] || cue == "live" || cue == "lives" {
+		if locatives.has(cue) || cue == "live" || cue == "lives" {
 			s.add(i, i, TypePlace, 0.55, "A town or village in small letters")
 		}
 		return
@@ -17,7 +17,7 @@ func (s *scan) findSmallName(i int) {
 	if t.words&wPlace != 0 && t.words&wDiminutive == 0 {
 		return
 	}
-	if shortTitles[cue] && t.words&wEnglish == 0 {
+	if shortTitles.has(cue) && t.words&wEnglish == 0 {
 		s.add(i-1, i, TypePerson, 0.7, "A name behind a title")
 		return
 	}
@@ -29,24 +29,24 @@ func (s *scan) findSmallName(i int) {
 		s.add(i, last, TypePerson, 0.8, "A name")
 		return
 	}
-	bracket := i > 0 && t.before == gapOther && s.f.Text[t.start-1] == '(' && kinship[s.plainWord(i-1)]
-	told := kinship[cue] || nameCues[cue] || titles[cue] || bracket
-	doing := t.is(tPossessive) || i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && subjectVerbs[s.word(i+1)]
+	bracket := i > 0 && t.before == gapOther && s.f.Text[t.start-1] == '(' && kinship.has(s.plainWord(i-1))
+	told := kinship.has(cue) || nameCues.has(cue) || titles.has(cue) || bracket
+	doing := t.is(tPossessive) || i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && subjectVerbs.has(s.word(i+1))
 	confidence := 0.0
 	switch {
 	case t.words&(wFirst|wNameWord) == 0:
-		if t.is(tPossessive) || kinship[cue] || titles[cue] || smallCues[cue] && t.words&wOther != 0 && s.careless() {
+		if t.is(tPossessive) || kinship.has(cue) || titles.has(cue) || smallCues.has(cue) && t.words&wOther != 0 && s.careless() {
 			confidence = 0.55
 		}
 	case t.words&wFirst == 0: // tom, mark, rose
-		if t.words&wCommon == 0 && (told || s.careless() && (smallCues[cue] || t.is(tPossessive) || s.listed(i))) {
+		if t.words&wCommon == 0 && (told || s.careless() && (smallCues.has(cue) || t.is(tPossessive) || s.listed(i))) {
 			confidence = 0.55
 		}
 	case told:
 		confidence = 0.7
 	case n >= 4 && doing:
 		confidence = 0.6
-	case s.careless() && n > 2 && (doing || smallCues[cue] || s.listed(i)):
+	case s.careless() && n > 2 && (doing || smallCues.has(cue) || s.listed(i)):
 		confidence = 0.6
 	case n >= 5:
 		confidence = 0.5
@@ -157,7 +157,7 @@ func (s *scan) findSmallTitle(i int) {
 		s.addSpan(int(s.toks[i].start), int(n.full), TypeOrganisation, 0.65, "An organisation")
 	case w == "st":
 	default:
-		if s.toks[i+1].before == gapDot && w == "miss" || n.words&wOther != 0 && shortTitles[w] {
+		if s.toks[i+1].before == gapDot && w == "miss" || n.words&wOther != 0 && shortTitles.has(w) {
 			return // found by itself
 		}
 		s.add(i, i+1, TypePerson, 0.6, "A name behind a title")

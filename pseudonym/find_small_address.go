@@ -9,22 +9,22 @@ func (s *scan) smallStreet(i, first int) int {
 		t := &s.toks[k]
 		w := s.word(k)
 		ordinal := t.is(tDigit) && s.dayNumber(k) > 0 && !isDigits(w)
-		if t.before != gapSpace || t.is(tLine) || t.is(tCapital|tContracted|tPossessive) || !t.is(tAlpha) && !ordinal || (unnamed[w] || counted[w]) && !compassed {
+		if t.before != gapSpace || t.is(tLine) || t.is(tCapital|tContracted|tPossessive) || !t.is(tAlpha) && !ordinal || (unnamed.has(w) || counted.has(w)) && !compassed {
 			break
 		}
-		if compass[w] && len(w) < 3 {
+		if compass.has(w) && len(w) < 3 {
 			compassed = true
 			continue
 		}
-		if functionWords[w] && !(w == "the" && k == first) {
+		if functionWords.has(w) && !(w == "the" && k == first) {
 			break
 		}
-		plural := len(w) > 3 && w[len(w)-1] == 's' && !streetTypes[w]
-		if words > 0 && (streetTypes[w] || lastWords[w] && !plural) {
+		plural := len(w) > 3 && w[len(w)-1] == 's' && !streetTypes.has(w)
+		if words > 0 && (streetTypes.has(w) || lastWords.has(w) && !plural) {
 			last = k
 		}
 		words++
-		if last < 0 && compassed && words == 1 && long && (k+1 == len(s.toks) || s.toks[k+1].before != gapSpace || functionWords[s.word(k+1)]) {
+		if last < 0 && compassed && words == 1 && long && (k+1 == len(s.toks) || s.toks[k+1].before != gapSpace || functionWords.has(s.word(k+1))) {
 			return k // "584 e main in"
 		}
 	}
@@ -36,14 +36,14 @@ var counted = wordSet("different more other new long big small good bad great ma
 
 // smallRun returns the last token of a street or house in small letters without a number whose name begins at token k,
 // -1 if there is none: "back lane", "n laurel ave". heads say what it may end with.
-func (s *scan) smallRun(k int, heads map[string]bool) int {
+func (s *scan) smallRun(k int, heads *wordList) int {
 	for n := k; n < len(s.toks) && n < k+5; n++ {
 		t := &s.toks[n]
 		w := s.word(n)
-		if n > k && t.before != gapSpace || t.is(tLine) && n > k || t.is(tCapital|tDigit|tContracted) || !t.is(tAlpha) || functionWords[w] && !(compass[w] && len(w) < 3) || unnamed[w] || counted[w] {
+		if n > k && t.before != gapSpace || t.is(tLine) && n > k || t.is(tCapital|tDigit|tContracted) || !t.is(tAlpha) || functionWords.has(w) && !(compass.has(w) && len(w) < 3) || unnamed.has(w) || counted.has(w) {
 			return -1
 		}
-		if n > k && heads[w] && w != "st" && !(n+1 < len(s.toks) && s.toks[n+1].before == gapSpace && heads[s.word(n+1)]) {
+		if n > k && heads.has(w) && w != "st" && !(n+1 < len(s.toks) && s.toks[n+1].before == gapSpace && heads.has(s.word(n+1))) {
 			return n
 		}
 	}
@@ -79,7 +79,7 @@ func (s *scan) smallTown(k int) int {
 	if end, flags := s.phrase(k); end > k && flags&(wPlace|wRegion) != 0 && flags&wPlain == 0 {
 		return end
 	}
-	ends := k+1 == len(s.toks) || s.toks[k+1].before != gapSpace || s.toks[k+1].is(tLine) || functionWords[s.word(k+1)]
+	ends := k+1 == len(s.toks) || s.toks[k+1].before != gapSpace || s.toks[k+1].is(tLine) || functionWords.has(s.word(k+1))
 	if t.end-t.start > 2 && (t.words&(wPlace|wRegion) != 0 && t.words&wEnglish == 0 || ends && t.words&(wPlace|wTownWord) != 0) {
 		return k
 	}

@@ -80,10 +80,10 @@ func (s *scan) findSpokenMail(i int) {
 		return
 	}
 	last := i + 1
-	if !topDomains[s.word(last)] || !s.nearby(last) || !s.nearby(i) {
+	if !topDomains.has(s.word(last)) || !s.nearby(last) || !s.nearby(i) {
 		return
 	}
-	for last+2 < len(s.toks) && s.word(last+1) == "dot" && topDomains[s.word(last+2)] {
+	for last+2 < len(s.toks) && s.word(last+1) == "dot" && topDomains.has(s.word(last+2)) {
 		last += 2
 	}
 	k := i - 1 // the first label of the domain
@@ -134,10 +134,10 @@ func (s *scan) localBefore(i int) int {
 		start--
 	}
 	local := text[start:s.toks[k].end]
-	if !bracketed && !strings.ContainsAny(local, "._0123456789") && !mailHosts[s.word(i)] {
+	if !bracketed && !strings.ContainsAny(local, "._0123456789") && !mailHosts.has(s.word(i)) {
 		return -1 // "look at example.org"
 	}
-	if functionWords[local] || !bracketed && regards[local] {
+	if functionWords.has(local) || !bracketed && regards.has(local) {
 		return -1
 	}
 	return start

@@ -13,7 +13,7 @@ func (s *scan) findStreet(i int) {
 	if i+1 >= len(s.toks) || !s.toks[i+1].is(tCapital) && s.toks[i+1].words&wCommon == 0 { // "road"
 		return
 	}
-	if i < s.wordsTo || functionWords[s.word(i)] || t.is(tPossessive) && t.words&wPlain != 0 || s.isCode(i) || sayings[s.word(i)] {
+	if i < s.wordsTo || functionWords.has(s.word(i)) || t.is(tPossessive) && t.words&wPlain != 0 || s.isCode(i) || sayings.has(s.word(i)) {
 		return
 	}
 	for k := i + 1; k < len(s.toks) && k < i+4; k++ {
@@ -31,11 +31,11 @@ func (s *scan) findStreet(i int) {
 			}
 			return
 		}
-		if !streetTypes[w] || k+1 < len(s.toks) && s.linked(k+1) && s.toks[k+1].is(tCapital) && (streetTypes[s.word(k+1)] || orgHeads[s.word(k+1)]) {
+		if !streetTypes.has(w) || k+1 < len(s.toks) && s.linked(k+1) && s.toks[k+1].is(tCapital) && (streetTypes.has(s.word(k+1)) || orgHeads.has(s.word(k+1))) {
 			continue
 		}
 		switch {
-		case streetSure[w] && w != "st" && !(t.is(tSentence) && t.words&wCommon != 0):
+		case streetSure.has(w) && w != "st" && !(t.is(tSentence) && t.words&wCommon != 0):
 			s.add(i, s.addressTail(k), TypeAddress, 0.65, "A street")
 		case on && w != "way" && w != "st" && w != "view" && w != "rise" && w != "dr" && (s.unknown(i) || s.nameLike(i)):
 			s.add(i, s.addressTail(k), TypeAddress, 0.6, "A street")
@@ -77,7 +77,7 @@ func (s *scan) findStreetAbroad(i int) {
 	t := &s.toks[i]
 	w := s.word(i)
 	if t.is(tDigit) {
-		if i > 1 && (s.word(i-1) == "route" || s.word(i-1) == "highway" || s.word(i-1) == "interstate") && s.toks[i-1].is(tCapital) && len(w) < 4 && placeCues[s.before(i-1)] && int(t.start) >= s.numbersTo {
+		if i > 1 && (s.word(i-1) == "route" || s.word(i-1) == "highway" || s.word(i-1) == "interstate") && s.toks[i-1].is(tCapital) && len(w) < 4 && placeCues.has(s.before(i-1)) && int(t.start) >= s.numbersTo {
 			s.takeAddress(i-1, i, 0.6)
 			return
 		}
@@ -89,7 +89,7 @@ func (s *scan) findStreetAbroad(i int) {
 		if k < len(s.toks) && (s.word(k) == "bis" || s.word(k) == "ter") {
 			k++
 		}
-		if k < len(s.toks) && streetLeads[s.word(k)] && !s.toks[k].is(tCapital) && houseNumber(w) && s.toks[k].before <= gapComma && int(t.start) >= s.numbersTo {
+		if k < len(s.toks) && streetLeads.has(s.word(k)) && !s.toks[k].is(tCapital) && houseNumber(w) && s.toks[k].before <= gapComma && int(t.start) >= s.numbersTo {
 			if last := s.streetLead(k); last > k {
 				s.takeAddress(i, s.addressTail(last), 0.75)
 			}
@@ -103,7 +103,7 @@ func (s *scan) findStreetAbroad(i int) {
 	loose := false
 	next := i+1 < len(s.toks) && s.toks[i+1].before <= gapHyphen || i+1 < len(s.toks) && s.toks[i+1].before == gapDot
 	switch {
-	case next && streetLeads[w]:
+	case next && streetLeads.has(w):
 		if last = s.streetLead(i); last == i {
 			return
 		}
@@ -112,8 +112,8 @@ func (s *scan) findStreetAbroad(i int) {
 	case (w == "am" || w == "im" || w == "zum" || w == "an") && i+1 < len(s.toks) && s.linked(i+1) && s.toks[i+1].is(tCapital) && !t.is(tSentence):
 		last, loose = i+1, true
 	case streetEnding(w):
-		loose = t.words&(wEnglish|wFirst|wOther|wPlace) != 0 || streetEndingsLoose[endingOf(w)]
-	case i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && streetWords[s.word(i+1)] && t.words&wCommon == 0:
+		loose = t.words&(wEnglish|wFirst|wOther|wPlace) != 0 || streetEndingsLoose.has(endingOf(w))
+	case i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && streetWords.has(s.word(i+1)) && t.words&wCommon == 0:
 		last = i + 1
 	case w == "hauptstr" || strings.HasSuffix(w, "str") && len(w) > 5:
 		loose = true
@@ -131,7 +131,7 @@ func (s *scan) findStreetAbroad(i int) {
 			last, number = end, true
 		}
 	}
-	if !number && (t.is(tSentence) || loose || streetTypes[w] || w == "passage") {
+	if !number && (t.is(tSentence) || loose || streetTypes.has(w) || w == "passage") {
 		return
 	}
 	last = s.addressTail(last)
@@ -156,7 +156,7 @@ func (s *scan) streetBefore(i int) bool {
 			if b != gapSpace && !(b == gapDot && len(s.word(k-1)) < 4) || s.toks[k].is(tLine) || !s.toks[k-1].is(tAlpha) {
 				break
 			}
-			if w := s.word(k - 1); streetLeads[w] && !s.toks[k-1].is(tCapital) && !streetTypes[w] && w != "al" && w != "via" && w != "corso" && w != "passage" && w != "strada" {
+			if w := s.word(k - 1); streetLeads.has(w) && !s.toks[k-1].is(tCapital) && !streetTypes.has(w) && w != "al" && w != "via" && w != "corso" && w != "passage" && w != "strada" {
 				first = k - 1
 				break
 			}
@@ -183,11 +183,11 @@ func (s *scan) streetLead(i int) int {
 		if t.before != gapSpace && t.before != gapHyphen && !(t.before == gapDot && k == i+1 && len(w) <= 3) && !(s.toks[k-1].end == t.start) || t.is(tLine) {
 			break
 		}
-		if (t.is(tCapital) && t.is(tAlpha) || s.elided(k)) && !orgHeads[s.word(k)] {
+		if (t.is(tCapital) && t.is(tAlpha) || s.elided(k)) && !orgHeads.has(s.word(k)) {
 			last = k
 			continue
 		}
-		if !particles[s.word(k)] && !romance[s.word(k)] {
+		if !particles.has(s.word(k)) && !romance.has(s.word(k)) {
 			break
 		}
 	}

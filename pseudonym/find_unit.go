@@ -11,7 +11,7 @@ func (s *scan) beforeState(i, first int) int {
 		t := &s.toks[k]
 		w := s.word(k)
 		ordinal := t.is(tDigit) && s.dayNumber(k) > 0 && !isDigits(w)
-		if t.before != gapSpace && !(k > first && t.before == gapDot && abbreviation(s.f.Cased, &s.toks[k-1])) || t.is(tLine) || flatWords[w] || !ordinal && (!t.is(tCapital) || !t.is(tAlpha) || functionWords[w] && !t.is(tInitial)) {
+		if t.before != gapSpace && !(k > first && t.before == gapDot && abbreviation(s.f.Cased, &s.toks[k-1])) || t.is(tLine) || flatWords.has(w) || !ordinal && (!t.is(tCapital) || !t.is(tAlpha) || functionWords.has(w) && !t.is(tInitial)) {
 			break
 		}
 	}
@@ -24,7 +24,7 @@ func (s *scan) beforeState(i, first int) int {
 	}
 	for n := last + 2; n < len(s.toks) && n < last+6 && s.toks[n].before <= gapComma; n++ {
 		t := &s.toks[n]
-		if usStates[s.word(n)] && t.is(tUpper) && (t.before == gapComma || s.zipBehind(n) > 0) || t.words&wRegion != 0 && s.zipBehind(n) > 0 {
+		if usStates.has(s.word(n)) && t.is(tUpper) && (t.before == gapComma || s.zipBehind(n) > 0) || t.words&wRegion != 0 && s.zipBehind(n) > 0 {
 			return last
 		}
 		if t.before == gapComma || !t.is(tCapital) {
@@ -41,7 +41,7 @@ func (s *scan) unitBehind(k int) int {
 	switch {
 	case n < len(s.toks) && s.toks[n].is(tDigit) && (s.f.Text[s.toks[k].full:s.toks[n].start] == " #" || s.f.Text[s.toks[k].full:s.toks[n].start] == ", #"):
 		return n
-	case n+1 < len(s.toks) && s.toks[n].before <= gapComma && flatWords[s.word(n)] && s.partNumber(n+1):
+	case n+1 < len(s.toks) && s.toks[n].before <= gapComma && flatWords.has(s.word(n)) && s.partNumber(n+1):
 		return n + 1
 	}
 	return k
@@ -72,7 +72,7 @@ func (s *scan) partBefore(i int) int {
 // a comma, or in the next cell of a table: "Yonkers, 64166", "Sioux Falls;64863".
 func (s *scan) zipAlone(i int) bool {
 	t, p := &s.toks[i], &s.toks[i-1]
-	if !p.is(tCapital) || !p.is(tAlpha) || recordCues[s.word(i-1)] {
+	if !p.is(tCapital) || !p.is(tAlpha) || recordCues.has(s.word(i-1)) {
 		return false
 	}
 	between := s.f.Text[p.full:t.start]
@@ -83,7 +83,7 @@ func (s *scan) zipAlone(i int) bool {
 			break
 		}
 		last, flags := s.phrase(k)
-		place = last == i-1 && flags&(wPlace|wRegion) != 0 || cell && k == i-2 && riverside[s.word(k)]
+		place = last == i-1 && flags&(wPlace|wRegion) != 0 || cell && k == i-2 && riverside.has(s.word(k))
 	}
 	coined := p.words&(wEnglish|wPlain|wAcronym) == 0 && !p.is(tUpper)
 	switch {

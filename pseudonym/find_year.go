@@ -13,7 +13,7 @@ func (s *scan) findPartOfDate(i int) {
 	w := s.word(i)
 	switch {
 	case len(w) > 4 && len(w) < 12 && !isDigits(w) && s.joinedDate(i):
-	case len(w) > 2 && weekdays[s.before(i)] && s.toks[i].before == gapSpace && s.dayNumber(i) > 0:
+	case len(w) > 2 && weekdays.has(s.before(i)) && s.toks[i].before == gapSpace && s.dayNumber(i) > 0:
 		s.takeNumber(i, int(s.toks[i-1].start), int(t.end), TypeDate, 0.3, "A day")
 	case len(w) == 4 && isDigits(w):
 		s.findYear(i)
@@ -42,11 +42,11 @@ func (s *scan) findYear(i int) {
 	}
 	cue := s.before(i)
 	switch {
-	case s.birthCue(i) && (yearCues[cue] || cue == "birth" || cue == "born"):
+	case s.birthCue(i) && (yearCues.has(cue) || cue == "birth" || cue == "born"):
 		s.takeNumber(i, int(t.start), int(t.end), TypeBirth, 0.8, "A year of birth")
-	case yearCues[cue] && s.lifeEvent(i):
+	case yearCues.has(cue) && s.lifeEvent(i):
 		first := i
-		if !functionWords[cue] && cue != "since" {
+		if !functionWords.has(cue) && cue != "since" {
 			first--
 			if s.word(first) == "day" && first > 0 && s.toks[first-1].is(tCapital) {
 				first--
@@ -59,11 +59,11 @@ func (s *scan) findYear(i int) {
 // lifeEvent reports whether the words before the year at token i tell of somebody's life: "married in 1987". Of other years
 // ("updated in 2019") there are too many.
 func (s *scan) lifeEvent(i int) bool {
-	if cue := s.word(i - 1); !functionWords[cue] && cue != "since" && cue != "during" {
+	if cue := s.word(i - 1); !functionWords.has(cue) && cue != "since" && cue != "during" {
 		return !s.toks[i-1].is(tDigit) // "summer 2019"
 	}
 	for k := i - 2; k >= 0 && k >= i-7 && !s.toks[k+1].is(tSentence); k-- {
-		if lifeWords[s.word(k)] {
+		if lifeWords.has(s.word(k)) {
 			return true
 		}
 	}
@@ -78,7 +78,7 @@ var yearCues = wordSet("in since until till from during by of early late mid sum
 // findDayAlone looks at "on the 3rd".
 func (s *scan) findDayAlone(i int) {
 	first := i - 1
-	if first > 0 && weekdays[s.word(first-1)] && s.toks[first].before == gapSpace {
+	if first > 0 && weekdays.has(s.word(first-1)) && s.toks[first].before == gapSpace {
 		first--
 	}
 	switch s.before(first) {
@@ -88,7 +88,7 @@ func (s *scan) findDayAlone(i int) {
 			return
 		}
 	}
-	if n := i + 1; n < len(s.toks) && s.toks[n].before == gapSpace && !functionWords[s.word(n)] || n < len(s.toks) && s.toks[n].before == gapHyphen {
+	if n := i + 1; n < len(s.toks) && s.toks[n].before == gapSpace && !functionWords.has(s.word(n)) || n < len(s.toks) && s.toks[n].before == gapHyphen {
 		return
 	}
 	s.takeNumber(i, int(s.toks[first].start), int(s.toks[i].end), TypeDate, 0.3, "A day")
@@ -98,7 +98,7 @@ var ordinals = wordSet(`first second third fourth fifth sixth seventh eighth nin
 
 // findSpelledDay looks for "the twenty-first of May", "third of June" at the month.
 func (s *scan) findSpelledDay(i int) {
-	if s.monthName(i, true) == 0 || !s.toks[i].is(tCapital) || s.before(i) != "of" || i < 2 || !ordinals[s.word(i-2)] || int(s.toks[i-2].start) < s.numbersTo {
+	if s.monthName(i, true) == 0 || !s.toks[i].is(tCapital) || s.before(i) != "of" || i < 2 || !ordinals.has(s.word(i-2)) || int(s.toks[i-2].start) < s.numbersTo {
 		return
 	}
 	first := i - 2

@@ -125,7 +125,7 @@ func (c *formCollector) address(a string) {
 		}
 		line := string(b)
 		numbered := toks[0].is(tDigit)
-		if !numbered && (n > 0 || flatWords[f.Text[toks[0].start:toks[0].end]]) && !streetTypes[f.Text[toks[len(toks)-1].start:toks[len(toks)-1].end]] {
+		if !numbered && (n > 0 || flatWords.has(f.Text[toks[0].start:toks[0].end])) && !streetTypes.has(f.Text[toks[len(toks)-1].start:toks[len(toks)-1].end]) {
 			continue // a town or county, or "Flat 3": many live there
 		}
 		c.add(KindStreet, line)

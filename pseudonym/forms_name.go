@@ -42,7 +42,7 @@ func nameGroups(name string) [][]string {
 	size, comma, commas := 0, 0, 0
 	for _, t := range tokenise(&f, nil) {
 		w := strings.ReplaceAll(f.Text[t.start:t.end], "'", "")
-		if t.is(tDigit) || titles[w] && len(groups) == 0 {
+		if t.is(tDigit) || titles.has(w) && len(groups) == 0 {
 			continue
 		}
 		if t.before == gapComma && len(groups) > 0 {
@@ -81,7 +81,7 @@ func takeApart(groups [][]string) personName {
 	}
 	n := personName{given: groups[:k], family: slices.Concat(groups[k:]...)}
 	for _, w := range n.family {
-		if !particles[w] {
+		if !particles.has(w) {
 			n.alone = append(n.alone, w)
 		}
 	}
@@ -92,7 +92,7 @@ func takeApart(groups [][]string) personName {
 }
 
 func allParticles(words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return !particles[w] })
+	return !slices.ContainsFunc(words, func(w string) bool { return !particles.has(w) })
 }
 
 // name adds a name in the ways it is written with a register of people.
@@ -149,7 +149,7 @@ func (c *formCollector) joint(words []string) []string {
 	blank, glued := strings.Join(words, " "), strings.Join(words, "")
 	c.add(KindPart, blank)
 	c.part(glued)
-	if particles[words[0]] {
+	if particles.has(words[0]) {
 		return []string{blank, glued}
 	}
 	return []string{words[0], blank, glued}
@@ -213,7 +213,7 @@ func (c *formCollector) whole(parts ...string) { c.add(KindWhole, strings.Join(p
 
 // part adds one word of a name and its misspellings.
 func (c *formCollector) part(w string) {
-	if particles[w] || len([]rune(w)) < 2 {
+	if particles.has(w) || len([]rune(w)) < 2 {
 		return
 	}
 	c.add(KindPart, w)
@@ -243,14 +243,14 @@ func (c *formCollector) windows(groups [][]string) {
 		for i := 0; i+n <= len(words); i++ {
 			names, last := 0, -1
 			for k := i; k < i+n; k++ {
-				if !particles[words[k]] && of[k] != last {
+				if !particles.has(words[k]) && of[k] != last {
 					names++
 					last = of[k]
 				}
 			}
 			kind := KindWhole
 			switch {
-			case names == 0 || particles[words[i+n-1]]:
+			case names == 0 || particles.has(words[i+n-1]):
 				continue
 			case names == 1:
 				kind = KindPart
@@ -289,17 +289,17 @@ func (c *formCollector) alias(a string) {
 		c.whole(without...) // "Kite & Sons" for "Kite and Sons", and the other way round
 		c.whole(slices.Insert(without, len(without)-1, "and")...)
 	}
-	if len(groups) == 1 || len(groups) <= 3 && words().lookup(parts[0])&(wFirst|wNameWord|wOther|wMaybe|wDiminutive) != 0 && !orgHeads[last] && !streetTypes[last] {
+	if len(groups) == 1 || len(groups) <= 3 && words().lookup(parts[0])&(wFirst|wNameWord|wOther|wMaybe|wDiminutive) != 0 && !orgHeads.has(last) && !streetTypes.has(last) {
 		c.names(a, false)
 		return
 	}
 	for _, w := range parts {
-		if len(w) > 2 && words().lookup(w)&(wEnglish|wPlain|wRegion) == 0 && !particles[w] {
+		if len(w) > 2 && words().lookup(w)&(wEnglish|wPlain|wRegion) == 0 && !particles.has(w) {
 			c.part(w)
 		}
 	}
 	c.whole(parts[:min(len(parts), 4)]...)
-	if n := len(parts) - 1; n >= 2 && n <= 4 && orgHeads[last] {
+	if n := len(parts) - 1; n >= 2 && n <= 4 && orgHeads.has(last) {
 		c.whole(parts[:n]...) // "Leeds Grammar" for "Leeds Grammar School"
 	}
 }

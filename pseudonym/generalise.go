@@ -201,7 +201,7 @@ func leadIn(text string, start int, role string) int {
 	if t.start == 0 && from > 0 || rest != " " && rest != ". " && rest != "." || t.is(tPossessive) {
 		return start
 	}
-	if titles[w] || roleWords[w] == role && role != "" && (len(toks) == 1 || t.before != gapHyphen) {
+	if titles.has(w) || roleWords[w] == role && role != "" && (len(toks) == 1 || t.before != gapHyphen) {
 		at, _ := f.Original(int(t.start), int(t.end))
 		return from + at
 	}

@@ -14,7 +14,7 @@ func (g *Generaliser) dayAlone(s *scan, i int) (date, bool) {
 		return date{}, false
 	}
 	day := s.dayNumber(i)
-	if day == 0 || !dayLeads[s.word(i-2)] || s.toks[i-1].before != gapSpace {
+	if day == 0 || !dayLeads.has(s.word(i-2)) || s.toks[i-1].before != gapSpace {
 		return date{}, false
 	}
 	d := date{start: int(t.start), end: int(t.end), day: day, last: i}
@@ -31,7 +31,7 @@ func (g *Generaliser) dayAlone(s *scan, i int) (date, bool) {
 			return date{}, false
 		}
 		d.end, d.last = int(s.toks[i+3].end), i+3
-	} else if i+1 < len(s.toks) && s.toks[i+1].before <= gapHyphen && !behindDays[s.word(i+1)] {
+	} else if i+1 < len(s.toks) && s.toks[i+1].before <= gapHyphen && !behindDays.has(s.word(i+1)) {
 		return date{}, false
 	}
 	least := time.Duration(1<<63 - 1)
@@ -68,7 +68,7 @@ func (s *scan) rangeAt(i int) (from, to date, between string, ok bool) {
 		default:
 			return from, to, "", false
 		}
-		for k < len(s.toks) && (s.word(k) == "the" || weekdays[s.word(k)]) {
+		for k < len(s.toks) && (s.word(k) == "the" || weekdays.has(s.word(k))) {
 			k++
 		}
 		if k >= len(s.toks) || !s.toks[k].is(tDigit) || s.toks[k].before > gapHyphen && s.toks[k].before != gapOther {
@@ -155,7 +155,7 @@ func (s *scan) wordAge(i int) (age, bool) {
 	}
 	switch s.before(i) {
 	case "aged", "turned", "turning", "turns":
-		if k < len(s.toks) && s.toks[k].before == gapSpace && s.before(i) != "aged" && !behindDays[s.word(k)] {
+		if k < len(s.toks) && s.toks[k].before == gapSpace && s.before(i) != "aged" && !behindDays.has(s.word(k)) {
 			return age{}, false // "turned two cartwheels"
 		}
 		a.start = int(s.toks[i-1].start)
@@ -205,7 +205,7 @@ func (s *scan) bareAge(i int) (age, bool) {
 	if i+1 < len(s.toks) && s.toks[i+1].is(tDigit) {
 		return age{}, false // a list of numbers
 	}
-	if !kinship[s.plainWord(i-1)] && !(who.is(tCapital) && who.words&(wFirst|wNameWord|wOther|wMaybe) != 0 && who.words&wPlain == 0) {
+	if !kinship.has(s.plainWord(i-1)) && !(who.is(tCapital) && who.words&(wFirst|wNameWord|wOther|wMaybe) != 0 && who.words&wPlain == 0) {
 		return age{}, false
 	}
 	years, _, _ := number(s.word(i), 0)

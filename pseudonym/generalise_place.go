@@ -44,7 +44,7 @@ func placeLabel(name string) string {
 		return "[" + wide + "]"
 	}
 	label := whereabouts()[key]
-	if state = strings.ToLower(strings.TrimSpace(state)); usStates[state] {
+	if state = strings.ToLower(strings.TrimSpace(state)); usStates.has(state) {
 		kind, _, _ := strings.Cut(label, " ")
 		if kind == "" || kind == "part" {
 			kind = "place"

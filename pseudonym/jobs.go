@@ -123,7 +123,7 @@ func singular(w string) string {
 // somebody's occupation: "is a", "works as a", "a retired".
 func (s *scan) jobCue(i int) bool {
 	k := i - 1
-	for k >= 0 && k > i-4 && s.toks[k+1].before <= gapHyphen && jobAdjectives[s.word(k)] {
+	for k >= 0 && k > i-4 && s.toks[k+1].before <= gapHyphen && jobAdjectives.has(s.word(k)) {
 		if s.word(k) == "retired" || s.word(k) == "former" || s.word(k) == "trainee" || s.word(k) == "professional" {
 			return true
 		}
@@ -134,13 +134,13 @@ func (s *scan) jobCue(i int) bool {
 	}
 	switch w := s.word(k); w {
 	case "a", "an", "the":
-		if jobVerbs[s.word(k-1)] && s.toks[k].before == gapSpace {
+		if jobVerbs.has(s.word(k-1)) && s.toks[k].before == gapSpace {
 			return true
 		}
 		// "her husband, a judge,"
 		return w != "the" && s.toks[k].before == gapComma && roleWords[s.plainWord(k-1)] != ""
 	case "as":
-		return jobVerbs[s.word(k-1)] || s.word(k-1) == "job" || s.word(k-1) == "career"
+		return jobVerbs.has(s.word(k-1)) || s.word(k-1) == "job" || s.word(k-1) == "career"
 	}
 	return false
 }

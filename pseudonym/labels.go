@@ -82,7 +82,7 @@ func labelSafe(role string) bool {
 // first label whose words it has.
 var organisationKinds = [...]struct {
 	label string
-	words map[string]bool
+	words *wordList
 }{
 	{"[university]", wordSet("university polytechnic")},
 	{"[hospice]", wordSet("hospice")},
@@ -112,7 +112,7 @@ func organisationLabel(name string) string {
 	toks := tokenise(&f, nil)
 	for i := range organisationKinds {
 		for _, t := range toks {
-			if organisationKinds[i].words[f.Text[t.start:t.end]] {
+			if organisationKinds[i].words.has(f.Text[t.start:t.end]) {
 				return organisationKinds[i].label
 			}
 		}

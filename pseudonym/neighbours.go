@@ -12,7 +12,7 @@ func (s *scan) apposition(i int) bool {
 	}
 	switch s.word(i + 1) {
 	case "her", "his", "my", "their", "our", "the", "a", "an":
-		return kinship[s.plainWord(i+2)] || i+3 < len(s.toks) && roleBetween[s.word(i+2)] && kinship[s.plainWord(i+3)]
+		return kinship.has(s.plainWord(i+2)) || i+3 < len(s.toks) && roleBetween.has(s.word(i+2)) && kinship.has(s.plainWord(i+3))
 	}
 	return false
 }
@@ -28,11 +28,11 @@ func (s *scan) after(i int) string {
 // eponym reports whether the name from i to last only says after whom a
 // disease, score or theory is called.
 func (s *scan) eponym(i, last int) bool {
-	if i > 0 && (titles[s.before(i)] || kinship[s.before(i)]) || last+1 < len(s.toks) && s.toks[last+1].is(tCapital) {
+	if i > 0 && (titles.has(s.before(i)) || kinship.has(s.before(i))) || last+1 < len(s.toks) && s.toks[last+1].is(tCapital) {
 		return false
 	}
 	given := s.toks[i].words&(wFirst|wNameWord) != 0
-	return eponyms[s.after(last)] && !(given && s.toks[last].is(tPossessive))
+	return eponyms.has(s.after(last)) && !(given && s.toks[last].is(tPossessive))
 }
 
 // subject reports whether a verb of somebody's doing follows token i.
@@ -41,7 +41,7 @@ func (s *scan) subject(i int) bool {
 		return false
 	}
 	w := s.plainWord(i + 1)
-	return subjectVerbs[w] || len(w) > 4 && w[len(w)-2:] == "ed" && s.toks[i+1].words&wEnglish != 0
+	return subjectVerbs.has(w) || len(w) > 4 && w[len(w)-2:] == "ed" && s.toks[i+1].words&wEnglish != 0
 }
 
 // begins reports whether what follows the unknown word at token i makes it
@@ -120,7 +120,7 @@ func (s *scan) familiar(i int) bool {
 	switch cue := s.before(i); cue {
 	case "of":
 		w := s.before(i - 1)
-		return kinship[w] || w == "widow" || w == "widower" || w == "carer"
+		return kinship.has(w) || w == "widow" || w == "widower" || w == "carer"
 	case "and":
 		return i > 1 && s.personal(i-2) && s.toks[i-2].words&(wTheorist|wCommon) == 0
 	case "fetch", "collect", "visit", "visiting", "met", "meet", "told", "ring", "phone", "text", "see":
@@ -138,7 +138,7 @@ func (s *scan) aged(i int) bool {
 
 // actor reports whether token i is somebody who does or owns something.
 func (s *scan) actor(i int) bool {
-	return s.toks[i].is(tPossessive) || s.aged(i) || s.subject(i) || humanVerbs[s.after(i)] || s.apposition(i)
+	return s.toks[i].is(tPossessive) || s.aged(i) || s.subject(i) || humanVerbs.has(s.after(i)) || s.apposition(i)
 }
 
 // initialRow reports whether the initial at token i goes on with a row of

@@ -183,7 +183,7 @@ func (r *riskScan) regionAt(i int) (string, int) {
 		return r.f.Text[r.toks[i].start:r.toks[last].end], last
 	}
 	// "Clare" and "Kerry" are people as well.
-	if t := &r.toks[i]; t.words&wRegion != 0 && (t.words&(wFirst|wNameWord|wMaybe|wOther) == 0 || locatives[r.before(i)]) {
+	if t := &r.toks[i]; t.words&wRegion != 0 && (t.words&(wFirst|wNameWord|wMaybe|wOther) == 0 || locatives.has(r.before(i))) {
 		return r.word(i), i
 	}
 	return "", 0
@@ -213,8 +213,8 @@ func (r *riskScan) only(i int) {
 	}
 	for k := i + 1; k < len(r.toks) && k <= i+3 && r.toks[k].before <= gapHyphen; k++ {
 		who := r.plainWord(k)
-		if !soleWords[who] && !ordinaryJobs[who] && rareJobs[who] == nil && !originWords[who] {
-			if !soleBetween[who] {
+		if !soleWords.has(who) && !ordinaryJobs.has(who) && rareJobs[who] == nil && !originWords.has(who) {
+			if !soleBetween.has(who) {
 				return
 			}
 			continue
@@ -225,7 +225,7 @@ func (r *riskScan) only(i int) {
 			if k+1 < len(r.toks) && r.toks[k+1].before == gapSpace {
 				next = r.plainWord(k + 1)
 			}
-			if next != "to" && next != "ever" && (next != "in" || w == "first" || soleWords[who]) {
+			if next != "to" && next != "ever" && (next != "in" || w == "first" || soleWords.has(who)) {
 				return
 			}
 		}
@@ -248,7 +248,7 @@ func (r *riskScan) manyChildren(i int) {
 	if k < len(r.toks) && r.toks[k].before <= gapHyphen && (r.word(k) == "older" || r.word(k) == "younger" || r.word(k) == "little" || r.word(k) == "half") {
 		k++
 	}
-	if k < len(r.toks) && r.toks[k].before <= gapHyphen && childWords[r.word(k)] && r.toks[i].before <= gapHyphen {
+	if k < len(r.toks) && r.toks[k].before <= gapHyphen && childWords.has(r.word(k)) && r.toks[i].before <= gapHyphen {
 		// A class or a party has as many: only what somebody has, or is one of.
 		switch b := r.before(i); b {
 		case "has", "had", "have", "with", "of", "her", "his", "my", "their", "were", "raised", "bore", "are":
@@ -256,7 +256,7 @@ func (r *riskScan) manyChildren(i int) {
 		}
 		return
 	}
-	if r.before(i) == "of" && i > 1 && birthOrder[r.before(i-1)] && (k >= len(r.toks) || r.toks[i+1].before != gapSpace || !r.toks[i+1].is(tAlpha) || functionWords[r.word(i+1)]) {
+	if r.before(i) == "of" && i > 1 && birthOrder.has(r.before(i-1)) && (k >= len(r.toks) || r.toks[i+1].before != gapSpace || !r.toks[i+1].is(tAlpha) || functionWords.has(r.word(i+1))) {
 		r.add(i-2, i, RiskFamily)
 	}
 }

@@ -56,19 +56,19 @@ func (r *riskScan) noteDetail(what detail, i, j int) {
 // detail notes what the words at token i tell of somebody.
 func (r *riskScan) detail(i int) {
 	w := r.plainWord(i)
-	if ordinaryJobs[w] && r.jobCue(i) {
+	if ordinaryJobs.has(w) && r.jobCue(i) {
 		r.noteDetail(hasWork, i, i)
 	}
 	if _, last, _, ok := r.rareJob(i); ok {
 		r.noteDetail(hasWork, i, last)
 	}
-	if name, last := r.regionAt(i); name != "" && locatives[r.before(i)] {
+	if name, last := r.regionAt(i); name != "" && locatives.has(r.before(i)) {
 		r.noteDetail(hasPlace, i, last)
 	}
 	if p, last, ok := r.phraseAt(i, detailPhrases); ok {
 		r.noteDetail(p.detail, i, last)
 	}
-	if r.toks[i].is(tCapital) && originWords[w] || faithOf[w] != "" {
+	if r.toks[i].is(tCapital) && originWords.has(w) || faithOf[w] != "" {
 		r.noteDetail(hasOrigin, i, i)
 	}
 	if w == "aged" && i+1 < len(r.toks) && r.toks[i+1].is(tDigit) {
@@ -128,19 +128,19 @@ func telling(all detail) bool {
 // that are seldom together.
 func (r *riskScan) belongs(i int) {
 	w := r.plainWord(i)
-	if w == "half" && i+1 < len(r.toks) && originWords[r.plainWord(i+1)] && r.toks[i+1].before <= gapHyphen {
+	if w == "half" && i+1 < len(r.toks) && originWords.has(r.plainWord(i+1)) && r.toks[i+1].before <= gapHyphen {
 		r.add(i, i+1, RiskBelonging)
 		return
 	}
 	if i+1 < len(r.toks) && r.word(i+1) == "speaking" && r.toks[i+1].before == gapHyphen && r.toks[i].is(tCapital) && w != "english" {
 		for k := max(0, i-6); k < min(len(r.toks), i+8); k++ {
-			if other := r.plainWord(k); k != i && (faithOf[other] != "" || originWords[other] && r.toks[k].is(tCapital)) {
+			if other := r.plainWord(k); k != i && (faithOf[other] != "" || originWords.has(other) && r.toks[k].is(tCapital)) {
 				r.add(i, i+1, RiskBelonging)
 				return
 			}
 		}
 	}
-	if !originWords[w] || !r.toks[i].is(tCapital) {
+	if !originWords.has(w) || !r.toks[i].is(tCapital) {
 		return
 	}
 	for k := i + 1; k < len(r.toks) && k <= i+3 && r.toks[k].before <= gapHyphen; k++ {

@@ -90,7 +90,7 @@ func RoleFor(text string, f Finding) string {
 		if w == "and" && n == 0 && k > 1 && toks[k-1].is(tCapital) && roleWords[strings.TrimSuffix(before.Text[toks[k-2].start:toks[k-2].end], "s")] != "" && before.Text[toks[k-2].end-1] == 's' {
 			continue
 		}
-		if !roleBetween[w] && !toks[k].is(tCapital) {
+		if !roleBetween.has(w) && !toks[k].is(tCapital) {
 			break
 		}
 	}
@@ -105,7 +105,7 @@ func RoleFor(text string, f Finding) string {
 		if r := roleWords[w]; r != "" {
 			return r
 		}
-		if !roleBetween[w] {
+		if !roleBetween.has(w) {
 			break
 		}
 	}

@@ -56,7 +56,7 @@ func NumberRoles(fresh, taken []string) []string {
 		several[base]++
 	}
 	for i, role := range fresh {
-		if _, n := splitRole(role); n > 0 || role == "" || singleRoles[role] || highest[role] == 0 && several[role] == 1 {
+		if _, n := splitRole(role); n > 0 || role == "" || singleRoles.has(role) || highest[role] == 0 && several[role] == 1 {
 			continue
 		}
 		highest[role]++

@@ -86,7 +86,7 @@ func (s *scan) introduced(out []Finding, key string) bool {
 
 // behind reports whether the word directly before a place of the original text
 // is one of a set.
-func (s *scan) behind(at int, set map[string]bool) bool {
+func (s *scan) behind(at int, set *wordList) bool {
 	to := min(at, len(s.text))
 	for to > 0 && s.text[to-1] == ' ' {
 		to--
@@ -100,7 +100,7 @@ func (s *scan) behind(at int, set map[string]bool) bool {
 	for i, c := range word {
 		word[i] = lowerASCII(c)
 	}
-	return set[string(word)]
+	return set.has(string(word))
 }
 
 // variantOf reports whether a word is what a name's given name is called, or a

@@ -188,7 +188,7 @@ func (s *scan) triggers(i int, known bool) trigger {
 	}
 	if t.flags&(tCapital|tDigit) == 0 {
 		switch {
-		case t.words&wFirst != 0, t.words&wNameWord != 0 && t.words&wCommon == 0, t.words&(wPhraseStart|wTownWord) != 0 && smallLocatives[s.before(i)]:
+		case t.words&wFirst != 0, t.words&wNameWord != 0 && t.words&wCommon == 0, t.words&(wPhraseStart|wTownWord) != 0 && smallLocatives.has(s.before(i)):
 			on |= onName
 		case t.words&wOther != 0 && t.words&(wPlain|wAcronym) == 0 && t.end-t.start > 3:
 			on |= onName
@@ -305,7 +305,7 @@ const leastConfidence = 0.25
 func (s *scan) key(h *hit) string {
 	w := s.f.Text[h.start:h.end]
 	if h.typ == TypePerson { // "Dr Okafor" is settled with "Okafor"
-		if title, name, ok := strings.Cut(w, " "); ok && titles[strings.TrimSuffix(title, ".")] {
+		if title, name, ok := strings.Cut(w, " "); ok && titles.has(strings.TrimSuffix(title, ".")) {
 			w = strings.TrimLeft(name, " ")
 		}
 	}
@@ -408,7 +408,7 @@ func (s *scan) join(a, b hit) hit {
 	}
 	// A stranger's word beside a known one; a title is none.
 	stranger := win.end < lose.end
-	if before := min(a.start, b.start); before < win.start && !titles[strings.Trim(s.f.Text[before:win.start], " .\n\r")] {
+	if before := min(a.start, b.start); before < win.start && !titles.has(strings.Trim(s.f.Text[before:win.start], " .\n\r")) {
 		stranger = true
 	}
 	known := win

@@ -1,7 +1,5 @@
 package pseudonym
 
-import "strings"
-
 // The small closed word sets that detectors ask. They are read only.
 var (
 	titles = wordSet("mr mrs ms miss mx dr doctor prof professor sir dame lady lord rev reverend pastor rabbi imam judge sgt sergeant inspector detective pc cllr councillor mayor senator sheriff superintendent mr/mrs fr sr")
@@ -122,11 +120,3 @@ var (
 	// recordCues stand before a number that points at a record.
 	recordCues = wordSet("mrn id ids identifier account acct policy member membership beneficiary subscriber record records ref reference case file claim plan hpbn hpb certificate licence license permit serial number no num passport medicaid medicare insurance patient chart invoice booking order employee staff student ticket enrolment registration device hicn swift bic pin cvv passcode docket badge collar log incident tenancy quoting hospital nhs chi ssn nino npi dea mbi crn urn upn uln customer group ins insur hbn medrec medicalrecord")
 )
-
-func wordSet(list string) map[string]bool {
-	set := make(map[string]bool)
-	for w := range strings.FieldsSeq(list) {
-		set[w] = true
-	}
-	return set
-}
