@@ -35,12 +35,18 @@ func Places() []Kind {
 }
 
 // NewNote returns an empty draft for a client with the sections of a
-// template, dated now. It is not stored until it is saved.
+// template, dated now, with a length and a place where its kind has them. It
+// is not stored until it is saved.
 func (p *Practice) NewNote(client vault.ClientID, kind string, t Template) vault.Note {
 	now := p.Now()
 	n := vault.Note{
-		Client: client, Kind: kind, Template: t.ID, Written: now, Changed: now,
-		Happened: now.Truncate(time.Minute), Minutes: 50, Place: vault.PlaceRoom,
+		Client: client, Kind: kind, Template: t.ID, Written: now, Changed: now, Happened: now.Truncate(time.Minute),
+	}
+	if HasLength(kind) {
+		n.Minutes = SessionMinutes
+	}
+	if HasPlace(kind) {
+		n.Place = vault.PlaceRoom
 	}
 	n.Sections = t.Empty()
 	return n

@@ -67,6 +67,9 @@ func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 	if text != nil {
 		inside.Add(text)
 	}
+	if app.LateEntry(n) {
+		inside.Add(look.Caption(lang.F("Written %s", inLine(moment(n.Written, now)))))
+	}
 	for _, a := range n.Amendments {
 		inside.Add(widget.HStackAligned(look.Space8, widget.AlignTop, look.NewGlyph("plus", look.Ink2, 16),
 			widget.Grow(widget.NewWrap(lang.F("Added %s: %s", inLine(day(a.At, now)), oneLine(a.Text)), look.RoleCaption, look.Ink2).Limit(2))))

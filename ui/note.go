@@ -31,6 +31,7 @@ type noteScreen struct {
 	header   *noteHeader
 	editors  []*editor.Editor
 	page     *scrollPage
+	column   *fyne.Container // what the page scrolls: the header above the sections
 	panel    *findingsPanel
 	view     fyne.CanvasObject
 	template app.Template
@@ -109,8 +110,8 @@ func (s *noteScreen) build() {
 		))
 	}
 	s.panel = newFindingsPanel(s)
-	s.page = newScrollPage(widget.Inset(look.Space16, 28, look.Space32, look.PageMargin,
-		widget.VStack(look.Space16, s.header.object(), sections)), s.editors)
+	s.column = widget.VStack(look.Space16, s.header.object(), sections)
+	s.page = newScrollPage(widget.Inset(look.Space16, 28, look.Space32, look.PageMargin, s.column), s.editors)
 	s.view = widget.Frame(
 		widget.Grow(s.page.object()), rule(), widget.Wide(panelWidth(), s.panel.object()))
 	s.showSaved()

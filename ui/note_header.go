@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -20,7 +23,10 @@ type noteHeader struct {
 	s                     *noteScreen
 	title                 *look.Text
 	date, started, length *widget.Field
-	view                  fyne.CanvasObject
+	place                 *widget.Select
+	long, where           fyne.CanvasObject // the length and the place with their labels, for notes that have them
+	late                  *widget.Wrap      // when it was written, where that was another day; hidden otherwise
+	view                  *fyne.Container
 }
 
 func newNoteHeader(s *noteScreen) *noteHeader {
@@ -35,18 +41,17 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 	h.started.SetText(lang.Date(n.Happened, lang.Clock))
 	h.started.OnChanged = func(string) { h.read() }
 	h.length = widget.NewField(lang.T("50 min"))
-	h.length.SetText(lang.F("%s min", strconv.Itoa(n.Minutes)))
+	h.length.SetText(lang.F("%s min", strconv.Itoa(cmp.Or(n.Minutes, app.SessionMinutes))))
 	h.length.OnChanged = func(string) { h.read() }
 
 	kinds, places, templates := app.Kinds(), app.Places(), app.Templates()
 	kind := widget.NewSelect(names(kinds), indexOfKind(kinds, n.Kind), func(i int) {
 		n.Kind = kinds[i].ID
-		s.changed()
+		h.read()
 	})
-	place := widget.NewSelect(names(places), indexOfKind(places, n.Place), func(i int) {
-		n.Place = places[i].ID
-		s.changed()
-	})
+	h.place = widget.NewSelect(names(places), max(slices.IndexFunc(places, func(k app.Kind) bool { return k.ID == n.Place }), 0), func(int) { h.read() })
+	h.long, h.where = labelled(lang.T("Length"), 84, h.length), labelled(lang.T("Where"), 136, h.place)
+	h.late = widget.NewWrap("", look.RoleCaption, look.Ink2)
 	var titles []string
 	chosen := 0
 	for i, t := range templates {
@@ -61,14 +66,15 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 		s.w.goBack(app.Place{Screen: placeClient, Client: s.client.ID})
 	})
 	about := widget.VStack(0, widget.NewRuns(look.RoleCaption, look.Ink2,
-		widget.Run{Text: s.client.Code, Strong: true, Colour: look.Ink}, widget.Run{Text: " · " + noteNumber(s.note)}), h.title)
+		widget.Run{Text: s.client.Code, Strong: true, Colour: look.Ink}, widget.Run{Text: " · " + noteNumber(s.note)}), h.title, h.late)
 	h.view = widget.VStack(look.Space12,
 		widget.HStack(look.Space12, back, widget.Grow(about), s.chip,
 			widget.NewIconButton("ellipsis", lang.T("More for this note"), s.more)),
 		widget.FlowRow(look.Space8,
-			labelled(lang.T("Date"), 158, h.date), labelled(lang.T("Started"), 74, h.started), labelled(lang.T("Length"), 84, h.length),
-			labelled(lang.T("Where"), 136, place), labelled(lang.T("Template"), 138, template)),
+			labelled(lang.T("Date"), 158, h.date), labelled(lang.T("Started"), 74, h.started), h.long, h.where,
+			labelled(lang.T("Template"), 138, template)),
 		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(labelled(lang.T("Title"), 0, s.title)), labelled(lang.T("Kind"), 148, kind)))
+	h.showWhen()
 	return h
 }
 
@@ -87,7 +93,55 @@ func noteNumber(n vault.Note) string {
 	return lang.T("note")
 }
 
-// read takes over what can be read of the date, the time and the length.
+// showWhen shows the fields that the kind of note has, and when it was written where that was another day.
+func (h *noteHeader) showWhen() {
+	n := h.s.note
+	changed := h.late.String() != writtenLate(n) && h.late.Visible()
+	h.late.SetText(writtenLate(n))
+	for _, part := range []struct {
+		o     fyne.CanvasObject
+		shown bool
+	}{{h.long, app.HasLength(n.Kind)}, {h.where, app.HasPlace(n.Kind)}, {h.late, app.LateEntry(n)}} {
+		if part.o.Visible() == part.shown {
+			continue
+		}
+		changed = true
+		if part.shown {
+			part.o.Show()
+		} else {
+			part.o.Hide()
+		}
+	}
+	if changed && h.s.page != nil {
+		h.s.page.relay(h.s.column)
+	}
+}
+
+// writtenLate says when a note was written and what day it is about.
+func writtenLate(n vault.Note) string {
+	written, about := lang.Date(n.Written, lang.Full)+", "+lang.Date(n.Written, lang.Clock), lang.Date(n.Happened, lang.Full)
+	if n.Kind == vault.KindSession {
+		return lang.F("Written %s; session on %s", written, about)
+	}
+	return lang.F("Written %s; about %s", written, about)
+}
+
+// lasted is how long and where it was, "" for a kind of note that has neither.
+func lasted(n vault.Note) string {
+	var parts []string
+	if app.HasLength(n.Kind) && n.Minutes > 0 {
+		parts = append(parts, lang.F("%s min", strconv.Itoa(n.Minutes)))
+	}
+	for _, k := range app.Places() {
+		if app.HasPlace(n.Kind) && k.ID == n.Place {
+			parts = append(parts, lang.T(k.Name))
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// read takes over what can be read of the date, the time, the length and the place. What the kind of note does not have
+// stays in its field, for the case that the kind is changed back.
 func (h *noteHeader) read() {
 	n := &h.s.note
 	at, dated := parseDate(h.date.Text())
@@ -100,9 +154,17 @@ func (h *noteHeader) read() {
 		n.Happened = time.Date(at.Year(), at.Month(), at.Day(), hour, minute, 0, 0, at.Location())
 		h.title.Set(lang.Date(n.Happened, lang.Full))
 	}
-	if long {
+	n.Place = ""
+	switch {
+	case !app.HasLength(n.Kind):
+		n.Minutes = 0
+	case long:
 		n.Minutes = minutes
 	}
+	if app.HasPlace(n.Kind) {
+		n.Place = app.Places()[max(h.place.Chosen(), 0)].ID
+	}
+	h.showWhen()
 	h.s.changed()
 }
 

@@ -92,7 +92,11 @@ func (w *Window) noteScreenFor(at app.Place) screen {
 // newNote begins a draft for a client and opens it. It is stored at once, so
 // that every later save knows which note it is.
 func (w *Window) newNote(client vault.ClientID, kind string, t app.Template) {
-	note := w.practice.NewNote(client, kind, t)
+	note, err := w.practice.BeginNote(w.ctx, client, kind, t)
+	if err != nil {
+		w.tell(err)
+		return
+	}
 	id, err := w.practice.Save(w.ctx, note)
 	if err != nil {
 		w.tell(err)

@@ -24,6 +24,13 @@ func newScrollPage(content fyne.CanvasObject, editors []*editor.Editor) *scrollP
 
 func (p *scrollPage) object() fyne.CanvasObject { return p.scroll }
 
+// relay lays the page out anew after a part of its column has come or gone.
+func (p *scrollPage) relay(column *fyne.Container) {
+	column.Refresh() // a page that is lower than the window keeps its size, and would not do it by itself
+	p.scroll.Refresh()
+	p.tell()
+}
+
 // top is how far an editor's top lies below that of the page's content.
 func (p *scrollPage) top(e fyne.CanvasObject) float32 {
 	driver := fyne.CurrentApp().Driver()

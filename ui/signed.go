@@ -49,10 +49,16 @@ func (s *signedScreen) build() {
 	back := widget.NewIconButton("chevron-left", lang.F("Back to %s", s.client.Code), func() {
 		s.w.goBack(app.Place{Screen: placeClient, Client: s.client.ID})
 	})
-	head := widget.HStack(look.Space12, back,
-		widget.Grow(widget.VStack(0, widget.NewRuns(look.RoleCaption, look.Ink2,
-			widget.Run{Text: s.client.Code, Strong: true, Colour: look.Ink}, widget.Run{Text: " · " + noteNumber(n)}),
-			look.NewText(lang.Date(n.Happened, lang.Full)+", "+lang.Date(n.Happened, lang.Clock), look.RoleLead, look.Ink))),
+	about := widget.VStack(0, widget.NewRuns(look.RoleCaption, look.Ink2,
+		widget.Run{Text: s.client.Code, Strong: true, Colour: look.Ink}, widget.Run{Text: " · " + noteNumber(n)}),
+		look.NewText(lang.Date(n.Happened, lang.Full)+", "+lang.Date(n.Happened, lang.Clock), look.RoleLead, look.Ink))
+	if long := lasted(n); long != "" {
+		about.Add(look.Caption(long))
+	}
+	if app.LateEntry(n) {
+		about.Add(widget.NewWrap(writtenLate(n), look.RoleCaption, look.Ink2))
+	}
+	head := widget.HStack(look.Space12, back, widget.Grow(about),
 		widget.NewChip(lang.F("Signed %s", inLine(moment(n.Signed, s.w.now()))), widget.ChipState).WithIcon("check"))
 
 	text := widget.VStack(look.Space16)
@@ -68,9 +74,6 @@ func (s *signedScreen) build() {
 	for _, a := range n.Amendments {
 		text.Add(widget.Rule())
 		text.Add(widget.VStack(look.Space4, look.Caption(lang.F("Added %s", inLine(moment(a.At, s.w.now())))), noteText(a.Text, look.RoleNote)))
-	}
-	if late := n.Written.Sub(n.Happened); late.Hours() > 24 {
-		text.Add(look.Caption(lang.F("Written on %s, about %s.", lang.Date(n.Written, lang.Long), lang.Date(n.Happened, lang.Full))))
 	}
 
 	s.add = widget.NewTextArea(lang.T("What has to be added"), 3)

@@ -28,6 +28,12 @@ func (v *Vault) NotesOf(ctx context.Context, client ClientID) ([]Note, error) {
 	return v.notesBy(ctx, query, int64(client))
 }
 
+// NotesBefore returns the client's notes whose Happened lies before a moment, the latest first, at most limit of them.
+func (v *Vault) NotesBefore(ctx context.Context, client ClientID, before time.Time, limit int) ([]Note, error) {
+	return v.notesBy(ctx, selectNotes+" WHERE n.client = ? AND n.happened < ? ORDER BY n.happened DESC, n.id DESC LIMIT ?",
+		int64(client), before.UnixMilli(), limit)
+}
+
 // NotesOn returns the notes whose Happened lies at from or later and before to, the earliest first.
 func (v *Vault) NotesOn(ctx context.Context, from, to time.Time) ([]Note, error) {
 	return v.notesBy(ctx, selectNotes+" WHERE n.happened >= ? AND n.happened < ? ORDER BY n.happened, n.id",

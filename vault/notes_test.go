@@ -209,3 +209,32 @@ func TestNoTraceOfDrafts(t *testing.T) {
 		t.Error("this test does not see the pages")
 	}
 }
+
+func TestNotesBefore(t *testing.T) {
+	v := newVault(t)
+	heron, otter := addClient(t, v, "HERON-27"), addClient(t, v, "OTTER-14")
+	for i, text := range []string{"first", "second", "third"} {
+		try(v.SaveDraft(t.Context(), session(heron, someDay.AddDate(0, 0, 7*i), text)))(t)
+	}
+	try(v.SaveDraft(t.Context(), session(otter, someDay, "another client's")))(t)
+	texts := func(before time.Time, limit int) (all []string) {
+		for _, n := range try(v.NotesBefore(t.Context(), heron, before, limit))(t) {
+			all = append(all, n.Sections[0].Text)
+		}
+		return all
+	}
+	for name, tt := range map[string]struct {
+		before time.Time
+		limit  int
+		want   []string
+	}{
+		"none before":          {someDay, 9, nil},
+		"the moment itself":    {someDay.AddDate(0, 0, 7), 9, []string{"first"}},
+		"the latest first":     {someDay.AddDate(1, 0, 0), 9, []string{"third", "second", "first"}},
+		"no more than a limit": {someDay.AddDate(1, 0, 0), 2, []string{"third", "second"}},
+	} {
+		if got := texts(tt.before, tt.limit); !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
