@@ -14,10 +14,13 @@ const (
 	AuditKit              = "kit.replaced"
 	AuditRekeyed          = "vault.rekeyed"
 	AuditClientAdded      = "client.added"
-	AuditClientStatus     = "client.status" // detail: the status
-	AuditClientErased     = "client.erased" // detail: the reason
-	AuditNoteSigned       = "note.signed"   // detail: number of the note
-	AuditNoteAmended      = "note.amended"  // detail: number of the note
+	AuditClientStatus     = "client.status"     // detail: the status
+	AuditClientErased     = "client.erased"     // detail: the reason
+	AuditNoteSigned       = "note.signed"       // detail: number of the note
+	AuditNoteAmended      = "note.amended"      // detail: number of the note
+	AuditMeasureEntered   = "measure.entered"   // detail: number of the score
+	AuditMeasureCorrected = "measure.corrected" // detail: number of the score that stands now
+	AuditMeasureWithdrawn = "measure.withdrawn" // detail: number of the record that takes the score back
 	AuditDraftDeleted     = "draft.deleted"
 	AuditDraftMoved       = "draft.moved"
 	AuditRegisterOpened   = "register.opened" // detail: the reason

@@ -10,7 +10,7 @@ import (
 // What is signed, audited and disclosed is chained: a link holds a commitment, HMAC-SHA-256 of a random salt over the
 // content, and a head, the SHA-256 over the link and the head before it. Salt and content lie in rows of their own, so
 // that they can be erased while the chain goes on. Chain 0 is the practice's, for the audit trail and disclosures; every
-// client has one under their identifier, for what was signed about them. The audit trail records the clients' heads.
+// client has one under their identifier, for what was signed and measured about them. The audit trail records the clients' heads.
 
 // practiceChain is the chain of the audit trail and the disclosures.
 const practiceChain = 0
@@ -24,6 +24,7 @@ const (
 	linkAudit      linkKind = 3 // ref: audit
 	linkDisclosure linkKind = 4 // ref: disclosure
 	linkLoss       linkKind = 5 // ref: audit entry that says what of the chain was lost
+	linkMeasure    linkKind = 6 // ref: measure
 )
 
 // link is one row of a chain.

@@ -25,7 +25,7 @@ type Erased struct {
 	Names bool // the guard still knows their names
 }
 
-// EraseClient erases a client: notes and drafts, identity, letters, logs, and the disclosures that were about nobody else
+// EraseClient erases a client: notes and drafts, scores, identity, letters, logs, and the disclosures that were about nobody else
 // who is still in the vault.
 // The reason is kept in the audit trail. It can't be undone; [Vault.FinishErasure] completes it.
 //
@@ -55,6 +55,7 @@ func (t *tx) eraseClient(id ClientID, reason string) error {
 		return err
 	}
 	for _, query := range []string{
+		"DELETE FROM measure WHERE client = ?",
 		"DELETE FROM register WHERE client = ?",
 		"DELETE FROM letter WHERE client = ?",
 		"DELETE FROM role WHERE client = ?",

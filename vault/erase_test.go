@@ -37,6 +37,8 @@ func TestEraseClient(t *testing.T) {
 	must(t, r.Put(t.Context(), otter, Identity{People: []RegisteredPerson{{Name: "Basil Underhill"}}}))
 	r.Seal()
 	must(t, v.PutIn(t.Context(), heron, Letter{Text: canary}))
+	must(t, errOf(v.AddMeasure(t.Context(), Measure{Client: heron, Instrument: "core-10", Taken: someDay, Total: 130, Comment: canary})))
+	must(t, errOf(v.AddMeasure(t.Context(), Measure{Client: otter, Instrument: "core-10", Taken: someDay, Total: 130})))
 	must(t, v.SetRole(t.Context(), heron, "tobias", canary))
 	must(t, v.Ignore(t.Context(), IgnoredWord{Client: heron, Word: canary, Key: canary}))
 	openedFor := try(v.OpenRegister(t.Context(), []byte(testIdentity), canary, heron))(t)
@@ -63,6 +65,9 @@ func TestEraseClient(t *testing.T) {
 	}
 	_, err = v.AddClient(t.Context(), Client{Code: "HERON-27"})
 	wantErr(t, err, ErrCodeTaken)
+	if a, b := try(v.MeasuresOf(t.Context(), heron))(t), try(v.MeasuresOf(t.Context(), otter))(t); len(a) != 0 || len(b) != 1 {
+		t.Errorf("%d scores of the client, %d of the other", len(a), len(b))
+	}
 	if trail := try(v.AuditTrail(t.Context(), heron, 0))(t); len(trail) != 1 || trail[0].Kind != AuditClientErased || trail[0].Detail != "asked for it" {
 		t.Errorf("trail: %+v", trail)
 	}
@@ -260,7 +265,7 @@ func TestOldSchema(t *testing.T) {
 		at := strings.Index(first, "CREATE TABLE "+table+" (")
 		return first[at : at+strings.Index(first[at:], ";")+1]
 	}
-	mustExec(t, v, "DROP TABLE erased_link; DROP TABLE erased; DROP TABLE supervisor_letter; DROP TABLE supervisor; "+
+	mustExec(t, v, "DROP TABLE measure; DROP TABLE erased_link; DROP TABLE erased; DROP TABLE supervisor_letter; DROP TABLE supervisor; "+
 		made("supervisor")+made("supervisor_letter")+" PRAGMA user_version = 1")
 	v = reopen(t, v)
 	must(t, v.EraseClient(t.Context(), heron, ""))

@@ -17,7 +17,7 @@ import (
 var writeGolden = flag.Bool("write-golden", false, "make the golden vaults that are missing in testdata/golden; those that are there stay")
 
 // goldenNames are the golden vaults.
-func goldenNames() []string { return []string{"whole", "rekeyed", "salvaged"} }
+func goldenNames() []string { return []string{"whole", "rekeyed", "salvaged", "measured"} }
 
 func goldenPath(name string) string { return filepath.Join("testdata", "golden", name) }
 
@@ -41,7 +41,8 @@ type seen struct {
 	Erased      []string
 	Found       []string
 	Setting     string
-	Draft       string // sealed outside the database
+	Measures    []string `json:",omitempty"`
+	Draft       string   // sealed outside the database
 }
 
 func utc(t time.Time) string {
@@ -72,6 +73,10 @@ func look(t testing.TB, v *Vault) seen {
 			for _, a := range n.Amendments {
 				s.Notes = append(s.Notes, fmt.Sprintf("%d amended %s %q", n.ID, utc(a.At), a.Text))
 			}
+		}
+		for _, m := range try(v.MeasuresOf(ctx, c.ID))(t) {
+			s.Measures = append(s.Measures, fmt.Sprintf("%d %d %s %s %v %d %q %s %d %v %d", m.ID, m.Client, m.Instrument, day(m.Taken), m.Items, m.Total, m.Comment,
+				utc(m.Entered), m.Replaces, m.Withdrawn, m.Replaced))
 		}
 		identity, err := r.Identity(ctx, c.ID)
 		s.Identities = append(s.Identities, fmt.Sprintf("%s %s %v", c.Code, try(json.Marshal(identity))(t), err))
@@ -181,6 +186,8 @@ func makeGolden(t *testing.T) {
 			dest := filepath.Join(t.TempDir(), "Salvaged.subrosa")
 			try(o.Salvage(t.Context(), v.Dir(), []byte(testRecords), dest))(t)
 			v = try(o.Open(t.Context(), dest, []byte(testRecords)))(t)
+		case "measured":
+			addMeasures(t, v)
 		case "whole":
 			try(v.Backup(t.Context(), filepath.Join(t.TempDir(), "backup"), nil))(t)
 			must(t, os.MkdirAll(goldenPath(""), 0o755))
@@ -199,6 +206,22 @@ func makeGolden(t *testing.T) {
 		must(t, again.Close())
 		must(t, os.WriteFile(goldenPath("expected-"+name+".json"), append(try(json.MarshalIndent(s, "", " "))(t), '\n'), 0o644))
 	}
+}
+
+// addMeasures adds scores of every kind to a golden vault: with and without items, corrected, taken back.
+func addMeasures(t *testing.T, v *Vault) {
+	t.Helper()
+	heron := try(v.ClientByCode(t.Context(), "HERON-27"))(t).ID
+	day := time.Date(2026, 3, 2, 0, 0, 0, 0, time.Local)
+	add := func(m Measure) MeasureID {
+		m.Client, m.Instrument = heron, "core-10"
+		return try(v.AddMeasure(t.Context(), m))(t)
+	}
+	add(Measure{Taken: day, Items: []int{3, 2, 3, 2, 3, 2, 3, 2, 2, 2}, Total: 240, Comment: "before the first session"})
+	wrong := add(Measure{Taken: day.AddDate(0, 0, 7), Total: 320})
+	add(Measure{Taken: day.AddDate(0, 0, 7), Items: []int{3, Unanswered, 3, 2, 3, 1, 2, 2, 2, 2}, Total: 222, Replaces: wrong})
+	twice := add(Measure{Taken: day.AddDate(0, 0, 7), Total: 222})
+	add(Measure{Taken: day.AddDate(0, 0, 7), Replaces: twice, Withdrawn: true, Comment: "entered twice"})
 }
 
 // makeGoldenKeys makes the key files that format 1 refuses, under the keys of the vault "whole".

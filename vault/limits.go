@@ -15,6 +15,7 @@ const (
 	MaxSettled    = 5000     // settlements of a note
 	MaxNote       = 4 << 20  // bytes of a note's sections together
 	MaxShort      = 2000     // characters of a reason, recipient, purpose, detail, section name, role, word
+	MaxItems      = 100      // items of a questionnaire
 	MaxAmendment  = 1 << 20  // bytes of an amendment
 	MaxIdentity   = 1 << 20  // bytes of an identity or a letter, as it is sealed
 	MaxSetting    = 1 << 20  // bytes of a setting's value

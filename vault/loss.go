@@ -22,6 +22,7 @@ type losses struct {
 	links       map[int64]bool // numbers in the chain
 	notes       map[int64]bool // of a client
 	amendments  map[int64]bool
+	measures    map[int64]bool
 	letters     map[int64]bool
 	identity    bool
 	audit       map[int64]bool // of the practice; of a client, entries that listed former losses
@@ -33,6 +34,7 @@ const (
 	lostLinks       = "links"
 	lostNotes       = "notes"
 	lostAmendments  = "additions"
+	lostMeasures    = "scores"
 	lostLetters     = "letters"
 	lostIdentity    = "identity"
 	lostAudit       = "entries"
@@ -41,7 +43,7 @@ const (
 
 func newLosses() *losses {
 	return &losses{
-		links: map[int64]bool{}, notes: map[int64]bool{}, amendments: map[int64]bool{}, letters: map[int64]bool{},
+		links: map[int64]bool{}, notes: map[int64]bool{}, amendments: map[int64]bool{}, measures: map[int64]bool{}, letters: map[int64]bool{},
 		audit: map[int64]bool{}, disclosures: map[int64]bool{},
 	}
 }
@@ -57,6 +59,7 @@ func (l *losses) lists() []lossList {
 		{lostLinks, l.links},
 		{lostNotes, l.notes},
 		{lostAmendments, l.amendments},
+		{lostMeasures, l.measures},
 		{lostLetters, l.letters},
 		{lostAudit, l.audit},
 		{lostDisclosures, l.disclosures},

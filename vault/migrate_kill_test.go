@@ -73,7 +73,7 @@ func firstSchema(t *testing.T) (dir string, id ClientID) {
 	_, supervisors, _ := strings.Cut(try(loadMigrations())(t)[0].sql, "CREATE TABLE supervisor (")
 	supervisors, _, _ = strings.Cut(supervisors, "\n\n")
 	for _, query := range []string{
-		"DROP TABLE erased_link", "DROP TABLE erased", "DROP TABLE supervisor_letter", "DROP TABLE supervisor",
+		"DROP TABLE measure", "DROP TABLE erased_link", "DROP TABLE erased", "DROP TABLE supervisor_letter", "DROP TABLE supervisor",
 		"CREATE TABLE supervisor (" + supervisors, "PRAGMA user_version = 1",
 	} {
 		mustExec(t, v, query)

@@ -157,6 +157,12 @@ func (t *tx) linked(l link) (what string, salt []byte, content packed, err error
 			return "amendment", nil, nil, orMissing(err)
 		}
 		return "amendment", rows[0].salt, rows[0].content(), nil
+	case linkMeasure:
+		rows, err := collect(t, scanMeasure, selectMeasures+" WHERE m.id = ?", l.ref)
+		if err != nil || len(rows) == 0 {
+			return "measure", nil, nil, orMissing(err)
+		}
+		return "measure", rows[0].salt, rows[0].content(), nil
 	case linkAudit:
 		rows, err := collect(t, scanAudit, selectAudit+" WHERE seq = ?", l.ref)
 		if err != nil || len(rows) == 0 {

@@ -215,7 +215,7 @@ func (r *reader) rows(query string, args ...any) [][]any {
 
 // TestSecondReaderOfVaults reads the golden vaults with nothing but FORMAT.md.
 func TestSecondReaderOfVaults(t *testing.T) {
-	for _, name := range []string{"whole", "rekeyed", "salvaged"} {
+	for _, name := range []string{"whole", "rekeyed", "salvaged", "measured"} {
 		t.Run(name, func(t *testing.T) {
 			r := openReader(t, filepath.Join("testdata", "golden", name))
 			if got := r.rows("SELECT value FROM meta WHERE key = 'vault'"); !bytes.Equal(got[0][0].([]byte), r.id) {
@@ -224,8 +224,11 @@ func TestSecondReaderOfVaults(t *testing.T) {
 			if got := r.rows("PRAGMA integrity_check"); got[0][0] != "ok" {
 				t.Errorf("SQLite says %v", got)
 			}
-			r.chains(name == "whole" || name == "rekeyed")
+			r.chains(name != "salvaged")
 			r.notes()
+			if name == "measured" {
+				r.measures()
+			}
 			r.register()
 			r.guard()
 			sealed := fine(os.ReadFile(filepath.Join("testdata", "golden", "draft-"+name)))(t)
@@ -317,6 +320,36 @@ func (r *reader) notes() {
 	heron := r.rows("SELECT id FROM client WHERE code = 'HERON-27'")[0][0]
 	if got := r.rows("SELECT role FROM role WHERE mac = ?", hmac256(r.guardKey, pack("subrosa v1 role", heron, "tobias"))); len(got) != 1 || got[0][0] != "partner" {
 		r.t.Errorf("role: %v", got)
+	}
+}
+
+// measures compares scores with their links, and finds out which of them stand.
+func (r *reader) measures() {
+	r.t.Helper()
+	rows := r.rows(`SELECT m.id, m.client, m.instrument, m.taken, m.items, m.total, m.comment, m.entered, m.replaces, m.withdrawn, m.salt, l.commitment
+		FROM measure m JOIN link l ON l.chain = m.client AND l.kind = 6 AND l.ref = m.id ORDER BY m.id`)
+	if len(rows) != 5 {
+		r.t.Fatalf("%d scores", len(rows))
+	}
+	replaced := map[any]bool{}
+	for _, m := range rows {
+		if !bytes.Equal(hmac256(m[10].([]byte), pack("subrosa v1 measure", m[:10]...)), m[11].([]byte)) {
+			r.t.Errorf("score %d is not what was entered", m[0])
+		}
+		replaced[m[8]] = true
+	}
+	var stand []any
+	for _, m := range rows {
+		if !replaced[m[0]] && m[9] == int64(0) {
+			stand = append(stand, m[5])
+		}
+	}
+	if !slices.Equal(stand, []any{int64(240), int64(222)}) {
+		r.t.Errorf("scores that stand: %v", stand)
+	}
+	var items []*int
+	if err := json.Unmarshal([]byte(rows[2][4].(string)), &items); err != nil || len(items) != 10 || items[1] != nil || *items[0] != 3 {
+		r.t.Errorf("items %v: %v", rows[2][4], err)
 	}
 }
 

@@ -226,6 +226,7 @@ func (m *mender) missing() error {
 	}{
 		{linkNote, "SELECT id FROM note WHERE signed > 0", func(l *losses) map[int64]bool { return l.notes }},
 		{linkAmendment, "SELECT id FROM amendment", func(l *losses) map[int64]bool { return l.amendments }},
+		{linkMeasure, "SELECT id FROM measure", func(l *losses) map[int64]bool { return l.measures }},
 		{linkAudit, "SELECT seq FROM audit", func(l *losses) map[int64]bool { return l.audit }},
 		{linkDisclosure, "SELECT id FROM disclosure", func(l *losses) map[int64]bool { return l.disclosures }},
 	} {

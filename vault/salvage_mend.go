@@ -51,7 +51,7 @@ func (m *mender) mend(s *salvager) error {
 		func() error { return m.sequences(s.numbers) },
 		m.erased, m.clients,
 		func() error { return m.texts(s.partial) },
-		m.notes, m.amendments, m.entries, m.disclosures, m.sealed,
+		m.notes, m.amendments, m.measures, m.entries, m.disclosures, m.sealed,
 		func() error { return m.rest(s.guard) },
 		m.missing, m.write,
 	} {
@@ -70,7 +70,7 @@ func (m *mender) practice() error {
 // sequences makes sure that no number is given out again, also where what had it is lost.
 func (m *mender) sequences(last map[string]int64) error {
 	highest := func(table string, n int64) { last[table] = max(last[table], n) }
-	for kind, table := range map[linkKind]string{linkNote: "note", linkAmendment: "amendment", linkAudit: "audit", linkDisclosure: "disclosure"} {
+	for kind, table := range map[linkKind]string{linkNote: "note", linkAmendment: "amendment", linkMeasure: "measure", linkAudit: "audit", linkDisclosure: "disclosure"} {
 		for ref := range m.linked[kind] {
 			highest(table, ref)
 		}
@@ -195,7 +195,7 @@ func (m *mender) erased() error {
 		for _, query := range []string{
 			"DELETE FROM note_text WHERE docid IN (SELECT id FROM note WHERE client = ?)",
 			"DELETE FROM draft_text WHERE docid IN (SELECT id FROM note WHERE client = ?)",
-			"DELETE FROM client WHERE id = ?", "DELETE FROM note WHERE client = ?", "DELETE FROM register WHERE client = ?", "DELETE FROM letter WHERE client = ?",
+			"DELETE FROM client WHERE id = ?", "DELETE FROM note WHERE client = ?", "DELETE FROM register WHERE client = ?", "DELETE FROM letter WHERE client = ?", "DELETE FROM measure WHERE client = ?",
 		} {
 			if err := m.t.exec(query, int64(e.client)); err != nil {
 				return err
@@ -210,7 +210,7 @@ func (m *mender) clients() error {
 	if err := m.t.exec("INSERT OR IGNORE INTO code (code) SELECT code FROM client"); err != nil {
 		return err
 	}
-	ids, err := collect(m.t, scanNumber, `SELECT client FROM (SELECT client FROM note UNION SELECT client FROM register UNION SELECT client FROM letter)
+	ids, err := collect(m.t, scanNumber, `SELECT client FROM (SELECT client FROM note UNION SELECT client FROM register UNION SELECT client FROM letter UNION SELECT client FROM measure)
 		WHERE client NOT IN (SELECT id FROM client UNION SELECT client FROM erased) AND client > 0 ORDER BY client`)
 	if err != nil {
 		return err

@@ -15,7 +15,7 @@ func (m *mender) tell() error {
 	for _, id := range ids {
 		there[id] = true
 	}
-	var links, notes, amendments, letters, identities, entries, disclosures int
+	var links, notes, amendments, measures, letters, identities, entries, disclosures int
 	for chain, l := range m.lost {
 		for id := range l.notes {
 			if !there[id] { // the others are drafts now
@@ -24,6 +24,7 @@ func (m *mender) tell() error {
 		}
 		links += len(l.links)
 		amendments += len(l.amendments)
+		measures += len(l.measures)
 		letters += len(l.letters)
 		if chain == practiceChain {
 			entries += len(l.audit)
@@ -50,6 +51,7 @@ func (m *mender) tell() error {
 		{notes, "signed note", "signed notes"},
 		{traceless, "note or draft at most of which nothing is left", "notes or drafts at most of which nothing is left"},
 		{amendments, "addition to a signed note, or the proof of it", "additions to signed notes, or the proof of them"},
+		{measures, "score of a questionnaire, or the proof of it", "scores of questionnaires, or the proof of them"},
 		{identities, "sealed identity, or its newest version", "sealed identities, or their newest versions"},
 		{letters, "letter that waited for the register", "letters that waited for the register"},
 		{disclosures, "entry of the disclosure log, or part of it", "entries of the disclosure log, or parts of them"},

@@ -44,6 +44,11 @@ func large(t testing.TB) *Vault {
 		must(t, v.Amend(t.Context(), NoteID(13*i+1), strings.Repeat("an addition ", 30*i)+"."))
 		must(t, v.PutIn(t.Context(), c.ID, Letter{Text: fmt.Sprintf("Basil Underhill %d", i)}))
 		must(t, v.LogDisclosure(t.Context(), Disclosure{What: "summary", Recipient: strings.Repeat("somebody ", 20), Clients: []ClientID{c.ID, clients[0].ID}}))
+		for j := range 8 {
+			must(t, errOf(v.AddMeasure(t.Context(), Measure{
+				Client: c.ID, Instrument: "core-10", Taken: someDay.AddDate(0, 0, 7*j), Items: []int{1, 2, 3, Unanswered}, Total: Score(10 * i * j), Comment: strings.Repeat("as told ", 10*j),
+			})))
+		}
 		must(t, v.SetRole(t.Context(), c.ID, "tobias", "partner"))
 		must(t, v.Ignore(t.Context(), IgnoredWord{Client: c.ID, Word: "Quayside", Key: "quayside"}))
 		try(v.LetterFor(t.Context(), supervisor, c.ID))(t)

@@ -163,7 +163,7 @@ func (v *Vault) verify(ctx context.Context, r *Report, identity []byte) error {
 	c := &chainCheck{}
 	for _, check := range []func(*tx, *Report) error{
 		(*tx).verifyStructure, (*tx).verifySchema, (*tx).verifyIndexes, (*tx).verifyCounts, (*tx).verifyTexts, (*tx).verifyDrafts,
-		c.links, c.heads, c.losses, c.erased, c.notes, c.amendments, c.audit, c.disclosures,
+		c.links, c.heads, c.losses, c.erased, c.notes, c.amendments, c.measures, c.audit, c.disclosures,
 		(*tx).verifyBindings, func(t *tx, r *Report) error { return t.verifyRegister(r, reg) },
 	} {
 		part := Report{}
