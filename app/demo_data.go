@@ -38,6 +38,17 @@ type demoClient struct {
 	Identity     demoIdentity      `json:"identity"`
 	Roles        map[string]string `json:"roles"`
 	Openings     []demoOpening     `json:"openings"`
+	Measures     []demoMeasure     `json:"measures"`
+}
+
+// demoMeasure is a score: of answers, or a total alone. One that is corrected is followed by what stands instead.
+type demoMeasure struct {
+	Ago        int    `json:"ago"`
+	Instrument string `json:"instrument"`
+	Items      []int  `json:"items"`
+	Total      int    `json:"total"`
+	Comment    string `json:"comment"`
+	Corrected  bool   `json:"corrected"`
 }
 
 type demoIdentity struct {

@@ -139,6 +139,9 @@ func (d *demoMaker) written(b *vault.Batch) ([]demoEvent, error) {
 			notes = append(notes, s)
 		}
 		later = append(later, d.events(id, c, checker)...)
+		if err := d.measures(b, id, c); err != nil {
+			return nil, err
+		}
 	}
 	slices.SortStableFunc(notes, func(a, b signing) int { return a.note.Signed.Compare(b.note.Signed) })
 	for _, n := range notes {
@@ -151,6 +154,33 @@ func (d *demoMaker) written(b *vault.Batch) ([]demoEvent, error) {
 		}
 	}
 	return later, nil
+}
+
+// measures adds a client's scores, each entered on the day it was filled in.
+func (d *demoMaker) measures(b *vault.Batch, id vault.ClientID, c demoClient) error {
+	var replaces vault.MeasureID
+	for _, m := range c.Measures {
+		at := ago(d.today, m.Ago, c.At)
+		measure := vault.Measure{
+			Client: id, Instrument: m.Instrument, Taken: day(at), Items: m.Items, Total: vault.Score(10 * m.Total),
+			Comment: m.Comment, Entered: at, Replaces: replaces,
+		}
+		if len(m.Items) > 0 {
+			instrument, _ := InstrumentByID(m.Instrument)
+			var err error
+			if measure.Total, err = instrument.Total(m.Items); err != nil {
+				return fmt.Errorf("score of %s: %w", c.Code, err)
+			}
+		}
+		added, err := b.AddMeasure(measure)
+		if err != nil {
+			return err
+		}
+		if replaces = 0; m.Corrected {
+			replaces = added
+		}
+	}
+	return nil
 }
 
 // cue fills in the weekday of a client's last session.

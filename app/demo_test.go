@@ -106,6 +106,33 @@ func TestDemoIsThePicturesPractice(t *testing.T) {
 	if len(openings) != 2 || openings[0].For != 72*time.Second || openings[1].At.Format("2006-01-02 15:04") != "2026-01-29 10:31" {
 		t.Errorf("openings are %v", openings)
 	}
+	measures, err := measuresOf(ctx, v, heron.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	practice, err := Adopt(ctx, v, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range clients {
+		all, err := practice.MeasuresOf(ctx, c.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range append(all.Standing, all.History...) {
+			if err := practice.guardFor(ctx, c.ID, m.Comment); err != nil {
+				t.Errorf("%s: the comment of a score: %v", c.Code, err)
+			}
+		}
+	}
+	var scores []vault.Score
+	var sessions []int
+	for _, m := range measures.Of("core-10") {
+		scores, sessions = append(scores, m.Total), append(sessions, m.Session)
+	}
+	if !slices.Equal(scores, []vault.Score{240, 220, 230, 190, 170, 130}) || !slices.Equal(sessions, []int{1, 3, 5, 7, 9, 12}) {
+		t.Errorf("CORE-10 is %v in sessions %v", scores, sessions)
+	}
 	r, err := v.OpenRegister(ctx, []byte(DemoIdentity), "test", heron.ID)
 	if err != nil {
 		t.Fatal(err)

@@ -34,6 +34,13 @@ func TestWhatIsWrittenBesideANoteIsGuarded(t *testing.T) {
 			c.Cue = words
 			return p.UpdateClient(ctx, c)
 		},
+		"comment of a score": func(_ *vault.Note, _ Finding, words string) error {
+			_, err := p.AddMeasure(ctx, vault.Measure{Client: client, Instrument: "core-10", Taken: p.Now(), Comment: words})
+			return err
+		},
+		"taking a score back": func(_ *vault.Note, _ Finding, words string) error {
+			return p.WithdrawMeasure(ctx, vault.Measure{ID: 1, Client: client, Instrument: "core-10", Taken: p.Now()}, words)
+		},
 	}
 	for name, door := range doors {
 		for _, words := range []string{"Sarah Ellerby", "ask Sarah", "S\u200barah", "sister of Imogen Thwaite", "07700 900461"} {

@@ -218,6 +218,14 @@ var sentences = []struct {
 	}},
 	{app.ErrNoReason, sentence{"A reason is needed.", unharmed, "A few words are enough; they stay in the log."}},
 	{app.ErrEmpty, sentence{"Nothing is written yet.", unharmed, ""}},
+	{app.ErrScoreRange, sentence{
+		"This questionnaire has no such score.", unharmed, "Compare the numbers with the form.",
+	}},
+	{app.ErrBlanks, sentence{
+		"Too many items were left blank for a total.", unharmed,
+		"Of CORE-10 one may be blank, of PHQ-9 and GAD-7 none. Leave the form unscored, or write about it in a note.",
+	}},
+	{app.ErrFutureDay, sentence{"That day is still to come.", unharmed, "Write the day the form was filled in."}},
 	{app.ErrCueLong, sentence{"A cue has at most 30 characters.", unharmed, "Shorten it."}},
 	{app.ErrOtherKey, sentence{
 		"What you typed before the lock was sealed by another key: the vault's key file was replaced meanwhile.",
