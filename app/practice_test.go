@@ -418,6 +418,7 @@ func TestSettingsStayInsideTheirBounds(t *testing.T) {
 		{Settings{IdleMinutes: 0, Theme: "", TextSize: 0}, DefaultSettings()},
 		{Settings{IdleMinutes: 999, Theme: "pink", TextSize: 9}, Settings{IdleMinutes: 15, Theme: ThemeLight, TextSize: 80}},
 		{Settings{IdleMinutes: -4, Theme: ThemeDark, TextSize: 900}, Settings{IdleMinutes: 1, Theme: ThemeDark, TextSize: 200}},
+		{Settings{IdleMinutes: 5, Theme: ThemeContrastDark, TextSize: 100, HideAway: true}, Settings{IdleMinutes: 5, Theme: ThemeContrastDark, TextSize: 100, HideAway: true}},
 	} {
 		if err := p.SetSettings(t.Context(), c.in); err != nil {
 			t.Fatal(err)

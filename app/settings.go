@@ -8,7 +8,7 @@ import (
 	"subrosa/vault"
 )
 
-// Theme is which of the two looks the window wears.
+// Theme is which of its looks the window wears.
 type Theme string
 
 // The themes a therapist can choose.
@@ -16,6 +16,9 @@ const (
 	ThemeSystem Theme = "system" // as the desktop says
 	ThemeLight  Theme = "light"
 	ThemeDark   Theme = "dark"
+
+	ThemeContrast     Theme = "contrast"      // black on white
+	ThemeContrastDark Theme = "contrast dark" // white on black
 )
 
 // Bounds of the settings. The lock can be tightened, never turned off.
@@ -32,6 +35,7 @@ type Settings struct {
 	Theme       Theme `json:"theme"`
 	TextSize    int   `json:"text_size"` // per cent, 80 to 200
 	HideCues    bool  `json:"hide_cues"` // cues are not shown on rows
+	HideAway    bool  `json:"hide_away"` // no text is shown while another window has the keyboard
 }
 
 const settingsKey = "settings"
@@ -56,7 +60,7 @@ func (s Settings) bounded() Settings {
 	s.IdleMinutes = min(max(s.IdleMinutes, IdleMinutesMin), IdleMinutesMax)
 	s.TextSize = min(max(s.TextSize, TextSizeMin), TextSizeMax)
 	switch s.Theme {
-	case ThemeSystem, ThemeLight, ThemeDark:
+	case ThemeSystem, ThemeLight, ThemeDark, ThemeContrast, ThemeContrastDark:
 	default:
 		s.Theme = d.Theme
 	}

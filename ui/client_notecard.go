@@ -85,6 +85,8 @@ func (c *noteCard) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.open()
+	default:
+		widget.HandOn(c, e)
 	}
 }
 

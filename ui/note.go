@@ -88,7 +88,7 @@ func (s *noteScreen) build() {
 	s.title = widget.NewField(lang.T("If it helps"))
 	s.title.SetText(s.note.Title)
 	s.title.OnChanged = func(string) { s.changed() }
-	s.title.OnKey = s.key
+	s.title.OnKey = s.w.typedKey
 	s.header = newNoteHeader(s)
 
 	s.editors = nil
@@ -98,7 +98,7 @@ func (s *noteScreen) build() {
 		e.SetText(section.Text)
 		e.OnChanged = s.changed
 		e.OnShortcut = func(fyne.Shortcut) bool { return false }
-		e.OnKey = s.key
+		e.OnKey = s.w.typedKey
 		e.OnMarkTapped = s.chooseMark
 		e.OnChoices = s.choices(e)
 		e.OnCaretMoved = func() { s.page.reveal(e) }

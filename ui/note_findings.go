@@ -211,7 +211,7 @@ func (p *findingsPanel) keepKeyboard() {
 	shown := asked{key: p.chosen, mode: p.mode}
 	same := shown == p.shown
 	p.shown = shown
-	if !ok || p.s.writing(focused) {
+	if !ok || p.s.w.hidden() || p.s.writing(focused) {
 		return
 	}
 	// What is in no window any more is said to be in the corner, where nothing of ours is.

@@ -314,16 +314,3 @@ func (s *noteScreen) firstMark(f app.Finding) (section, start int) {
 func inTitle(f app.Finding) bool {
 	return slices.ContainsFunc(f.Spots, func(at app.Spot) bool { return at.Field == app.TitleField })
 }
-
-// key takes the keys that the editor has no use for.
-func (s *noteScreen) key(e *fyne.KeyEvent) bool {
-	switch e.Name {
-	case fyne.KeyF8:
-		s.step(1)
-	case fyne.KeyF7:
-		s.step(-1)
-	default:
-		return false
-	}
-	return true
-}

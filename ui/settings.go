@@ -44,32 +44,13 @@ func (s *settingsScreen) content() fyne.CanvasObject {
 	return widget.Beside(560, main, side)
 }
 
-// change stores a change of the settings and puts it on.
-func (s *settingsScreen) change(alter func(*app.Settings)) {
-	settings := s.w.practice.Settings()
-	alter(&settings)
-	if err := s.w.practice.SetSettings(s.w.ctx, settings); err != nil {
-		s.w.tell(err)
-		return
-	}
-	s.w.dress(settings.Theme, settings.TextSize)
-	s.w.refreshTimes()
-}
-
-// textSize puts another text size on, in per cent. What has widths of its own is made anew.
-func (s *settingsScreen) textSize(size int) {
-	s.change(func(c *app.Settings) { c.TextSize = size })
-	s.w.shell.frame()
-	s.w.reload()
-}
-
 func (s *settingsScreen) lock() fyne.CanvasObject {
 	var options []string
 	for m := app.IdleMinutesMin; m <= app.IdleMinutesMax; m++ {
 		options = append(options, lang.N(m, "%s minute", "%s minutes"))
 	}
 	idle := widget.NewSelect(options, s.w.practice.Settings().IdleMinutes-app.IdleMinutesMin, func(i int) {
-		s.change(func(c *app.Settings) { c.IdleMinutes = i + app.IdleMinutesMin })
+		s.w.change(func(c *app.Settings) { c.IdleMinutes = i + app.IdleMinutesMin })
 	})
 	return widget.NewCard(lang.T("The lock"), widget.VStack(look.Space16,
 		widget.HStack(look.Space16, widget.Grow(paragraph(lang.T("Lock when Subrosa is left alone for"))), widget.Wide(look.U(160), idle)),
@@ -80,34 +61,32 @@ func (s *settingsScreen) lock() fyne.CanvasObject {
 
 func (s *settingsScreen) look() fyne.CanvasObject {
 	settings := s.w.practice.Settings()
-	themes := []app.Theme{app.ThemeSystem, app.ThemeLight, app.ThemeDark}
-	at := 0
-	for i, t := range themes {
-		if t == settings.Theme {
-			at = i
-		}
+	var names, sizes []string
+	for _, t := range themes() {
+		names = append(names, t.name)
 	}
-	theme := widget.NewSelect([]string{lang.T("As the desktop"), lang.T("Light"), lang.T("Dark")}, at, func(i int) {
-		s.change(func(c *app.Settings) { c.Theme = themes[i] })
+	for _, size := range textSizes() {
+		sizes = append(sizes, fmt.Sprintf("%d%%", size))
+	}
+	theme := widget.NewSelect(names, chosenTheme(settings.Theme), func(i int) {
+		s.w.change(func(c *app.Settings) { c.Theme = themes()[i].theme })
 	})
-	sizes := []int{80, 90, 100, 110, 125, 150, 175, 200}
-	var options []string
-	at = 2
-	for i, size := range sizes {
-		options = append(options, fmt.Sprintf("%d%%", size))
-		if size == settings.TextSize {
-			at = i
-		}
-	}
-	text := widget.NewSelect(options, at, func(i int) { s.textSize(sizes[i]) })
+	text := widget.NewSelect(sizes, chosenSize(settings.TextSize), func(i int) {
+		s.w.choose(func(c *app.Settings) { c.TextSize = textSizes()[i] })
+	})
 	cues := widget.NewCheck(lang.T("Show cues beneath the codes"), lang.T("Hide them where somebody can look over your shoulder."), func(on bool) {
-		s.change(func(c *app.Settings) { c.HideCues = !on })
+		s.w.change(func(c *app.Settings) { c.HideCues = !on })
 	})
 	cues.SetOn(!settings.HideCues)
+	away := widget.NewCheck(lang.T("Hide the screen when the window loses focus"),
+		lang.F("As %s does at any time: no text is shown until you are back.", shortcutOf("hide")), func(on bool) {
+			s.w.change(func(c *app.Settings) { c.HideAway = on })
+		})
+	away.SetOn(settings.HideAway)
 	return widget.NewCard(lang.T("The look"), widget.VStack(look.Space16,
-		widget.HStack(look.Space16, widget.Grow(paragraph(lang.T("Theme"))), widget.Wide(look.U(160), theme)),
-		widget.HStack(look.Space16, widget.Grow(paragraph(lang.T("Text size"))), widget.Wide(look.U(160), text)),
-		cues))
+		widget.HStack(look.Space16, widget.Grow(paragraph(lang.T("Theme"))), widget.Wide(look.U(190), theme)),
+		widget.HStack(look.Space16, widget.Grow(paragraph(lang.T("Text size"))), widget.Wide(look.U(190), text)),
+		cues, away))
 }
 
 // words lists what is never marked, each with its way back.
@@ -151,25 +130,10 @@ func (s *settingsScreen) markAgain(id int64) {
 // keys is the table of shortcuts, from the table that makes them.
 func (s *settingsScreen) keys() fyne.CanvasObject {
 	list := widget.VStack(look.Space8)
-	for _, c := range chords() {
-		list.Add(widget.HStack(look.Space8, widget.Grow(look.Caption(c.does).Cut()), look.NewText(keyName(c), look.RoleCaptionStrong, look.Ink2)))
+	for _, a := range everywhere() {
+		if len(a.keys) > 0 {
+			list.Add(widget.HStack(look.Space8, widget.Grow(look.Caption(a.name).Cut()), look.NewText(a.shortcut(), look.RoleCaptionStrong, look.Ink2)))
+		}
 	}
-	list.Add(widget.HStack(look.Space8, widget.Grow(look.Caption(lang.T("Next and previous finding"))), look.NewText(lang.T("F8, F7"), look.RoleCaptionStrong, look.Ink2)))
-	return widget.NewCard(lang.T("Keys"), list)
-}
-
-func keyName(c chord) string {
-	name := "Ctrl+"
-	if c.modifier&fyne.KeyModifierSuper != 0 {
-		name = lang.T("Cmd+")
-	}
-	if c.modifier&fyne.KeyModifierShift != 0 {
-		name += lang.T("Shift+")
-	}
-	switch c.key {
-	case fyne.KeyReturn:
-		return lang.F("%sEnter", name)
-	default:
-		return name + string(c.key)
-	}
+	return widget.NewCard(lang.T("Keys"), list).Right(widget.NewLink(lang.T("All of them"), s.w.showKeys).Small())
 }

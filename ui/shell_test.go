@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"subrosa/app"
 	"subrosa/ui/widget"
 )
 
@@ -50,11 +51,7 @@ func TestTheSidebarGrowsWithTheText(t *testing.T) {
 	w, _ := testWindow(t)
 	w.goTo(placeSettings)
 	before := w.shell.bar.Size().Width
-	s, ok := w.screen.(*settingsScreen)
-	if !ok {
-		t.Fatalf("the screen is a %T", w.screen)
-	}
-	s.textSize(150)
+	w.choose(func(c *app.Settings) { c.TextSize = 150 })
 	if after := w.shell.bar.Size().Width; after <= before {
 		t.Errorf("the sidebar was %v wide and is %v", before, after)
 	}

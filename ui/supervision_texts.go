@@ -205,6 +205,8 @@ func (c *column) TypedKey(e *fyne.KeyEvent) {
 		c.by(-c.room())
 	case fyne.KeyEnd:
 		c.by(c.room())
+	default:
+		widget.HandOn(c, e)
 	}
 }
 

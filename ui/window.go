@@ -99,6 +99,7 @@ type Window struct {
 	restoring *vault.Restoration             // laid out and not restored yet; nil for none
 	backedUp  float32                        // how much of the backup that runs is done, 0 to 1
 	copied    *copied
+	hiding    hiding
 	stops     []func()
 	unraise   func() // ends what awaitRaise began
 	opener    vault.Opener
@@ -148,6 +149,8 @@ func Run(c Config) error {
 		}),
 		app.Watch(w.ctx, w.lockAndWait),
 	)
+	a.Lifecycle().SetOnExitedForeground(w.wentAway)
+	a.Lifecycle().SetOnEnteredForeground(w.cameBack)
 	a.Lifecycle().SetOnStarted(func() {
 		watchInput(w.win, w.touched)
 		w.tidy()
@@ -193,7 +196,9 @@ func (w *Window) dress(theme app.Theme, textSize int) {
 	if theme == "" {
 		theme = app.DefaultSettings().Theme
 	}
-	mode := map[app.Theme]look.Mode{app.ThemeLight: look.Light, app.ThemeDark: look.Dark}[theme]
+	mode := map[app.Theme]look.Mode{
+		app.ThemeLight: look.Light, app.ThemeDark: look.Dark, app.ThemeContrast: look.Contrast, app.ThemeContrastDark: look.ContrastDark,
+	}[theme]
 	w.fyne.Settings().SetTheme(look.NewTheme(mode, float32(textSize)/100))
 }
 
@@ -298,7 +303,9 @@ func (w *Window) focusFirst() {
 		}
 		return
 	}
-	w.win.Canvas().Unfocus()
+	if !w.hidden() {
+		w.win.Canvas().Unfocus()
+	}
 }
 
 // open goes to a place and remembers the one that was left, for the arrow back.
@@ -358,6 +365,7 @@ func (w *Window) tick() {
 	if w.practice == nil || w.leaving {
 		return
 	}
+	w.keepHidden()
 	w.idle.SetLimit(w.practice.IdleLimit())
 	if w.idle.Expired() {
 		w.lock()

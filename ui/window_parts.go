@@ -3,9 +3,7 @@ package ui
 import (
 	"errors"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"subrosa/app"
 	"subrosa/ui/lang"
@@ -25,6 +23,7 @@ func (w *Window) dialog(d *widget.Dialog) {
 	w.closeDialogs()
 	w.asking = d
 	d.Open(w.win.Canvas())
+	w.keepHidden()
 }
 
 // closeDialogs closes whatever lies over the screen.
@@ -37,6 +36,7 @@ func (w *Window) closeDialogs() {
 	for top := overlays.Top(); top != nil; top = overlays.Top() {
 		overlays.Remove(top)
 	}
+	w.keepHidden()
 }
 
 // toast shows a sentence for a while at the foot of the window.
@@ -78,78 +78,6 @@ func (w *Window) askCloseUnsaved(why string) {
 		widget.NewWrap(why, look.RoleBody, look.Ink2),
 		widget.NewButton(lang.T("Close without them"), widget.Plain, w.quit),
 		widget.NewButton(lang.T("Stay"), widget.Main, w.closeDialogs)))
-}
-
-// chord is a shortcut of the window with what it does.
-type chord struct {
-	key      fyne.KeyName
-	modifier fyne.KeyModifier
-	does     string
-	act      func(*Window)
-}
-
-// chords is the one table of shortcuts: the window obeys it and Settings shows
-// it.
-func chords() []chord {
-	return []chord{
-		{fyne.KeyL, fyne.KeyModifierShortcutDefault, lang.T("Lock now"), (*Window).lock},
-		{fyne.KeyL, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, lang.T("Seal identities"), (*Window).sealIfOpen},
-		{fyne.Key1, fyne.KeyModifierShortcutDefault, lang.T("Today"), func(w *Window) { w.goTo(placeToday) }},
-		{fyne.Key2, fyne.KeyModifierShortcutDefault, lang.T("Clients"), func(w *Window) { w.goTo(placeClients) }},
-		{fyne.Key3, fyne.KeyModifierShortcutDefault, lang.T("Search"), func(w *Window) { w.goTo(placeSearch) }},
-		{fyne.Key4, fyne.KeyModifierShortcutDefault, lang.T("Supervision"), func(w *Window) { w.goTo(placeSupervision) }},
-		{fyne.Key5, fyne.KeyModifierShortcutDefault, lang.T("Practice"), func(w *Window) { w.goTo(placePractice) }},
-		{fyne.Key6, fyne.KeyModifierShortcutDefault, lang.T("Settings"), func(w *Window) { w.goTo(placeSettings) }},
-		{fyne.KeyK, fyne.KeyModifierShortcutDefault, lang.T("Find a code"), (*Window).find},
-		{fyne.KeyN, fyne.KeyModifierShortcutDefault, lang.T("New note"), (*Window).askNewNote},
-		{fyne.KeyC, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, lang.T("New client"), func(w *Window) { w.open(app.Place{Screen: placeNewClient}) }},
-		{fyne.KeyI, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, lang.T("Open identities"), func(w *Window) { w.askOpenRegister(w.screen.place().Client) }},
-		{fyne.KeyS, fyne.KeyModifierShortcutDefault, lang.T("Save the draft"), onNote((*noteScreen).save)},
-		{fyne.KeyR, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, lang.T("Replace the finding"), onNote((*noteScreen).replaceChosen)},
-		{fyne.KeyK, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, lang.T("Keep the finding"), onNote((*noteScreen).keepChosen)},
-		{fyne.KeyG, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, lang.T("Put the finding in the register"), onNote((*noteScreen).putInChosen)},
-		{fyne.KeyPeriod, fyne.KeyModifierShortcutDefault, lang.T("The chosen finding's ways"), onNote((*noteScreen).toPanel)},
-		{fyne.KeyReturn, fyne.KeyModifierShortcutDefault, lang.T("Sign, when the list is empty"), onNote((*noteScreen).sign)},
-	}
-}
-
-// onNote is a shortcut that only does something while a draft is open.
-func onNote(act func(*noteScreen)) func(*Window) {
-	return func(w *Window) {
-		if s, ok := w.screen.(*noteScreen); ok {
-			act(s)
-		}
-	}
-}
-
-// shortcuts makes the chords work wherever the keyboard is; fields and editors
-// hand on what they have no use for. Nothing but the screen of an open
-// practice reacts, and none of it while a dialog is open, but the lock and
-// the seal do always.
-func (w *Window) shortcuts() {
-	canvas := w.win.Canvas()
-	for _, c := range chords() {
-		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: c.modifier}, func(fyne.Shortcut) {
-			if w.practice == nil || w.leaving || w.screen == nil {
-				return
-			}
-			if canvas.Overlays().Top() != nil && c.key != fyne.KeyL {
-				return
-			}
-			c.act(w)
-		})
-	}
-	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if s, ok := w.screen.(*noteScreen); ok {
-			s.key(e)
-		}
-	})
-}
-
-func (w *Window) sealIfOpen() {
-	if !w.practice.Register().Sealed {
-		w.seal()
-	}
 }
 
 // askNewNote begins a note for the client on the screen, or asks for whom.

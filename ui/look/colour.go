@@ -54,6 +54,25 @@ var dark = palette{
 	AmberInk: rgb(0xF9E0A6), Petal: rgb(0x5A5046), Dim: rgba(0x0F0C0A, 0x99), Shade: rgba(0xF0E8DD, 0x12), Clear: rgba(0, 0),
 }
 
+// The high contrasts keep what the colours mean: rose is yours to act on, amber that a real name can be seen. Grounds are
+// one colour, told apart by edges.
+
+var contrastLight = palette{
+	Paper: rgb(0xFFFFFF), Side: rgb(0xFFFFFF), Surface: rgb(0xFFFFFF), Inset: rgb(0xEDEDED), Panel: rgb(0xFFFFFF),
+	Token: rgb(0xE2E2E2), Line: rgb(0x6B6B6B), Edge: rgb(0x000000), Ink: rgb(0x000000), Ink2: rgb(0x1C1C1C),
+	Ink3: rgb(0x333333), Rose: rgb(0x7A0A2C), Fill: rgb(0x7A0A2C), OnFill: rgb(0xFFFFFF), RoseDeep: rgb(0x5C0420),
+	RoseTint: rgb(0xFFDDE6), Amber: rgb(0xFFC94D), AmberTint: rgb(0xFFF3D1), AmberLine: rgb(0x6B3F00),
+	AmberInk: rgb(0x2B1B00), Petal: rgb(0x6B6B6B), Dim: rgba(0x000000, 0x99), Shade: rgba(0x000000, 0x1A), Clear: rgba(0, 0),
+}
+
+var contrastDark = palette{
+	Paper: rgb(0x000000), Side: rgb(0x000000), Surface: rgb(0x000000), Inset: rgb(0x262626), Panel: rgb(0x000000),
+	Token: rgb(0x333333), Line: rgb(0x9A9A9A), Edge: rgb(0xFFFFFF), Ink: rgb(0xFFFFFF), Ink2: rgb(0xEAEAEA),
+	Ink3: rgb(0xD2D2D2), Rose: rgb(0xFFB3C4), Fill: rgb(0xFFB3C4), OnFill: rgb(0x1F0009), RoseDeep: rgb(0xFFC9D5),
+	RoseTint: rgb(0x47101F), Amber: rgb(0x4D3500), AmberTint: rgb(0x241900), AmberLine: rgb(0xFFC94D),
+	AmberInk: rgb(0xFFE9B0), Petal: rgb(0x8A8A8A), Dim: rgba(0x000000, 0xB3), Shade: rgba(0xFFFFFF, 0x26), Clear: rgba(0, 0),
+}
+
 // fyneNames says which token stands for each colour that Fyne's own widgets ask for.
 var fyneNames = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNameBackground:          Paper,

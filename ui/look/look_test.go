@@ -43,17 +43,32 @@ func TestContrast(t *testing.T) {
 		{Ink3, 4.5, []fyne.ThemeColorName{Paper, Surface, Inset, Panel}},
 		{Rose, 4.5, []fyne.ThemeColorName{Paper, Side, Surface, Panel}},
 		{OnFill, 4.5, []fyne.ThemeColorName{Fill}},
+		{Paper, 4.5, []fyne.ThemeColorName{Ink}},
+		{Token, 4.5, []fyne.ThemeColorName{Ink}},
 		{RoseDeep, 4.5, []fyne.ThemeColorName{RoseTint, Surface}},
 		{AmberInk, 4.5, []fyne.ThemeColorName{Amber, AmberTint}},
 		{Edge, 3, []fyne.ThemeColorName{Paper, Side, Surface, Inset, Panel}},
 		{Rose, 3, []fyne.ThemeColorName{Paper, Side, Surface, Panel, Inset, RoseTint}},
 		{AmberLine, 3, []fyne.ThemeColorName{Paper, AmberTint, Surface}},
 	}
-	for name, p := range map[string]palette{"light": light, "dark": dark} {
+	for _, c := range []struct {
+		name        string
+		palette     palette
+		text, shape float64 // what texts and what edges have to reach: WCAG AA, or AAA for the high contrasts
+	}{
+		{"light", light, 4.5, 3},
+		{"dark", dark, 4.5, 3},
+		{"high contrast", contrastLight, 7, 4.5},
+		{"high contrast, dark", contrastDark, 7, 4.5},
+	} {
 		for _, pair := range pairs {
+			least := c.text
+			if pair.least < 4.5 {
+				least = c.shape
+			}
 			for _, ground := range pair.on {
-				if got := contrast(p[pair.front], p[ground]); got < pair.least {
-					t.Errorf("%s: %s on %s reaches %.2f, want %.1f", name, pair.front, ground, got, pair.least)
+				if got := contrast(c.palette[pair.front], c.palette[ground]); got < least {
+					t.Errorf("%s: %s on %s reaches %.2f, want %.1f", c.name, pair.front, ground, got, least)
 				}
 			}
 		}
@@ -61,12 +76,14 @@ func TestContrast(t *testing.T) {
 }
 
 func TestPalettesAreWhole(t *testing.T) {
-	if len(light) != len(dark) {
-		t.Fatalf("light has %d tokens, dark %d", len(light), len(dark))
-	}
-	for name := range light {
-		if _, ok := dark[name]; !ok {
-			t.Errorf("dark lacks %s", name)
+	for i, p := range []palette{dark, contrastLight, contrastDark} {
+		if len(light) != len(p) {
+			t.Errorf("light has %d tokens, palette %d %d", len(light), i, len(p))
+		}
+		for name := range light {
+			if _, ok := p[name]; !ok {
+				t.Errorf("palette %d lacks %s", i, name)
+			}
 		}
 	}
 	for name, token := range fyneNames {

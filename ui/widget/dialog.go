@@ -28,7 +28,7 @@ type Dialog struct {
 	First    fyne.Focusable         // gets the keyboard first; nil: the first that can
 	Locked   bool                   // Escape does nothing, while work is under way
 	OnClosed func()                 // after Close or Escape
-	OnKey    func(e *fyne.KeyEvent) // keys while nothing inside has the keyboard, Escape excepted
+	OnKey    func(e *fyne.KeyEvent) // keys that nothing inside has a use for, Escape excepted; nil: they scroll
 }
 
 // NewDialog returns a dialog, not yet shown. Icon may be "". Actions stand at the bottom right, a Link at their left
@@ -111,6 +111,8 @@ func (d *Dialog) key(e *fyne.KeyEvent) {
 		d.canvas.FocusNext()
 	case d.OnKey != nil:
 		d.OnKey(e)
+	default:
+		turn(d.body.scroll, e.Name)
 	}
 }
 

@@ -203,6 +203,8 @@ func (in *input) TypedKey(e *fyne.KeyEvent) {
 		}
 		if e.Name == fyne.KeyEscape {
 			escape(in.self)
+		} else {
+			HandOn(in.self, e)
 		}
 		return
 	}

@@ -160,6 +160,8 @@ func (p *press) TypedKey(e *fyne.KeyEvent) {
 		p.run()
 	case fyne.KeyEscape:
 		escape(p.self)
+	default:
+		HandOn(p.self, e)
 	}
 }
 
@@ -200,6 +202,26 @@ func escape(o fyne.CanvasObject) {
 	if e, ok := c.Overlays().Top().(escaper); ok {
 		e.Escape()
 	}
+}
+
+// HandOn gives a key that o has no use for to the window or the dialog around, which would otherwise not hear of it while
+// o has the keyboard: function keys, and those that scroll.
+func HandOn(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	if !function(e.Name) && !turns(e.Name) {
+		return
+	}
+	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
+	}
+}
+
+func function(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6,
+		fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12:
+		return true
+	}
+	return false
 }
 
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {

@@ -69,6 +69,8 @@ func (r *Radio) TypedKey(e *fyne.KeyEvent) {
 		r.choose(min(r.chosen+1, len(r.choices)-1))
 	case fyne.KeyEscape:
 		escape(r)
+	default:
+		HandOn(r, e)
 	}
 }
 

@@ -178,6 +178,8 @@ func (r *Rows) TypedKey(e *fyne.KeyEvent) {
 		r.open(r.cursor)
 	case fyne.KeyEscape:
 		escape(r)
+	default:
+		HandOn(r, e)
 	}
 }
 

@@ -84,6 +84,8 @@ func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
 		s.choose(len(s.tabs) - 1)
 	case fyne.KeyEscape:
 		escape(s)
+	default:
+		HandOn(s, e)
 	}
 }
 

@@ -40,6 +40,7 @@ func NewTextArea(placeholder string, lines int) *TextArea {
 			escape(a)
 			return true
 		}
+		HandOn(a, e)
 		return false
 	}
 	a.ExtendBaseWidget(a)

@@ -1,0 +1,160 @@
+package ui
+
+import (
+	"bytes"
+	"image"
+	"os"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"subrosa/app"
+	"subrosa/ui/lang"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault/vaulttest"
+)
+
+// stroked presses a key with modifiers as the toolkit hands it on.
+func stroked(w *Window, s stroke) {
+	shortcut := &desktop.CustomShortcut{KeyName: s.key, Modifier: s.modifier}
+	if f, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(shortcut)
+		return
+	}
+	w.win.Canvas().(fyne.Shortcutable).TypedShortcut(shortcut)
+}
+
+// pressed presses a key without modifiers as the toolkit hands it on.
+func pressed(w *Window, key fyne.KeyName) {
+	e := &fyne.KeyEvent{Name: key}
+	if f := w.win.Canvas().Focused(); f != nil {
+		f.TypedKey(e)
+		return
+	}
+	w.win.Canvas().OnTypedKey()(e)
+}
+
+// typed types letters as the toolkit hands them on.
+func typed(w *Window, text string) {
+	for _, r := range text {
+		if f := w.win.Canvas().Focused(); f != nil {
+			f.TypedRune(r)
+		}
+	}
+}
+
+// TestNothingIsDrawnOfAHiddenScreen: what the window shows is, point for point, what an empty one shows behind the curtain;
+// with the dialogs that lie over some of the screens, and with one that comes while it is hidden.
+func TestNothingIsDrawnOfAHiddenScreen(t *testing.T) {
+	var empty *image.NRGBA
+	eachShot(t, 100, func(t *testing.T, w *Window, s shot) {
+		if w.win.Resize(fyne.NewSize(900, 600)); empty == nil {
+			bare := test.NewTempWindow(t, canvas.NewRectangle(look.Colour(look.Paper)))
+			bare.SetPadded(false)
+			bare.Resize(fyne.NewSize(900, 600))
+			curtain := widget.NewCurtain(lang.T("The screen is hidden"),
+				lang.F("%s, Enter, Esc or a click shows it again.", "Ctrl+B"), func() {})
+			curtain.Drop(bare.Canvas())
+			empty = bare.Canvas().Capture().(*image.NRGBA)
+		}
+		s.show(w)
+		w.win.Resize(fyne.NewSize(900, 600))
+		w.turnHidden()
+		if s.name == "today" {
+			sight(t, w, "hidden")
+			w.tell(app.ErrUnsettled)
+			w.dialog(widget.NewDialog("eye", "HERON-27", look.Body("HERON-27")))
+		}
+		if got := w.win.Canvas().Capture().(*image.NRGBA); !bytes.Equal(got.Pix, empty.Pix) {
+			t.Error("something is seen")
+		}
+		w.unhide()
+		if got := w.win.Canvas().Capture().(*image.NRGBA); bytes.Equal(got.Pix, empty.Pix) {
+			t.Error("it stays hidden")
+		}
+	})
+}
+
+// TestNothingIsTypedUnseen: keys do not reach the note while it is hidden, and what had the keyboard has it again.
+func TestNothingIsTypedUnseen(t *testing.T) {
+	w, client := testWindow(t)
+	s := draftOn(t, w, client)
+	w.win.Canvas().Focus(s.editors[0])
+	typed(w, "Seen. ")
+	hide := ctrl(fyne.KeyB)[0]
+	for _, back := range []func(){
+		func() { stroked(w, hide) },
+		func() { pressed(w, fyne.KeyEscape) },
+		func() { pressed(w, fyne.KeyReturn) },
+		func() { pressed(w, fyne.KeySpace) },
+		func() { w.hiding.curtain.Tapped(nil) },
+	} {
+		stroked(w, hide)
+		if !w.hidden() {
+			t.Fatal("it is not hidden")
+		}
+		typed(w, "Unseen. ")
+		pressed(w, fyne.KeyBackspace)
+		pressed(w, fyne.KeyTab)
+		stroked(w, ctrl(fyne.KeyN)[0])
+		stroked(w, ctrl(fyne.Key1)[0])
+		stroked(w, ctrl(fyne.KeyK)[0])
+		pressed(w, fyne.KeyF1)
+		pressed(w, fyne.KeyF8)
+		s.look() // an answer that comes meanwhile
+		w.tick()
+		if !w.hidden() || w.win.Canvas().Focused() != fyne.Focusable(w.hiding.curtain) {
+			t.Fatal("a key that is not for it shows the screen")
+		}
+		if back(); w.hidden() {
+			t.Fatal("it stays hidden")
+		}
+		if s.editors[0].Text() != "Seen. " || w.screen != screen(s) || w.win.Canvas().Focused() != fyne.Focusable(s.editors[0]) {
+			t.Fatalf("the note is %q, the screen a %T, the keyboard at a %T", s.editors[0].Text(), w.screen, w.win.Canvas().Focused())
+		}
+	}
+}
+
+// TestHiddenTheSealAndTheLockGoOn: what closes by itself closes, and the keys that close do.
+func TestHiddenTheSealAndTheLockGoOn(t *testing.T) {
+	w, client := testWindow(t)
+	if err := w.practice.OpenRegister(t.Context(), []byte(vaulttest.Identity), app.Reasons()[0], client); err != nil {
+		t.Fatal(err)
+	}
+	w.show(app.Place{Screen: placeIdentity, Client: client})
+	w.turnHidden()
+	stroked(w, ctrlShift(fyne.KeyL)[0])
+	if !w.practice.Register().Sealed || !w.hidden() {
+		t.Fatalf("sealed %t, hidden %t", w.practice.Register().Sealed, w.hidden())
+	}
+	locked := false
+	w.cfg.Relaunch = func([]byte, *os.File) { locked = true }
+	stroked(w, ctrl(fyne.KeyL)[0])
+	if !locked {
+		t.Fatal("the lock does not work while hidden")
+	}
+}
+
+// TestHiddenWhileAway: only for those who have chosen it, and what was hidden by hand stays hidden.
+func TestHiddenWhileAway(t *testing.T) {
+	w, _ := testWindow(t)
+	if w.wentAway(); w.hidden() {
+		t.Fatal("hidden although nobody chose it")
+	}
+	w.choose(func(c *app.Settings) { c.HideAway = true })
+	if w.wentAway(); !w.hidden() {
+		t.Fatal("not hidden")
+	}
+	if w.cameBack(); w.hidden() {
+		t.Fatal("still hidden")
+	}
+	w.turnHidden()
+	w.wentAway()
+	if w.cameBack(); !w.hidden() {
+		t.Fatal("shown although it was hidden by hand")
+	}
+}
