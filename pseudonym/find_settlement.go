@@ -99,7 +99,7 @@ func (s *scan) findHome(i int) {
 }
 
 // shortForms are no words of the list and no places either.
-var shortForms = wordSet("supp accom accomm temp hosp resi semi fulltime parttime sheltered shared mums dads mates thier there")
+var shortForms = wordSet("supp accom accomm temp hosp resi semi fulltime parttime sheltered shared mums dads mates thier there ext fam bio carb eval prev alt frm msg sch couldnt cpl min sec hosp")
 
 // riverside are words that stand before the name of a town: "new", "west".
 var riverside = wordSet("new old west east north south upper lower great little port fort lake mount nether saint st san santa los las el la")
