@@ -103,7 +103,8 @@ func (s *scan) knownWhole(i int) bool {
 			confidence, hard = 0.4, false
 		}
 		typ, reason := TypePerson, reasonKnown
-		if orgHeads.has(s.word(last)) || words == 3 && s.word(i+1) == "and" && t.words&(wFirst|wNameWord|wOther|wMaybe|wDiminutive) == 0 ||
+		given := words == 2 && t.words&(wFirst|wNameWord|wMaybe|wDiminutive) != 0 && s.toks[last].words&(wTheorist|wNameWord|wMaybe|wOther) != 0 // "Louis Church"
+		if orgHeads.has(s.word(last)) && !given || words == 3 && s.word(i+1) == "and" && t.words&(wFirst|wNameWord|wOther|wMaybe|wDiminutive) == 0 ||
 			strings.Contains(s.f.Text[t.start:s.toks[last].start], "&") {
 			typ, reason = TypeOrganisation, reasonKnownAs
 		}

@@ -63,7 +63,7 @@ func (s *scan) findOrganisation(i int) {
 		return
 	}
 	if head < 0 {
-		if saint && !s.phraseIs(i, wPlain) {
+		if saint && !titles.has(s.before(i)) && !s.phraseIs(i, wPlain) {
 			end := i + 1
 			confidence := 0.2 // a prayer to St Anthony
 			if s.toks[end].is(tPossessive) || locatives.has(s.before(i)) && s.before(i) != "to" || s.affiliated(i) > 0 {
@@ -76,6 +76,9 @@ func (s *scan) findOrganisation(i int) {
 	}
 	if end, f := s.phrase(i); end >= head && f&(wPlain|wBrand) == wPlain {
 		return // "SMART Recovery"
+	}
+	if s.surnamed(i, head) && last == head {
+		return
 	}
 	// An ordinary word at the beginning of a sentence is not part of the name.
 	from := i

@@ -35,7 +35,7 @@ func (s *scan) findPerson(i int) {
 	// "van Dyk", "Dr van Dyk": what stands in small letters before a surname.
 	if s.toks[i].words&wCommon == 0 {
 		k := i
-		for k > 0 && k > i-3 && s.particle(k-1) && s.linked(k) && !smallWords.has(s.word(k-1)) {
+		for k > 0 && k > i-3 && s.particle(k-1) && s.linked(k) && (!smallWords.has(s.word(k-1)) || titles.has(s.before(k-1)) && s.toks[k-2].is(tCapital)) {
 			k--
 		}
 		if k < i {
@@ -344,6 +344,9 @@ func (s *scan) judgeUnknown(i, last, names int) (float64, string) {
 	case last > i:
 		return 0.7, "Capitalised words no dictionary has"
 	case t.end-t.start < 3:
+		if !t.is(tSentence|tInitial) && !titles.has(s.word(i)) {
+			return 0.2, reason // "Wu", once the note has the whole name
+		}
 		return 0, ""
 	case !t.is(tSentence) && t.words&wOther != 0:
 		return 0.75, "A name"

@@ -100,7 +100,7 @@ func (s *scan) findPlace(i int) {
 		}
 		s.claim(i)
 	case t.words&wTheorist != 0 && !locative && s.cited(i):
-	case t.words&wPlace != 0 && t.words&wPlain == 0 && !titles.has(cue) && !kinship.has(cue):
+	case t.words&wPlace != 0 && t.words&wPlain == 0 && !titles.has(cue) && !kinship.has(cue) && !(i > 1 && s.particle(i-1) && titles.has(s.before(i-1))):
 		named := t.words&(wFirst|wNameWord) != 0
 		state := s.stateBehind(i)
 		if state < 0 && (nextCapital || named && !locative || t.words&(wOther|wMaybe) != 0 && !locative && (!t.is(tSentence) && !placey(w) || s.subject(i))) {

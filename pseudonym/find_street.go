@@ -34,6 +34,9 @@ func (s *scan) findStreet(i int) {
 		if !streetTypes.has(w) || k+1 < len(s.toks) && s.linked(k+1) && s.toks[k+1].is(tCapital) && (streetTypes.has(s.word(k+1)) || orgHeads.has(s.word(k+1))) {
 			continue
 		}
+		if s.surnamed(i, k) {
+			return
+		}
 		switch {
 		case streetSure.has(w) && w != "st" && !(t.is(tSentence) && t.words&wCommon != 0):
 			s.add(i, s.addressTail(k), TypeAddress, 0.65, "A street")
@@ -113,7 +116,7 @@ func (s *scan) findStreetAbroad(i int) {
 		last, loose = i+1, true
 	case streetEnding(w):
 		loose = t.words&(wEnglish|wFirst|wOther|wPlace) != 0 || streetEndingsLoose.has(endingOf(w))
-	case i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && streetWords.has(s.word(i+1)) && t.words&wCommon == 0:
+	case i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && streetWords.has(s.word(i+1)) && t.words&wCommon == 0 && !s.inSurname(i+1):
 		last = i + 1
 	case w == "hauptstr" || strings.HasSuffix(w, "str") && len(w) > 5:
 		loose = true
@@ -172,6 +175,11 @@ func (s *scan) streetBefore(i int) bool {
 
 // streetWords stand behind the first word of a street abroad: "Berliner Straße", "Rákóczi út".
 var streetWords = wordSet("strasse str allee platz weg ut utca ter caddesi sokak bulevardi gata gatan katu")
+
+// inSurname reports whether token k stands in small letters before a capitalised word, as a particle does: "Ellen ter Horst".
+func (s *scan) inSurname(k int) bool {
+	return s.particle(k) && s.linked(k+1) && s.toks[k+1].is(tCapital)
+}
 
 // streetLead returns the last token of the street's name behind the word at token i that says it is one; i if there is
 // no name.

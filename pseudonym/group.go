@@ -21,7 +21,7 @@ func (s *scan) propagate() {
 			continue
 		}
 		for w := range strings.FieldsFuncSeq(s.f.Text[h.start:h.end], notWord) {
-			if len(w) > 2 {
+			if len(w) > 1 {
 				if sure == nil {
 					sure = make(map[string]bool)
 				}
@@ -87,15 +87,17 @@ func notWord(r rune) bool {
 
 // group lets one decision settle everything said of one person: a name whose
 // words all stand in exactly one longer name of the note takes that name's
-// key ("Sarah" with "Sarah Ellerby", that with "Sarah Jane Ellerby").
+// key ("Sarah" with "Sarah Ellerby", that with "Sarah Jane Ellerby"). Of two
+// Sarahs, "Sarah" alone is the one spoken of last, see lastBearer.
 func (s *scan) group(out []Finding) {
-	var keys []string
+	keys := make([]string, 0, 16)
 	for i := range out {
 		if k := out[i].Key; out[i].Type == TypePerson && strings.Contains(k, " ") && !slices.Contains(keys, k) && len(keys) < maxGrouped {
 			keys = append(keys, k)
 		}
 	}
-	if keys == nil {
+	keys = s.keepApart(out, keys)
+	if len(keys) == 0 {
 		return
 	}
 	longest := make(map[string]string)
@@ -109,7 +111,14 @@ func (s *scan) group(out []Finding) {
 			to = widest(f.Key, keys)
 			longest[f.Key] = to
 		}
-		f.Key = to
+		switch {
+		case to == "":
+			f.Key = lastBearer(out[:i], f, begunWith(f.Key, keys))
+		case to != f.Key && s.relative(out, f, to):
+			f.Key = s.titleAt(f) + " " + f.Key
+		default:
+			f.Key = to
+		}
 	}
 }
 
@@ -118,7 +127,7 @@ func (s *scan) group(out []Finding) {
 const maxGrouped = 200
 
 // widest returns the one key of keys that holds every word of key and more,
-// the longest of a chain; key itself if there is none or it is not clear.
+// the longest of a chain; key itself if there is none, "" if it is not clear.
 func widest(key string, keys []string) string {
 	best := key
 	for _, k := range keys {
@@ -129,10 +138,21 @@ func widest(key string, keys []string) string {
 		case best == key || holdsWords(k, best):
 			best = k
 		case !holdsWords(best, k):
-			return key
+			return ""
 		}
 	}
 	return best
+}
+
+// begunWith returns those of keys whose given name is a key of one word.
+func begunWith(given string, keys []string) []string {
+	var out []string
+	for _, k := range keys {
+		if strings.HasPrefix(k, given) && len(k) > len(given) && k[len(given)] == ' ' {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // holdsWords reports whether every word of short stands in long.

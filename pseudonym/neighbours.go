@@ -141,6 +141,16 @@ func (s *scan) actor(i int) bool {
 	return s.toks[i].is(tPossessive) || s.aged(i) || s.subject(i) || humanVerbs.has(s.after(i)) || s.apposition(i)
 }
 
+// surnamed reports whether token k, a word for a street or an organisation that is a surname too, is somebody's for what
+// stands before it: "Mrs Lane", "her colleague Chase Lane", "Dr Amber Church". The words begin at token i.
+func (s *scan) surnamed(i, k int) bool {
+	if k != i+1 || s.toks[k].words&(wTheorist|wNameWord|wMaybe|wOther) == 0 {
+		return false
+	}
+	cue := s.before(i)
+	return shortTitles.has(s.word(i)) || shortTitles.has(cue) || kinship.has(cue) && s.toks[i].words&(wFirst|wNameWord|wMaybe|wDiminutive) != 0
+}
+
 // initialRow reports whether the initial at token i goes on with a row of
 // initials and surnames: "P Lemke, F Rempel and A Lund".
 func (s *scan) initialRow(i int) bool {

@@ -21,9 +21,17 @@ func (s *scan) alike(out []Finding) {
 		return
 	}
 	var from, to []string
+	var unclear map[string][]string // a key, and all that it could be
 	for _, k := range keys {
-		if other := s.oneAlike(out, k, keys); other != k {
+		other, all := s.oneAlike(out, k, keys)
+		if other != k {
 			from, to = append(from, k), append(to, other)
+		}
+		if all != nil {
+			if unclear == nil {
+				unclear = make(map[string][]string)
+			}
+			unclear[k] = all
 		}
 	}
 	for i := range out {
@@ -32,11 +40,13 @@ func (s *scan) alike(out []Finding) {
 		case TypePerson:
 			if k := slices.Index(from, f.Key); k >= 0 {
 				f.Key = to[k]
+			} else if all := unclear[f.Key]; all != nil {
+				f.Key = lastBearer(out[:i], f, all)
 			}
 		case TypePlace:
 			if !strings.Contains(f.Key, " ") && !s.behind(f.Start, nearPlace) {
 				if name := widest(f.Key, keys); strings.HasPrefix(name, f.Key+" ") {
-					f.Type, f.Key, f.Reason = TypePerson, name, "Part of a name in this note"
+					f.Type, f.Key, f.Reason, f.Confidence = TypePerson, name, "Part of a name in this note", max(f.Confidence, 0.6)
 				}
 			}
 		}
@@ -47,15 +57,16 @@ func (s *scan) alike(out []Finding) {
 var nearPlace = wordSet("in near around outside towards through via visiting leaving")
 
 // oneAlike returns the one key of keys that is clearly the same person's as
-// key, key itself if there is none. Of two words alone the longer one stays.
-func (s *scan) oneAlike(out []Finding, key string, keys []string) string {
+// key, key itself if there is none, and where it is not clear whose key is all
+// that it could be. Of two words alone the longer one stays.
+func (s *scan) oneAlike(out []Finding, key string, keys []string) (one string, all []string) {
 	introduced := s.introduced(out, key)
 	several := strings.Contains(key, " ")
 	var listed wordFlags
 	if !several {
 		listed = words().lookup(key)
 	}
-	to := key
+	one = key
 	for _, k := range keys {
 		if k == key || (several || len(k) <= len(key)) && !strings.Contains(k, " ") {
 			continue
@@ -63,14 +74,18 @@ func (s *scan) oneAlike(out []Finding, key string, keys []string) string {
 		if !initialsOf(key, k) && (introduced || several || !variantOf(key, k, listed) || s.introduced(out, k) && !strings.Contains(k, " ")) {
 			continue
 		}
-		if to != key && !holdsWords(k, to) && !holdsWords(to, k) {
-			return key // it is not clear whose
+		if one != key && !holdsWords(k, one) && !holdsWords(one, k) {
+			all = append(all, k)
+			continue
 		}
-		if to == key || len(k) > len(to) {
-			to = k
+		if one == key || len(k) > len(one) {
+			one = k
 		}
 	}
-	return to
+	if all != nil {
+		return key, append(all, one)
+	}
+	return one, nil
 }
 
 // introduced reports whether a family or role word stands before one of the

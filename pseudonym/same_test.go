@@ -3,11 +3,13 @@ package pseudonym
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 )
 
 // One decision settles all that is said of one person, and of no other.
 func TestOnePersonIsOneDecision(t *testing.T) {
+	quiet := strings.Repeat(" Nothing more was said about it.", 20)
 	people := []Person{{Code: "HERON-27", Names: []string{"Elizabeth Ellerby"}}, {Code: "OTTER-31", Names: []string{"Robert Castlewood"}}}
 	for name, known := range map[string]Known{"nobody known": nil, "open": NewRegister(people), "sealed": guardOf(t, people)} {
 		c := &Checker{Known: known}
@@ -22,6 +24,21 @@ func TestOnePersonIsOneDecision(t *testing.T) {
 			{"Robert Castlewood came. Then Mr Castlewood wept. I told Bob so.", []string{"robert castlewood"}},
 			{"Robert Castlewood came, and Robert Vanterpool. Then Bob wept.", []string{"bob", "robert castlewood", "robert vanterpool"}},
 			{"Her colleague Kimberly Ancrum covered. She is grateful to Kimberly and wrote to Ms Ancrum.", []string{"kimberly ancrum"}},
+			{"Her partner Oh rang. Oh Pilakowski is kind.", []string{"oh pilakowski"}},
+			{"Her friend Craig ter Seyfarth came. She rang Craig, and wrote to Dr ter Seyfarth.", []string{"craig ter seyfarth"}},
+			{"Her colleague Gary St Escabi covered. She wrote to Mrs St Escabi.", []string{"gary st escabi"}},
+			// Different people.
+			{"Elizabeth Ellerby came with Elizabeth Vanterpool.", []string{"elizabeth ellerby", "elizabeth vanterpool"}},
+			{"Elizabeth Ellerby came with her mother Jean Ellerby. Jean wept, and Elizabeth left. I saw Mrs Ellerby again.", []string{"elizabeth ellerby", "ellerby", "jean ellerby"}},
+			{"Elizabeth Ellerby came with her mother, Mrs Ellerby.", []string{"elizabeth ellerby", "mrs ellerby"}},
+			{"Dr Vanterpool wrote. At school Mr Vanterpool did, too.", []string{"dr vanterpool", "mr vanterpool"}},
+			{"Dr Grace Vanterpool wrote. At school Mr Vanterpool did, and Dr Vanterpool rang.", []string{"grace vanterpool", "mr vanterpool"}},
+			{"Miss Vanterpool came with Mrs Vanterpool.", []string{"miss vanterpool", "mrs vanterpool"}},
+			// A name that two have is the only one's of whom was spoken until then, or of late.
+			{"Robert Castlewood came. Robert wept, as Bob does. Then Robert Vanterpool rang.", []string{"robert castlewood", "robert vanterpool"}},
+			{"Robert Castlewood came. Then Robert Vanterpool rang." + quiet + " I saw Robert again.", []string{"robert", "robert castlewood", "robert vanterpool"}},
+			{"Robert Castlewood came." + quiet + " Robert Vanterpool rang. I told Robert so.", []string{"robert castlewood", "robert vanterpool"}},
+			{"Robert Castlewood came. Then Robert Vanterpool rang. I told Robert so.", []string{"robert", "robert castlewood", "robert vanterpool"}},
 		} {
 			keys := map[string]bool{}
 			for _, f := range c.Find(tt.text) {

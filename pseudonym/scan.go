@@ -273,7 +273,7 @@ func (s *scan) settle(text string) []Finding {
 	}
 	s.propagate()
 	s.raiseKnown()
-	hits := s.findRest(s.merge(s.joinKnown()))
+	hits := s.findRest(s.joinSplit(s.merge(s.joinKnown())))
 	out := make([]Finding, 0, len(hits))
 	for i := range hits {
 		h := &hits[i]
