@@ -101,7 +101,7 @@ func (s *enquiryScreen) build() {
 	head := widget.VStack(3,
 		widget.HStack(look.Space12, widget.NewIconButton("chevron-left", lang.T("Back"), func() { s.w.goBack(app.Place{Screen: placeClients}) }),
 			widget.Grow(look.Title(lang.T("New client")))),
-		look.Second(lang.T("Who they are goes into the register of names. What they say stays under a code.")).Cut())
+		widget.Paragraph(lang.T("Who they are goes into the register of names. What they say stays under a code.")))
 	s.page = widget.NewPageWith(head, widget.Beside(560, main, side))
 	for _, f := range []*widget.Field{s.name, s.phone, s.email, s.ip, s.address, s.code, s.cue, s.since} {
 		f.OnSubmitted = func(string) { s.add() }

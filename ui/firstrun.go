@@ -91,10 +91,16 @@ func asideOf(title, text string, steps *widget.Steps, links ...fyne.CanvasObject
 	return container.NewStack(ground(look.Side), widget.NewMotif(look.Side, 619, 0.5, 1.024), widget.Scrolled(left))
 }
 
+// asideWidth is the width of the steps: it grows with the text, but less, to leave the page its room.
+func asideWidth() float32 {
+	const growth = 0.25
+	return float32(int(359 * (1 + (max(look.Scale(), 1)-1)*growth)))
+}
+
 // stepsBeside puts a page's body to the right of its steps.
 func stepsBeside(aside, body fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(ground(look.Paper), widget.Frame(
-		widget.Wide(359, aside), rule(), widget.Grow(body)))
+		widget.Wide(asideWidth(), aside), rule(), widget.Grow(body)))
 }
 
 // stepPage is the body of one step: it stands a little to the left of the
@@ -231,7 +237,7 @@ func (f *firstRun) identityStep() (*fyne.Container, fyne.Focusable) {
 func sealExample(icon, title, is string, example fyne.CanvasObject, what string) fyne.CanvasObject {
 	return widget.NewCard("", widget.VStack(look.Space12,
 		widget.HStack(look.Space8+2, look.NewGlyph(icon, look.Ink2, 18), look.Strong(title), widget.Spacer(), look.Caption(is)),
-		widget.VStack(1, widget.HStack(0, widget.Space(0, look.RoleStrong.LineHeight()), example), look.Caption(what).Cut()))).Padded(18)
+		widget.VStack(1, widget.HStack(0, widget.Space(0, look.RoleStrong.LineHeight()), example), widget.SmallPrint(what)))).Padded(18)
 }
 
 // forget wipes what was typed, once the vault is made or another is opened.

@@ -72,21 +72,30 @@ func newFindingsPanel(s *noteScreen) *findingsPanel {
 	p := &findingsPanel{s: s}
 	p.count = widget.NewChip("", widget.ChipNeeds)
 	p.list = widget.VStack(look.Space8)
-	p.scroll = container.NewVScroll(widget.Inset(0, look.Space20, look.Space12, look.Space20, p.list))
 	p.sign = widget.NewButton(lang.T("Sign note"), widget.Main, s.sign).WithIcon("pen-line").Sized(look.Tall)
 	p.head = widget.HStack(look.Space8, look.PanelTitle(lang.T("Before you sign")), widget.Spacer(), p.count)
-	head := widget.Inset(28, look.Space20, look.Space12, look.Space20, widget.VStack(look.Space8,
-		p.head,
-		widget.NewWrap(lang.T("Words that could tell someone who this is. Replace each one, or keep it and say why."), look.RoleBody, look.Ink2),
-	))
-	foot := widget.Inset(look.Space8, look.Space20, look.Space20, look.Space20, widget.VStack(look.Space8,
-		p.sign,
-		widget.NewWrap(lang.T("Opens when the list is empty. Subrosa finds words, not stories: read it once more as a stranger would."),
-			look.RoleCaption, look.Ink3),
-	))
-	p.view = container.NewStack(ground(look.Panel), widget.VStack(0, head, widget.Grow(p.scroll), foot))
+	above, below := widget.VStack(look.Space8, p.head), widget.VStack(look.Space8, p.sign)
+	about := widget.NewWrap(lang.T("Words that could tell someone who this is. Replace each one, or keep it and say why."), look.RoleBody, look.Ink2)
+	opens := widget.NewWrap(lang.T("Opens when the list is empty. Subrosa finds words, not stories: read it once more as a stranger would."),
+		look.RoleCaption, look.Ink3)
+	inside := widget.VStack(look.Space8, p.list)
+	if look.Scale() > explainedAside {
+		inside = widget.VStack(look.Space12, about, p.list, opens)
+	} else {
+		above.Add(about)
+		below.Add(opens)
+	}
+	scrolled, scroll := widget.Steered(widget.Inset(0, look.Space20, look.Space12, look.Space20, inside))
+	p.scroll = scroll
+	p.view = container.NewStack(ground(look.Panel), widget.VStack(0,
+		widget.Inset(28, look.Space20, look.Space12, look.Space20, above), widget.Grow(scrolled),
+		widget.Inset(look.Space8, look.Space20, look.Space20, look.Space20, below)))
 	return p
 }
+
+// explainedAside is the text size from which what explains the panel scrolls with the findings: it would leave a low window
+// no room for them.
+const explainedAside = 1.3
 
 func (p *findingsPanel) object() fyne.CanvasObject { return p.view }
 
@@ -131,7 +140,8 @@ func (p *findingsPanel) reveal() {
 		return
 	}
 	row := p.list.Objects[at]
-	top, bottom := row.Position().Y, row.Position().Y+row.Size().Height
+	top := p.list.Position().Y + row.Position().Y
+	bottom := top + row.Size().Height
 	switch {
 	case top < p.scroll.Offset.Y:
 		p.scroll.ScrollToOffset(fyne.NewPos(0, top))

@@ -21,7 +21,7 @@ import (
 // until then the field says what it wants.
 type noteHeader struct {
 	s                     *noteScreen
-	title                 *look.Text
+	title                 *widget.Wrap
 	date, started, length *widget.Field
 	place                 *widget.Select
 	long, where           fyne.CanvasObject // the length and the place with their labels, for notes that have them
@@ -32,7 +32,7 @@ type noteHeader struct {
 func newNoteHeader(s *noteScreen) *noteHeader {
 	h := &noteHeader{s: s}
 	n := &s.note
-	h.title = look.NewText(lang.Date(n.Happened, lang.Full), look.RoleLead, look.Ink).Cut()
+	h.title = widget.NewWrap(lang.Date(n.Happened, lang.Full), look.RoleLead, look.Ink).Asks()
 
 	h.date = widget.NewField(lang.T("14 May 2026"))
 	h.date.SetText(lang.Date(n.Happened, lang.Long))
@@ -67,9 +67,11 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 	})
 	about := widget.VStack(0, widget.NewRuns(look.RoleCaption, look.Ink2,
 		widget.Run{Text: s.client.Code, Strong: true, Colour: look.Ink}, widget.Run{Text: " · " + noteNumber(s.note)}), h.title, h.late)
+	// The buttons stand in the middle of the two lines, also where there are more.
+	beside := func(button *widget.IconButton) fyne.CanvasObject { return widget.Inset(look.U(4), 0, 0, 0, button) }
 	h.view = widget.VStack(look.Space12,
-		widget.HStack(look.Space12, back, widget.Grow(about), s.chip,
-			widget.NewIconButton("ellipsis", lang.T("More for this note"), s.more)),
+		widget.Row(look.Space12, beside(back), widget.Grow(widget.HStack(look.Space12, widget.Grow(about), s.chip)),
+			beside(widget.NewIconButton("ellipsis", lang.T("More for this note"), s.more))),
 		widget.FlowRow(look.Space8,
 			labelled(lang.T("Date"), 158, h.date), labelled(lang.T("Started"), 74, h.started), h.long, h.where,
 			labelled(lang.T("Template"), 138, template)),
@@ -152,7 +154,7 @@ func (h *noteHeader) read() {
 	h.length.SetError(problem(long, lang.T("Up to 300 minutes")))
 	if dated && timed {
 		n.Happened = time.Date(at.Year(), at.Month(), at.Day(), hour, minute, 0, 0, at.Location())
-		h.title.Set(lang.Date(n.Happened, lang.Full))
+		h.title.SetText(lang.Date(n.Happened, lang.Full))
 	}
 	n.Place = ""
 	switch {
@@ -198,7 +200,7 @@ func labelled(label string, width float32, o fyne.CanvasObject) fyne.CanvasObjec
 	if width == 0 {
 		return stack
 	}
-	return widget.Wide(look.U(width), stack)
+	return widget.AtLeast(look.U(width), stack)
 }
 
 // retemplate changes the template; no text is dropped.

@@ -106,7 +106,7 @@ func (a *registerAsk) why() fyne.CanvasObject {
 			Hint(strconv.Itoa(i+1)).Sized(28))
 	}
 	return widget.VStack(look.Space8, widget.Labelled(lang.T("Why are you opening it?"), "", a.reason),
-		look.Caption(lang.T("Kept with the date and time in the log of openings.")).Cut(),
+		widget.SmallPrint(lang.T("Kept with the date and time in the log of openings.")),
 		widget.FlowRow(look.Space8, choices...))
 }
 

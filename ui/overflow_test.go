@@ -27,9 +27,7 @@ func TestNothingIsCutOff(t *testing.T) {
 		{"longer words", lang.Pseudo, 100, fyne.NewSize(1100, 700), nil},
 		{"text at 200 %", "en-GB", 200, fyne.NewSize(1100, 700), nil},
 		// Beside the steps, links as long as these need more than the column has; so do the findings beside a note.
-		{"longer words at 200 %", lang.Pseudo, 200, fyne.NewSize(1280, 820), []string{
-			"first-run", "first-run-identity", "first-run-kit", "recovery", "note",
-		}},
+		{"longer words at 200 %", lang.Pseudo, 200, fyne.NewSize(1100, 700), nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			lang.Use(c.language)

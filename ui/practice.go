@@ -47,7 +47,7 @@ func (s *practiceScreen) openings() fyne.CanvasObject {
 		}
 		list.Add(widget.HStack(look.Space12,
 			widget.AtLeast(look.U(130), look.Body(moment(o.At, s.w.now()))),
-			widget.Grow(widget.VStack(0, look.Strong(whose), look.Caption(lang.T(o.Reason)).Cut())),
+			widget.Grow(widget.VStack(0, look.Strong(whose), widget.SmallPrint(lang.T(o.Reason)))),
 			look.Caption(lasted)))
 	}
 	if len(list.Objects) == 0 {

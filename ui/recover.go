@@ -103,9 +103,9 @@ func (s *recoverScreen) wordsStep() *fyne.Container {
 // chosen: a copy may lie anywhere.
 func (s *recoverScreen) vaultCard() fyne.CanvasObject {
 	found := app.FindVaults(s.dir)[0]
-	second := look.Caption(s.w.shownDir(filepath.Dir(found.Dir))).Cut()
+	second := widget.SmallPrint(s.w.shownDir(filepath.Dir(found.Dir)))
 	if found.Err != nil {
-		second = look.Caption(say(found.Err).what).Cut()
+		second.SetText(say(found.Err).what)
 	}
 	other := widget.NewLink(lang.T("Another folder…"), func() {
 		s.w.chooseFolder(func(dir string) {

@@ -90,7 +90,7 @@ func (s *restoreScreen) holdingStep() (*fyne.Container, fyne.Focusable) {
 // holdingCard is the backup in numbers and dates.
 func holdingCard(h vault.Holding) fyne.CanvasObject {
 	line := func(what, is string) fyne.CanvasObject {
-		return widget.HStack(look.Space12, widget.AtLeast(look.U(130), look.Second(what)), widget.Grow(look.Strong(is).Cut()))
+		return widget.HStack(look.Space12, widget.AtLeast(look.U(130), look.Second(what)), widget.Grow(widget.NewWrap(is, look.RoleStrong, look.Ink)))
 	}
 	notes := lang.N(h.Notes, "%s note", "%s notes")
 	if h.Drafts > 0 {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"subrosa/ui/widget"
 	"subrosa/ui/widget/editor"
 )
 
@@ -12,17 +13,19 @@ import (
 // the caret in sight.
 type scrollPage struct {
 	scroll  *container.Scroll
+	view    fyne.CanvasObject
 	editors []*editor.Editor
 }
 
 func newScrollPage(content fyne.CanvasObject, editors []*editor.Editor) *scrollPage {
-	p := &scrollPage{scroll: container.NewVScroll(content), editors: editors}
+	p := &scrollPage{editors: editors}
+	p.view, p.scroll = widget.Steered(content)
 	p.scroll.OnScrolled = func(fyne.Position) { p.tell() }
 	p.tell()
 	return p
 }
 
-func (p *scrollPage) object() fyne.CanvasObject { return p.scroll }
+func (p *scrollPage) object() fyne.CanvasObject { return p.view }
 
 // relay lays the page out anew after a part of its column has come or gone.
 func (p *scrollPage) relay(column *fyne.Container) {

@@ -30,6 +30,7 @@ type Button struct {
 	leading  bool // content stands at the left
 	folded   bool // the icon alone, in the middle
 	compact  bool // small icon and padding whatever the height
+	words    breaking
 	OnTapped func()
 }
 
@@ -124,6 +125,44 @@ func (b *Button) measures() (pad, icon float32) {
 	return look.U(15), 18
 }
 
+// beside returns the width that the icons take beside the words.
+func (b *Button) beside() float32 {
+	_, icon := b.measures()
+	width := float32(0)
+	for _, name := range []string{b.lead, b.trail} {
+		if name != "" {
+			width += look.U(icon) + look.Space8
+		}
+	}
+	return width
+}
+
+// inner returns the width that the words have in a button of a width.
+func (b *Button) inner(width float32) float32 {
+	pad, _ := b.measures()
+	return width - 2*pad - b.beside()
+}
+
+// HeightFor returns the height at a width: the words break into lines where one is not enough.
+func (b *Button) HeightFor(width float32) float32 {
+	height := whole(look.U(b.height))
+	b.words.set(b.text, look.RoleStrong)
+	if b.folded || b.words.fits(b.inner(width)) {
+		return height
+	}
+	return height + b.words.height(b.inner(width)) - look.RoleStrong.LineHeight()
+}
+
+// LeastWidth returns how narrow the button can be before a word is broken.
+func (b *Button) LeastWidth() float32 {
+	if b.folded || b.hint != "" {
+		return b.MinSize().Width
+	}
+	b.words.set(b.text, look.RoleStrong)
+	pad, _ := b.measures()
+	return ceil(b.words.least()) + 2*pad + b.beside()
+}
+
 func (b *Button) colours() (fill, edge, text fyne.ThemeColorName, width float32) {
 	if b.Disabled() {
 		if b.style == Quiet {
@@ -159,17 +198,8 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	k := &kit{widget: b}
 	k.objects = append([]fyne.CanvasObject{ring}, ground.objects()...)
 	k.objects = append(k.objects, shade, lead, words, trail, hint)
-	content := func() float32 {
-		_, icon := b.measures()
-		width := words.MinSize().Width
-		if b.lead != "" {
-			width += look.U(icon) + look.Space8
-		}
-		if b.trail != "" {
-			width += look.U(icon) + look.Space8
-		}
-		return width
-	}
+	content := func() float32 { return words.MinSize().Width + b.beside() }
+	ink := look.Ink
 	k.least = func() fyne.Size {
 		pad, icon := b.measures()
 		if b.folded {
@@ -184,6 +214,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	k.paint = func() {
 		_, icon := b.measures()
 		fill, edge, colour, width := b.colours()
+		ink = colour
 		if b.focused && !b.Disabled() && b.style != Main {
 			edge, width = look.Rose, 2
 			if b.style == Quiet {
@@ -208,7 +239,6 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		lead.Resized(icon).Set(orPlus(b.lead), colour)
 		trail.Resized(icon).Set(orPlus(b.trail), colour)
 		lead.Hidden, trail.Hidden, hint.Hidden = b.lead == "", b.trail == "" || b.folded, b.hint == "" || b.folded
-		words.Hidden = b.folded
 		ring.Refresh()
 		shade.Refresh()
 	}
@@ -224,12 +254,26 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		if b.folded {
 			x = whole((size.Width - look.U(icon)) / 2)
 		}
+		b.words.set(b.text, look.RoleStrong)
+		broken := !b.folded && b.hint == "" && size.Width > 0 && !b.words.fits(b.inner(size.Width))
+		if broken {
+			x = pad
+		}
 		if b.lead != "" {
 			centre(lead, x, size.Height)
 			x += look.U(icon) + look.Space8
 		}
-		centre(words, x, size.Height)
-		x += words.MinSize().Width + look.Space8
+		words.Hidden = b.folded || broken
+		k.breakWords(&b.words, broken)
+		if broken {
+			width := b.inner(size.Width)
+			high := b.words.height(width)
+			put(b.words.broken().In(ink).Align(fyne.TextAlignCenter), x, whole((size.Height-high)/2), width, high)
+			x += width + look.Space8
+		} else {
+			centre(words, x, size.Height)
+			x += words.MinSize().Width + look.Space8
+		}
 		if b.trail != "" {
 			centre(trail, whole(x), size.Height)
 		}

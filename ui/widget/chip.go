@@ -23,6 +23,8 @@ type Chip struct {
 	text string
 	icon string
 	kind ChipKind
+
+	words breaking
 }
 
 // NewChip returns a chip.
@@ -48,6 +50,40 @@ func (c *Chip) Set(icon, text string, kind ChipKind) {
 // Text returns the words.
 func (c *Chip) Text() string { return c.text }
 
+// inner returns the width that the words have in a chip of a width.
+func (c *Chip) inner(width float32) float32 {
+	if c.icon != "" {
+		width -= look.U(16) + 6
+	}
+	return width - 2*c.pad()
+}
+
+func (c *Chip) pad() float32 {
+	if c.kind == ChipOutline {
+		return 11
+	}
+	return 10
+}
+
+func (c *Chip) role() look.Role {
+	if c.kind == ChipNeeds {
+		return look.RoleCaptionStrong
+	}
+	return look.RoleCaption
+}
+
+// HeightFor returns the height at a width: the words break into lines where one is not enough.
+func (c *Chip) HeightFor(width float32) float32 {
+	c.words.set(c.text, c.role())
+	return whole(look.U(24)) + c.words.height(c.inner(width)) - c.role().LineHeight()
+}
+
+// LeastWidth returns how narrow the chip can be before a word is broken.
+func (c *Chip) LeastWidth() float32 {
+	c.words.set(c.text, c.role())
+	return ceil(c.words.least()) - c.inner(0)
+}
+
 // CreateRenderer is for Fyne.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
@@ -55,40 +91,44 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	glyph := look.NewGlyph(orPlus(c.icon), look.Ink2, 16)
 	words := look.NewText(c.text, look.RoleCaption, look.Ink2)
 	k := &kit{widget: c, objects: append(ground.objects(), glyph, words)}
-	pad := func() float32 {
-		if c.kind == ChipOutline {
-			return 11
-		}
-		return 10
-	}
+	ink := look.Ink2
 	k.least = func() fyne.Size {
-		width := 2*pad() + ceil(words.MinSize().Width)
-		if c.icon != "" {
-			width += look.U(16) + 6
-		}
-		return fyne.NewSize(width, whole(look.U(24)))
+		return fyne.NewSize(ceil(words.MinSize().Width)-c.inner(0), whole(look.U(24)))
 	}
 	k.paint = func() {
-		fill, edge, width, colour, role := look.Inset, look.Inset, float32(0), look.Ink2, look.RoleCaption
+		fill, edge, width, colour := look.Inset, look.Inset, float32(0), look.Ink2
 		switch c.kind {
 		case ChipOutline:
 			fill, edge, width, colour = look.Paper, look.Edge, 1, look.Ink
 		case ChipNeeds:
-			fill, colour, role = look.RoseTint, look.RoseDeep, look.RoleCaptionStrong
+			fill, colour = look.RoseTint, look.RoseDeep
 		}
 		ground.paint(fill, edge, width, whole(look.U(24))/2)
 		glyph.Set(orPlus(c.icon), colour)
 		glyph.Hidden = c.icon == ""
-		words.As(role).In(colour).Set(c.text)
+		ink = colour
+		words.As(c.role()).In(colour).Set(c.text)
 	}
 	k.lay = func(size fyne.Size) {
 		height := whole(look.U(24))
+		c.words.set(c.text, c.role())
+		broken := size.Width > 0 && !c.words.fits(c.inner(size.Width))
+		if broken {
+			height = c.HeightFor(size.Width)
+		}
+		words.Hidden = broken
+		k.breakWords(&c.words, broken)
 		top := whole((size.Height - height) / 2)
 		ground.place(fyne.NewPos(0, top), fyne.NewSize(size.Width, height))
-		x := pad()
+		x := c.pad()
 		if c.icon != "" {
 			put(glyph, x, top+whole((height-look.U(16))/2), look.U(16), look.U(16))
 			x += look.U(16) + 6
+		}
+		if broken {
+			high := c.words.height(c.inner(size.Width))
+			put(c.words.broken().In(ink), x, top+whole((height-high)/2), c.inner(size.Width), high)
+			return
 		}
 		put(words, x, top, size.Width-x, height)
 	}

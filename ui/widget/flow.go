@@ -165,6 +165,12 @@ func Frame(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&hstack{align: AlignFill, fixed: true}, objects...)
 }
 
+// Row puts objects side by side, gap apart, their tops on one line. They never fall below each other: what is wrapped in
+// Grow is expected to make do with little width.
+func Row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&hstack{gap: gap, align: AlignTop, fixed: true}, objects...)
+}
+
 type hstack struct {
 	fixed bool // always one line
 	gap   float32
@@ -253,7 +259,19 @@ func (l *hstack) lineHeight(objects []fyne.CanvasObject, width float32) float32 
 	return height
 }
 
-func (l *hstack) leastWidth(objects []fyne.CanvasObject) float32 { return narrowest(objects) }
+func (l *hstack) leastWidth(objects []fyne.CanvasObject) float32 {
+	if !l.fixed {
+		return narrowest(objects)
+	}
+	width, shown := float32(0), 0
+	for _, o := range objects {
+		if o.Visible() {
+			width += leastWidth(o)
+			shown++
+		}
+	}
+	return width + l.gap*float32(max(shown-1, 0))
+}
 
 func (l *hstack) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	width, shown := float32(0), 0

@@ -24,7 +24,10 @@ func (l *flowRow) walk(objects []fyne.CanvasObject, width float32, place func(o 
 			continue
 		}
 		size := o.MinSize()
-		size.Width = min(ceil(size.Width), max(width, 1))
+		if wide := max(width, 1); ceil(size.Width) > wide {
+			size = fyne.NewSize(wide, heightFor(o, wide))
+		}
+		size.Width = ceil(size.Width)
 		if x > 0 && x+size.Width > width {
 			x, y, line = 0, y+line+l.gap, 0
 		}

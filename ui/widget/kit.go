@@ -2,6 +2,7 @@ package widget
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -35,6 +36,17 @@ func (k *kit) Refresh() {
 	}
 	k.lay(k.widget.Size())
 	canvas.Refresh(k.widget)
+}
+
+// breakWords draws words that are broken into lines, or no more.
+func (k *kit) breakWords(words *breaking, on bool) {
+	if words.wrap == nil {
+		return
+	}
+	if on && !slices.Contains(k.objects, fyne.CanvasObject(words.wrap)) {
+		k.objects = append(k.objects, words.wrap)
+	}
+	words.wrap.Hidden = !on
 }
 
 // plate is a filled shape with an edge, drawn as two shapes one inside the other: a stroke would lie on the rim in one

@@ -13,6 +13,7 @@ type Link struct {
 	text     string
 	role     look.Role
 	colour   fyne.ThemeColorName
+	words    breaking
 	OnTapped func()
 }
 
@@ -50,6 +51,18 @@ func (l *Link) SetText(text string) {
 // Text returns the words.
 func (l *Link) Text() string { return l.text }
 
+// HeightFor returns the height at a width.
+func (l *Link) HeightFor(width float32) float32 {
+	l.words.set(l.text, l.role)
+	return l.words.height(width)
+}
+
+// LeastWidth returns how narrow the link can be before a word is broken.
+func (l *Link) LeastWidth() float32 {
+	l.words.set(l.text, l.role)
+	return l.words.least()
+}
+
 // CreateRenderer is for Fyne.
 func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
@@ -58,9 +71,10 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 	words := look.NewText(l.text, l.role, l.colour)
 	k := &kit{widget: l, objects: []fyne.CanvasObject{ring, rule, words}}
 	k.least = func() fyne.Size { return words.MinSize() }
+	colour := l.colour
 	k.paint = func() {
 		words.As(l.role).Set(l.text)
-		colour := l.colour
+		colour = l.colour
 		if l.Disabled() {
 			colour = look.Ink3
 		}
@@ -74,8 +88,17 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 		rule.Refresh()
 	}
 	k.lay = func(size fyne.Size) {
-		centre(words, 0, size.Height)
 		width := words.MinSize().Width
+		l.words.set(l.text, l.role)
+		broken := size.Width > 0 && !l.words.fits(size.Width)
+		words.Hidden = broken
+		k.breakWords(&l.words, broken)
+		if broken {
+			width = size.Width
+			put(l.words.broken().In(colour), 0, 0, width, size.Height)
+		} else {
+			centre(words, 0, size.Height)
+		}
 		put(ring, -4, -2, width+8, size.Height+4)
 		put(rule, 0, whole(size.Height-look.U(2)), width, 1)
 	}

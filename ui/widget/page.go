@@ -14,7 +14,7 @@ type Page struct {
 	fw.BaseWidget
 	head    fyne.CanvasObject
 	title   *look.Text
-	sub     *look.Text
+	sub     *Wrap
 	content fyne.CanvasObject
 	flow    *flow
 	scroll  *container.Scroll
@@ -23,7 +23,7 @@ type Page struct {
 
 // NewPage returns a page with a title in the serif, a line beneath it ("" for none) and buttons at the right.
 func NewPage(title, sub string, content fyne.CanvasObject, actions ...fyne.CanvasObject) *Page {
-	p := &Page{title: look.Title(title).Yields(), sub: look.Second(sub).Cut()}
+	p := &Page{title: look.Title(title).Yields(), sub: Paragraph(sub)}
 	p.sub.Hidden = sub == ""
 	left := VStack(3, p.title, p.sub)
 	row := []fyne.CanvasObject{Grow(left)}
@@ -70,7 +70,7 @@ func (p *Page) SetTitle(title, sub string) {
 		return
 	}
 	p.title.Set(title)
-	p.sub.Set(sub)
+	p.sub.SetText(sub)
 	p.sub.Hidden = sub == ""
 	p.Refresh()
 }
@@ -100,6 +100,12 @@ func (p *Page) CreateRenderer() fyne.WidgetRenderer {
 
 // Scrolled puts content that knows width first into a vertical scroll.
 func Scrolled(o fyne.CanvasObject) fyne.CanvasObject { return newScrolled(o) }
+
+// Steered is Scrolled with the scroll in it, for callers that bring a part of the content into sight themselves.
+func Steered(o fyne.CanvasObject) (fyne.CanvasObject, *container.Scroll) {
+	s := newScrolled(o)
+	return s, s.scroll
+}
 
 // scrolled is a vertical scroll that gives its content the width before asking for the height.
 type scrolled struct {

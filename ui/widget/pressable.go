@@ -30,5 +30,8 @@ func (p *Pressable) Tapped(*fyne.PointEvent) {
 // HeightFor returns the height at a width.
 func (p *Pressable) HeightFor(width float32) float32 { return heightFor(p.content, width) }
 
+// LeastWidth returns how narrow the content can be.
+func (p *Pressable) LeastWidth() float32 { return leastWidth(p.content) }
+
 // CreateRenderer is for Fyne.
 func (p *Pressable) CreateRenderer() fyne.WidgetRenderer { return fw.NewSimpleRenderer(p.content) }

@@ -96,6 +96,14 @@ func (s *Select) choose(i int) {
 	}
 }
 
+// LeastWidth returns how narrow the select can be: the choice ends in an ellipsis then, and the list shows it whole.
+func (s *Select) LeastWidth() float32 {
+	return min(s.MinSize().Width, look.U(selectLeast))
+}
+
+// selectLeast is that width at 100% text.
+const selectLeast float32 = 120
+
 // TypedKey opens the list on Down too.
 func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyDown || e.Name == fyne.KeyUp {

@@ -40,6 +40,7 @@ type Wrap struct {
 	colour fyne.ThemeColorName
 	align  fyne.TextAlign
 	limit  int // greatest number of lines, 0 for any
+	asks   bool
 
 	brokenAt    float32
 	brokenScale float32
@@ -101,10 +102,21 @@ func (w *Wrap) In(colour fyne.ThemeColorName) *Wrap {
 	return w
 }
 
+// as sets the role.
+func (w *Wrap) as(role look.Role) *Wrap {
+	if w.role != role {
+		w.role, w.dirty = role, true
+		w.Refresh()
+	}
+	return w
+}
+
 // Align sets where lines stand and returns the paragraph.
 func (w *Wrap) Align(a fyne.TextAlign) *Wrap {
-	w.align = a
-	w.Refresh()
+	if w.align != a {
+		w.align = a
+		w.Refresh()
+	}
 	return w
 }
 
@@ -114,6 +126,16 @@ func (w *Wrap) Limit(lines int) *Wrap {
 	w.Refresh()
 	return w
 }
+
+// Asks asks for the room of its longest line, and takes less where there is none: a title beside something that can stand
+// below it. Returns the paragraph.
+func (w *Wrap) Asks() *Wrap {
+	w.asks = true
+	return w
+}
+
+// LeastWidth returns the width that the paragraph can do with.
+func (w *Wrap) LeastWidth() float32 { return look.U(40) }
 
 // String returns the text without its marks.
 func (w *Wrap) String() string {
@@ -141,6 +163,9 @@ func (w *Wrap) HeightFor(width float32) float32 {
 // MinSize returns a width of a few letters and the height at the present width.
 func (w *Wrap) MinSize() fyne.Size {
 	least := look.U(40)
+	if w.asks {
+		least = w.Natural()
+	}
 	return fyne.NewSize(least, w.HeightFor(max(w.Size().Width, least)))
 }
 
