@@ -21,6 +21,8 @@ type Place struct {
 	Held map[string]string `json:"-"`
 	// Parked is the same of screens that were left before.
 	Parked []Parked `json:"-"`
+	// Recent is what was used last in the palette, by the window's own words for clients and actions, the newest first.
+	Recent []string `json:"recent,omitempty"`
 }
 
 // Parked is what was typed into the fields of a screen that is not shown.

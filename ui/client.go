@@ -49,6 +49,20 @@ func (s *clientScreen) place() app.Place {
 	return app.Place{Screen: placeClient, Client: s.client.ID}
 }
 
+// actions are those of the menus.
+func (s *clientScreen) actions() []action {
+	var all []action
+	for _, item := range s.header.moreItems() {
+		all = append(all, action{name: item.Text, icon: "user", part: partClient, do: func(*Window) { item.Action() }})
+	}
+	for _, item := range s.header.templateItems() {
+		all = append(all, action{
+			name: lang.F("New note: %s", item.Text), icon: "pen-line", part: partClient, do: func(*Window) { item.Action() },
+		})
+	}
+	return all
+}
+
 // tick follows the seal.
 func (s *clientScreen) tick(register app.RegisterState) {
 	if register.Sealed != s.sealed {

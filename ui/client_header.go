@@ -117,14 +117,17 @@ func (h *clientHeader) relay() {
 
 // more offers what is done seldom: another status, another cue.
 func (h *clientHeader) more(under fyne.CanvasObject) {
+	widget.OpenMenu(under, h.moreItems())
+}
+
+func (h *clientHeader) moreItems() []widget.MenuItem {
 	items := []widget.MenuItem{{Text: lang.T("Change the cue"), Icon: "pen-line", Action: h.changeCue}}
 	for _, t := range statuses {
 		if t.status != h.s.client.Status {
 			items = append(items, widget.MenuItem{Text: lang.F("Move to “%s”", lang.T(t.name)), Action: func() { h.setStatus(t.status) }})
 		}
 	}
-	items = append(items, widget.MenuItem{Text: lang.T("Erase this client…"), Action: func() { h.s.w.askErase(h.s.client) }})
-	widget.OpenMenu(under, items)
+	return append(items, widget.MenuItem{Text: lang.T("Erase this client…"), Action: func() { h.s.w.askErase(h.s.client) }})
 }
 
 // setStatus moves the client, from today on.
@@ -140,9 +143,13 @@ func (h *clientHeader) setStatus(status vault.Status) {
 
 // askTemplate offers the templates for a new note.
 func (h *clientHeader) askTemplate(under fyne.CanvasObject) {
+	widget.OpenMenu(under, h.templateItems())
+}
+
+func (h *clientHeader) templateItems() []widget.MenuItem {
 	var items []widget.MenuItem
 	for _, t := range app.Templates() {
 		items = append(items, widget.MenuItem{Text: lang.T(t.Name), Action: func() { h.s.w.newNote(h.s.client.ID, t.Kind, t) }})
 	}
-	widget.OpenMenu(under, items)
+	return items
 }

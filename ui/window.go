@@ -100,6 +100,7 @@ type Window struct {
 	backedUp  float32                        // how much of the backup that runs is done, 0 to 1
 	copied    *copied
 	hiding    hiding
+	recent    []string // what was used in the palette, the last first: see used
 	stops     []func()
 	unraise   func() // ends what awaitRaise began
 	opener    vault.Opener
@@ -270,6 +271,7 @@ func (w *Window) opened(p *app.Practice, h app.Handoff) {
 	w.shell = newShell(w)
 	w.win.SetContent(w.shell.object())
 	w.parkAll(at.Parked)
+	w.recent = at.Recent[:min(len(at.Recent), recentMost)]
 	w.show(at)
 	if err != nil {
 		w.tell(err)

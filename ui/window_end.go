@@ -70,6 +70,7 @@ func (w *Window) holding() (*vault.Note, app.Place) {
 		at.Held = h.held()
 	}
 	at.Parked = w.allParked()
+	at.Recent = w.recent
 	return note, at
 }
 

@@ -51,6 +51,9 @@ func (c *Check) SetOn(on bool) {
 	}
 }
 
+// AccessibleLabel says what is ticked.
+func (c *Check) AccessibleLabel() string { return c.Text() }
+
 // Text returns the words.
 func (c *Check) Text() string { return c.title.String() }
 

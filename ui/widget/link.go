@@ -48,6 +48,9 @@ func (l *Link) SetText(text string) {
 	l.Refresh()
 }
 
+// AccessibleLabel says what pressing does.
+func (l *Link) AccessibleLabel() string { return l.text }
+
 // Text returns the words.
 func (l *Link) Text() string { return l.text }
 

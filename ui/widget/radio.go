@@ -25,6 +25,12 @@ func NewRadio(choices []string, chosen int, onChosen func(int)) *Radio {
 	return r
 }
 
+// Choices returns what there is to choose from.
+func (r *Radio) Choices() []string { return r.choices }
+
+// Choose chooses as a press does.
+func (r *Radio) Choose(i int) { r.choose(i) }
+
 // Chosen returns the index of the choice, or -1.
 func (r *Radio) Chosen() int { return r.chosen }
 

@@ -22,6 +22,7 @@ type Rows struct {
 	cursor    int
 	focused   bool
 	first     bool // stands at the top of its card
+	unseen    bool // the cursor's row is to be brought into view once there is a view
 	body      *rowsBody
 	scroll    *container.Scroll
 
@@ -94,6 +95,10 @@ func (r *Rows) show(i int) {
 	if r.scroll == nil || i < 0 {
 		return
 	}
+	if r.scroll.Size().Height <= 0 {
+		r.unseen = true // not laid out yet: then
+		return
+	}
 	top := float32(i) * r.rowHeight()
 	bottom := top + r.rowHeight()
 	switch {
@@ -157,23 +162,46 @@ func (r *Rows) TypedRune(c rune) {
 	}
 }
 
-// TypedKey moves and opens.
-func (r *Rows) TypedKey(e *fyne.KeyEvent) {
+// MoveBy moves the choice by a key, as if the list had the keyboard, without telling OnChosen: for a field above it. It
+// says whether the key is one that moves.
+func (r *Rows) MoveBy(key fyne.KeyName) bool {
+	to, ok := r.step(key)
+	if ok && r.count() > 0 {
+		r.SetChosen(to)
+	}
+	return ok
+}
+
+// step returns where a key leads from the cursor, and whether it is one that moves.
+func (r *Rows) step(key fyne.KeyName) (to int, ok bool) {
 	page := max(int(r.Size().Height/r.rowHeight())-1, 1)
 	last := r.count() - 1
-	switch e.Name {
+	switch key {
 	case fyne.KeyUp:
-		r.choose(max(r.cursor-1, 0))
+		to = r.cursor - 1
 	case fyne.KeyDown:
-		r.choose(min(r.cursor+1, last))
+		to = r.cursor + 1
 	case fyne.KeyPageUp:
-		r.choose(max(r.cursor-page, 0))
+		to = r.cursor - page
 	case fyne.KeyPageDown:
-		r.choose(min(r.cursor+page, last))
+		to = r.cursor + page
 	case fyne.KeyHome:
-		r.choose(0)
+		to = 0
 	case fyne.KeyEnd:
-		r.choose(last)
+		to = last
+	default:
+		return 0, false
+	}
+	return max(min(to, last), 0), true
+}
+
+// TypedKey moves and opens.
+func (r *Rows) TypedKey(e *fyne.KeyEvent) {
+	if to, ok := r.step(e.Name); ok {
+		r.choose(to)
+		return
+	}
+	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		r.open(r.cursor)
 	case fyne.KeyEscape:
@@ -198,6 +226,10 @@ func (r *Rows) CreateRenderer() fyne.WidgetRenderer {
 		put(inside, 0, 0, size.Width, size.Height)
 		if r.scroll != nil {
 			r.scroll.Refresh()
+			if r.unseen && size.Height > 0 {
+				r.unseen = false
+				r.show(r.cursor)
+			}
 		}
 		r.body.fill()
 	}

@@ -34,6 +34,12 @@ func NewSegmented(tabs []Tab, onChosen func(int)) *Segmented {
 	return s
 }
 
+// Tabs returns the choices.
+func (s *Segmented) Tabs() []Tab { return s.tabs }
+
+// Choose chooses a tab as a press on it does.
+func (s *Segmented) Choose(i int) { s.choose(i) }
+
 // Chosen returns the index of the chosen tab.
 func (s *Segmented) Chosen() int { return s.chosen }
 

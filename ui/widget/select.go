@@ -54,6 +54,9 @@ func (s *Select) Strong() *Select {
 	return s
 }
 
+// Open shows the list, as a press does.
+func (s *Select) Open() { s.run() }
+
 // Chosen returns the index of the choice, or -1.
 func (s *Select) Chosen() int { return s.chosen }
 
