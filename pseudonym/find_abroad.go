@@ -7,7 +7,7 @@ func (s *scan) namedBefore(k int) int {
 		k--
 	}
 	w := s.word(k)
-	if !streetEnds.has(w) || k == 0 || s.toks[k].before != gapSpace || s.toks[k].is(tLine) {
+	if !streetEnds.has(w) || k == 0 || s.toks[k].is(tUpper) && k > 0 && len(w) < 3 || s.toks[k].before != gapSpace || s.toks[k].is(tLine) {
 		return -1
 	}
 	first := k

@@ -117,7 +117,7 @@ func (s *scan) aboutAge(i, last int) bool {
 		return false
 	case gapComma:
 		after := last + 1
-		return s.isSomebody(i-1) && !s.toks[i-1].is(tDigit) && (after >= len(s.toks) || s.toks[after].before == gapComma || s.toks[after].before == gapOther || s.toks[after].before == gapDot) && (s.toks[i-1].words&(wPlace|wRegion) == 0 || s.toks[i-1].before == gapSpace && i > 1 && s.toks[i-2].is(tCapital))
+		return s.isSomebody(i-1) && !s.toks[i-1].is(tDigit) && (after >= len(s.toks) || s.toks[after].before == gapComma || s.toks[after].before == gapOther || s.toks[after].before == gapDot) && (s.toks[i-1].words&(wPlace|wRegion) == 0 || s.toks[i-1].words&(wFirst|wNameWord) != 0 || s.toks[i-1].before == gapSpace && i > 1 && s.toks[i-2].is(tCapital))
 	case gapOther, gapDot:
 		if next == "today" && s.birthCueNear(i) {
 			return true
@@ -158,6 +158,9 @@ func (s *scan) isSomebody(k int) bool {
 		return false
 	case titles.has(s.before(k)), s.toks[k].before == gapHyphen && k > 1 && titles.has(s.before(k-1)), s.toks[k].before == gapDot && titles.has(s.word(k-1)):
 		return true
+	}
+	if t.words&wTheorist != 0 && k > 0 && t.before == gapSpace && s.toks[k-1].words&(wFirst|wOther|wNameWord|wMaybe) != 0 && s.toks[k-1].is(tCapital) {
+		return true // "Doreen Collier"
 	}
 	return t.words&(wFirst|wOther|wNameWord|wMaybe) != 0 || t.words&(wEnglish|wPlain) == 0 && !t.is(tUpper)
 }

@@ -381,12 +381,25 @@ func (s *scan) takeYear(d *date, k int) {
 	// "8 May 41": two digits behind day and month that count nothing.
 	if k < len(s.toks) && d.day > 0 && s.toks[k].before == gapSpace && !s.toks[k].is(tLine) && len(s.word(k)) == 2 && isDigits(s.word(k)) {
 		if n := k + 1; n < len(s.toks) && (s.toks[n].before == gapSpace && !s.toks[n].is(tLine) && !s.toks[n].is(tCapital) && !functionWords.has(s.word(n)) && !s.birthCue(k-2) && s.timeAt(n) == 0 && s.toks[n].end-s.toks[n].start > 1 || s.toks[n].before == gapNone) ||
-			int(s.toks[k].end) < len(s.f.Text) && (s.f.Text[s.toks[k].end] == ':' || s.f.Text[s.toks[k].end] == '%') {
+			int(s.toks[k].end) < len(s.f.Text) && (s.f.Text[s.toks[k].end] == ':' && wordAt(s.f.Text, int(s.toks[k].end)+1) || s.f.Text[s.toks[k].end] == '%') || s.houseBehind(k) {
 			return
 		}
 		y, n, _ := number(s.word(k), 0)
 		d.year, d.end, d.last = century(y, n), int(s.toks[k].end), k
 	}
+}
+
+// wordAt reports whether a letter or digit stands at offset p.
+func wordAt(text string, p int) bool { return p < len(text) && wordByte(text[p]) }
+
+// houseBehind reports whether the number at token k is that of a house: "9 October 41 Church St".
+func (s *scan) houseBehind(k int) bool {
+	for n := k + 2; n < len(s.toks) && n < k+4 && s.toks[n-1].is(tCapital) && s.toks[n].is(tCapital) && s.toks[n-1].before == gapSpace && s.toks[n].before == gapSpace && !s.toks[n].is(tLine); n++ {
+		if streetTypes.has(s.word(n)) {
+			return true
+		}
+	}
+	return false
 }
 
 // monthAlone reads "Jun '25".

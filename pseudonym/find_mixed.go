@@ -125,6 +125,10 @@ func (s *scan) findNino(i int) bool {
 			s.takeNumber(i, int(s.toks[first].start), int(t.end), TypeNationalID, 0.95, "A National Insurance number")
 			return true
 		}
+		if len(w) == 9 && k > first+1 && first > 0 && shapeIs(string(w), "aa999999a") && (s.word(first-1) == "ni" || s.word(first-1) == "nino") {
+			s.takeNumber(i, int(s.toks[first].start), int(t.end), TypeNationalID, 0.85, "Written as a National Insurance number, though nobody is given such")
+			return true
+		}
 	}
 	return false
 }

@@ -27,7 +27,7 @@ func (s *scan) findOrganisation(i int) {
 		s.claim(last)
 		return
 	}
-	if s.publicHouse(i) || s.findWard(i) {
+	if s.publicHouse(i) || s.findWard(i) || s.findNamedWard(i) || s.findDignitary(i) {
 		return
 	}
 	last, head := i, -1
@@ -57,7 +57,7 @@ func (s *scan) findOrganisation(i int) {
 			head = k
 		}
 	}
-	if head < 0 && orgSure.has(w) && (!t.is(tSentence) || s.affiliated(i) == 2) && last >= i+2 && s.word(i+1) == "of" && s.specific(i+2) {
+	if head < 0 && orgSure.has(w) && (!t.is(tSentence) || s.affiliated(i) == 2 || i+2 < len(s.toks) && s.toks[i+2].words&wPlace != 0) && last >= i+2 && s.word(i+1) == "of" && s.specific(i+2) {
 		s.add(i, i+2, TypeOrganisation, 0.75, "An organisation")
 		s.claim(i + 2)
 		return
@@ -105,7 +105,7 @@ func (s *scan) findOrganisation(i int) {
 		return
 	case orgSure.has(hw) && sure:
 		s.add(from, head, TypeOrganisation, 0.85, "An organisation")
-	case whole, s.affiliated(i) == 2:
+	case whole, s.affiliated(i) == 2, s.townBefore(i, head):
 		s.add(from, head, TypeOrganisation, 0.6, "An organisation")
 	case orgSure.has(hw) && !(from+1 == head && t.is(tSentence) && t.words&wCommon != 0):
 		s.add(from, head, TypeOrganisation, 0.65, "An organisation")
@@ -132,6 +132,12 @@ func (s *scan) findOrganisation(i int) {
 		h.start = int(s.toks[from-1].start) // "The Limes Medical Centre"
 	}
 	s.orgTail(h, head)
+}
+
+// townBefore reports whether all the words from i to the head name a town: "East London Mosque".
+func (s *scan) townBefore(i, head int) bool {
+	end, flags := s.phrase(i)
+	return flags&wPlace != 0 && end == head-1 && !orgVague.has(s.word(head))
 }
 
 // wholly reports whether the words from i to head, each with a capital, stand alone in a field of a form or a list, as the
@@ -181,6 +187,57 @@ func (s *scan) findWard(i int) bool {
 	s.numbersTo = max(s.numbersTo, int(n.end))
 	return true
 }
+
+// findNamedWard looks for a ward or unit by a word of its own, which its second capital tells even where a sentence begins:
+// "Lavender Ward round", "Skylark PICU".
+func (s *scan) findNamedWard(i int) bool {
+	t := &s.toks[i]
+	if i+1 >= len(s.toks) || s.toks[i+1].before != gapSpace || s.toks[i+1].is(tLine|tPossessive) || !s.toks[i+1].is(tCapital) || !wardHeads.has(s.word(i+1)) || t.is(tPossessive|tLabel) || t.is(tUpper) && s.toks[i+1].is(tUpper) && s.word(i+1) != "picu" {
+		return false
+	}
+	w := s.word(i)
+	if s.word(i+1) == "ward" && orgPlain.has(w) {
+		s.claim(i + 1) // nobody is called Ward in "Medical Ward"
+		return true
+	}
+	if orgPlain.has(w) || formWords.has(w) || titles.has(w) || kinship.has(w) || weekdays.has(w) || months[w] != 0 || t.words&wAcronym != 0 && t.is(tUpper) || t.is(tSentence) && s.careless() || clinicalWords().has(w) ||
+		i > 0 && s.linked(i) && s.toks[i-1].is(tCapital) && !s.toks[i-1].is(tSentence) || i+2 < len(s.toks) && s.linked(i+2) && s.toks[i+2].is(tCapital) && !s.toks[i+2].is(tLine) || s.loose() && t.words&wEnglish != 0 {
+		return false
+	}
+	s.add(i, i+1, TypeOrganisation, 0.6, "A ward")
+	s.claim(i + 1)
+	return true
+}
+
+// findDignitary looks for a school or hospital called after somebody with a title, with nothing of it behind: "at Bishop
+// Wordsworth's, home by four".
+func (s *scan) findDignitary(i int) bool {
+	if i+1 >= len(s.toks) || !dignitaries.has(s.word(i)) || s.toks[i+1].before != gapSpace {
+		return false
+	}
+	last := i + 1
+	if last+1 < len(s.toks) && !s.toks[last].is(tPossessive) && s.toks[last+1].before == gapSpace && s.toks[last+1].is(tCapital) {
+		last++
+	}
+	n := &s.toks[last]
+	if n.flags&(tCapital|tAlpha|tPossessive) != tCapital|tAlpha|tPossessive || s.loose() {
+		return false
+	}
+	if k := last + 1; k < len(s.toks) && s.toks[k].before == gapSpace && !s.toks[k].is(tLine) && !s.function(k) && !s.subject(last) && !orgHeads.has(s.word(k)) && !s.toks[k].is(tDigit) {
+		return false // "Queen Gertrude's closet"
+	}
+	if cue := s.before(i); !locatives.has(cue) && s.affiliated(i) == 0 && (i == 0 || s.toks[i].before != gapComma && s.toks[i].before != gapOther) {
+		return false
+	}
+	s.addSpan(int(s.toks[i].start), int(n.full), TypeOrganisation, 0.65, "A school or hospital called after somebody")
+	s.claim(last)
+	return true
+}
+
+var (
+	wardHeads   = wordSet("ward unit suite picu hdu annexe")
+	dignitaries = wordSet("bishop archbishop king queen lord lady sir dame cardinal prince princess duke earl judge general captain")
+)
 
 // findHoly looks for churches and parishes by their dedication: "at Holy Trinity", "Our Lady of Lourdes".
 func (s *scan) findHoly(i int) bool {
@@ -297,6 +354,10 @@ func (s *scan) orgTail(h *hit, last int) {
 			return // another organisation: "Elgar Ward, Leeds General Infirmary"
 		}
 		if p, flags := s.phrase(k); p > k && flags&(wPlace|wRegion) != 0 {
+			if !behind && (s.toks[p].is(tPossessive) || p+1 < len(s.toks) && s.linkedOn(p+1) && s.toks[p+1].is(tCapital) && orgHeads.has(s.word(p+1))) {
+				s.claim(last)
+				return // another organisation: "Sycamore Ward, St Mary's Hospital"
+			}
 			end = p
 		} else if state := t.is(tUpper) && usStates.has(s.word(k)) && (behind || t.before == gapComma); !state && !(behind && t.words&wTownWord != 0) &&
 			(t.words&wPlace == 0 || t.words&wFirst != 0 && !behind) {

@@ -123,6 +123,8 @@ func (s *scan) continuesName(i, k int) bool {
 		return false
 	case t.words&wPlain != 0:
 		return t.words&wTheorist != 0 || familyWords.has(w) && !s.headline(k) || t.words&(wNameWord|wOther|wFirst|wMaybe) != 0 && months[w] == 0 && !weekdays.has(w)
+	case auxiliaries.has(w) && k == i+1 && t.flags&(tUpper|tSentence) == 0 && s.toks[i].words&wCommon == 0 && (s.closes(k) || s.toks[k+1].before > gapDot):
+		return true // "Elta Will"
 	case functionWords.has(w) || titles.has(w) || subjectVerbs.has(w):
 		return false
 	case t.words&wCommon != 0 && t.words&(wNameWord|wMaybe) == 0:
@@ -170,6 +172,9 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	}
 	if several && t.is(tUpper) && s.toks[last].before == gapHyphen && numerals.has(s.word(last)) {
 		return 0, "" // WAIS-IV
+	}
+	if !several && t.is(tSentence) && i+2 < len(s.toks) && (s.word(i+1) == "to" || s.word(i+1) == "as") && s.toks[i+2].before == gapOther && s.f.Text[s.toks[i+1].end] == ':' {
+		return 0, "" // "Bill to:"
 	}
 	if titles.has(cue) && !t.is(tSentence) {
 		if s.function(i) && (!t.is(tInitial) || s.word(i) == "i") || nicknames.has(s.word(i)) && !several {

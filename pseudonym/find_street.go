@@ -31,7 +31,7 @@ func (s *scan) findStreet(i int) {
 			}
 			return
 		}
-		if !streetTypes.has(w) || k+1 < len(s.toks) && s.linked(k+1) && s.toks[k+1].is(tCapital) && (streetTypes.has(s.word(k+1)) || orgHeads.has(s.word(k+1))) {
+		if !streetTypes.has(w) || k+1 < len(s.toks) && s.linked(k+1) && s.toks[k+1].is(tCapital) && (streetTypes.has(s.word(k+1)) || orgHeads.has(s.word(k+1)) || schoolWords.has(s.word(k+1)) && k+2 < len(s.toks) && s.toks[k+2].is(tCapital) && orgHeads.has(s.word(k+2))) {
 			continue
 		}
 		if s.surnamed(i, k) {
@@ -57,6 +57,9 @@ func (s *scan) lastTo(k int) int {
 	}
 	return k
 }
+
+// schoolWords stand between the name of a street and the school or surgery called after it: "Park Lane Infant School".
+var schoolWords = wordSet("infant junior primary secondary community medical health family nursery special baptist methodist pentecostal dental veterinary grammar catholic day c")
 
 // sayings are first words of streets that everybody speaks of.
 var sayings = wordSet("sesame coronation wall downing fleet harley bourbon easy memory quality penny")

@@ -54,6 +54,7 @@ var detectors = [...]detector{
 	{"marked numbers", onDigit, (*scan).findMarkedNumber},
 	{"references", onDigit, (*scan).findReference},
 	{"numbers", onDigit, (*scan).findNumber},
+	{"names by the form around them", onCapital, (*scan).findFormName},
 	{"rivers, lakes and islands", onCapital, (*scan).findLandName},
 	{"firms", onCapital, (*scan).findFirm},
 	{"places by what they are", onCapital, (*scan).findEstate},
