@@ -40,7 +40,7 @@ func Places() []Kind {
 func (p *Practice) NewNote(client vault.ClientID, kind string, t Template) vault.Note {
 	now := p.Now()
 	n := vault.Note{
-		Client: client, Kind: kind, Template: t.ID, Written: now, Changed: now, Happened: now.Truncate(time.Minute),
+		Client: client, Kind: kind, Template: t.kept(), Written: now, Changed: now, Happened: now.Truncate(time.Minute),
 	}
 	if HasLength(kind) {
 		n.Minutes = SessionMinutes
@@ -70,7 +70,7 @@ func Retemplate(n *vault.Note, t Template) {
 			out = append(out, s)
 		}
 	}
-	n.Template, n.Sections = t.ID, out
+	n.Template, n.Sections = t.kept(), out
 }
 
 // Save stores a draft and returns its id. It is what autosave and Ctrl+S do.

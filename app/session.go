@@ -35,6 +35,9 @@ var (
 	// ErrEmpty is returned where a note or a field with nothing in it would
 	// be signed or stored.
 	ErrEmpty = errors.New("app: nothing is written")
+	// ErrTooMany is returned where one more template or snippet would be more
+	// than a vault keeps.
+	ErrTooMany = errors.New("app: there are as many as are kept")
 )
 
 // Practice is an unlocked vault at work. Its methods may be called from any

@@ -146,6 +146,18 @@ func (p *Practice) NeverMark(ctx context.Context, n *vault.Note, f Finding, ever
 	return p.reloadIgnored(ctx)
 }
 
+// IgnoreEverywhere never marks again, in the whole practice, a word that was found in a text of no client (a template, a
+// snippet). What the register knows is always marked there: [ErrHard].
+func (p *Practice) IgnoreEverywhere(ctx context.Context, f Telling) error {
+	if f.Known {
+		return ErrHard
+	}
+	if err := p.vault.Ignore(ctx, vault.IgnoredWord{Word: f.Text, Key: f.Key, At: p.Now()}); err != nil {
+		return fmt.Errorf("never mark again: %w", err)
+	}
+	return p.reloadIgnored(ctx)
+}
+
 // Ignored lists the words that are never marked, for Settings.
 func (p *Practice) Ignored(ctx context.Context) ([]vault.IgnoredWord, error) {
 	return p.vault.Ignored(ctx)

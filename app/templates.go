@@ -9,10 +9,10 @@ import (
 
 // Template is the shape of a kind of note: named sections, each with a hint.
 type Template struct {
-	ID       string            `json:"id"`   // kept in the note; never shown
-	Name     string            `json:"name"` // "SOAP"
-	Kind     string            `json:"kind"` // the kind of note it makes: session, risk, letter, supervision
-	Use      string            `json:"use"`  // when to choose it, one sentence
+	ID       string            `json:"id"`            // kept in the note; never shown. See ownPrefix
+	Name     string            `json:"name"`          // "SOAP"
+	Kind     string            `json:"kind"`          // the kind of note it makes: session, risk, letter, supervision
+	Use      string            `json:"use,omitempty"` // when to choose it, one sentence; built-in ones alone
 	Sections []TemplateSection `json:"sections"`
 }
 
@@ -22,7 +22,7 @@ type TemplateSection struct {
 	Hint string `json:"hint"` // "What the client told you"
 }
 
-// Templates returns the templates in the order they are offered.
+// Templates returns the built-in templates in the order they are offered.
 // They are part of the program, and a test reads them: a list that does not parse is an empty list here, not an error
 // every caller would have to carry.
 func Templates() []Template {

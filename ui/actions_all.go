@@ -102,6 +102,9 @@ func goActions() []action {
 				s.backups.backUp()
 			}
 		}},
+		leads(placeTemplates, "notebook-pen", lang.T("Templates and snippets")),
+		leads(placeTemplate, "plus", lang.T("New template")),
+		leads(placeSnippet, "plus", lang.T("New snippet")),
 		leads(placeChangeRecords, "file-lock", lang.T("Change the records passphrase")),
 		leads(placeChangeIdentity, "file-lock", lang.T("Change the identity passphrase")),
 		leads(placeTryIdentity, "file-lock", lang.T("Try the identity passphrase")),

@@ -148,8 +148,12 @@ func (h *clientHeader) askTemplate(under fyne.CanvasObject) {
 
 func (h *clientHeader) templateItems() []widget.MenuItem {
 	var items []widget.MenuItem
-	for _, t := range app.Templates() {
-		items = append(items, widget.MenuItem{Text: lang.T(t.Name), Action: func() { h.s.w.newNote(h.s.client.ID, t.Kind, t) }})
+	all, err := h.s.w.practice.AllTemplates(h.s.w.ctx)
+	if err != nil {
+		h.s.w.tell(err)
+	}
+	for _, t := range all {
+		items = append(items, widget.MenuItem{Text: templateName(t), Action: func() { h.s.w.newNote(h.s.client.ID, t.Kind, t) }})
 	}
 	return items
 }

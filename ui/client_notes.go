@@ -45,7 +45,7 @@ func (s *clientScreen) notesTab() fyne.CanvasObject {
 // entry is one note of the timeline.
 func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 	now := s.w.now()
-	title := lang.T(app.TemplateByID(n.Template).Name)
+	title := noteTemplate(n)
 	if n.Title != "" {
 		title = n.Title
 	}
@@ -58,7 +58,7 @@ func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 		words, unsettled := s.toSettle(n)
 		state, dot = widget.NewChip(words, widget.ChipNeeds).WithIcon("file-pen"), widget.DotRose
 		if unsettled {
-			title = lang.T(app.TemplateByID(n.Template).Name)
+			title = noteTemplate(n)
 			text = widget.NewWrap(lang.T("Its words are shown here once nothing in them is left to settle."), look.RoleBody, look.Ink2)
 		}
 	}

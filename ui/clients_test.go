@@ -170,7 +170,7 @@ func TestTimeline(t *testing.T) {
 	w, id := testWindow(t)
 	w.show(app.Place{Screen: placeClient, Client: id})
 	wantWords(t, w, "No notes yet")
-	template := app.TemplateByID(defaultTemplate)
+	template := app.TemplateByID("soap")
 	for i := range notesAtOnce + 5 {
 		n := w.practice.NewNote(id, vault.KindSession, template)
 		n.Happened = n.Happened.AddDate(0, 0, -7*i-7)

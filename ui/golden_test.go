@@ -48,12 +48,16 @@ func eachShot(t *testing.T, percent int, look func(t *testing.T, w *Window, s sh
 	if err := sampleBackup(t.Context(), p, t.TempDir()); err != nil {
 		t.Fatal(err)
 	}
+	template, err := sampleTexts(t.Context(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
 	settings := p.Settings()
 	settings.TextSize = percent
 	if err := p.SetSettings(t.Context(), settings); err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range shots(v, supervisor) {
+	for _, s := range shots(v, supervisor, template) {
 		t.Run(s.name, func(t *testing.T) {
 			p, err := app.Adopt(t.Context(), v, false)
 			if err != nil {

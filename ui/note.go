@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -35,6 +36,7 @@ type noteScreen struct {
 	panel    *findingsPanel
 	view     fyne.CanvasObject
 	template app.Template
+	snippets []app.Snippet
 
 	dirty   bool
 	version int           // counts changes of the text
@@ -75,7 +77,14 @@ func (r *replacedWord) spot(id int) int {
 
 func newNoteScreen(w *Window, note vault.Note, client vault.Client, at app.Place) *noteScreen {
 	s := &noteScreen{w: w, client: client, note: note, at: at, savedAt: note.Changed}
-	s.template = app.TemplateByID(note.Template)
+	t, err := w.practice.TemplateOf(w.ctx, note)
+	if err != nil {
+		w.tell(err) // its hints are missing, and nothing else
+	}
+	s.template = t
+	if s.snippets, err = w.practice.Snippets(w.ctx); err != nil {
+		w.tell(err)
+	}
 	s.build()
 	s.look()
 	return s
@@ -94,20 +103,18 @@ func (s *noteScreen) build() {
 	s.editors = nil
 	sections := widget.VStack(look.Space16)
 	for i, section := range s.note.Sections {
-		e := editor.New(editorOptions(lang.T(section.Name)))
+		e := editor.New(editorOptions(heading(s.note, section.Name)))
 		e.SetText(section.Text)
 		e.OnChanged = s.changed
 		e.OnShortcut = func(fyne.Shortcut) bool { return false }
 		e.OnKey = s.w.typedKey
+		e.OnExpand = func(word string) (int, string, bool) { return app.ExpandSnippet(s.snippets, word) }
 		e.OnMarkTapped = s.chooseMark
 		e.OnChoices = s.choices(e)
 		e.OnCaretMoved = func() { s.page.reveal(e) }
 		e.OnFocus = func(bool) { s.at.Section, s.at.Caret = i, e.Caret() }
 		s.editors = append(s.editors, e)
-		sections.Add(widget.VStack(look.Space8,
-			widget.HStack(look.Space8, look.Strong(lang.T(section.Name)), widget.Spacer(), look.Caption(lang.T(s.template.Hint(section.Name)))),
-			e,
-		))
+		sections.Add(widget.VStack(look.Space8, s.above(section.Name), e))
 	}
 	s.panel = newFindingsPanel(s)
 	s.column = widget.VStack(look.Space16, s.header.object(), sections)
@@ -115,6 +122,18 @@ func (s *noteScreen) build() {
 	s.view = widget.Frame(
 		widget.Grow(s.page.object()), rule(), widget.Wide(panelWidth(), s.panel.object()))
 	s.showSaved()
+}
+
+// longHint is how many characters of a hint stand beside a heading; one that is longer stands beneath it.
+const longHint = 60
+
+// above is what stands above a section: its heading, and its hint.
+func (s *noteScreen) above(section string) fyne.CanvasObject {
+	name, hint := look.Strong(heading(s.note, section)), heading(s.note, s.template.Hint(section))
+	if utf8.RuneCountInString(section)+utf8.RuneCountInString(hint) > longHint {
+		return widget.VStack(0, name, widget.NewWrap(hint, look.RoleCaption, look.Ink2))
+	}
+	return widget.HStack(look.Space8, name, widget.Spacer(), look.Caption(hint))
 }
 
 // panelWidth is the width of the panel beside a note: it grows with the text, but less, to leave the note its room.

@@ -326,7 +326,7 @@ func (p *findingsPanel) row(f app.Finding) findingRow {
 func (p *findingsPanel) where(f app.Finding) string {
 	where := lang.T("Title")
 	if spot := f.Spots[0]; spot.Field >= 0 && spot.Field < len(p.s.note.Sections) {
-		where = lang.T(p.s.note.Sections[spot.Field].Name)
+		where = heading(p.s.note, p.s.note.Sections[spot.Field].Name)
 	}
 	if n := len(f.Spots); n > 1 {
 		where = lang.F("%s, %d times", where, n)

@@ -44,7 +44,7 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 	h.length.SetText(lang.F("%s min", strconv.Itoa(cmp.Or(n.Minutes, app.SessionMinutes))))
 	h.length.OnChanged = func(string) { h.read() }
 
-	kinds, places, templates := app.Kinds(), app.Places(), app.Templates()
+	kinds, places := app.Kinds(), app.Places()
 	kind := widget.NewSelect(names(kinds), indexOfKind(kinds, n.Kind), func(i int) {
 		n.Kind = kinds[i].ID
 		h.read()
@@ -52,14 +52,7 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 	h.place = widget.NewSelect(names(places), max(slices.IndexFunc(places, func(k app.Kind) bool { return k.ID == n.Place }), 0), func(int) { h.read() })
 	h.long, h.where = labelled(lang.T("Length"), 84, h.length), labelled(lang.T("Where"), 136, h.place)
 	h.late = widget.NewWrap("", look.RoleCaption, look.Ink2)
-	var titles []string
-	chosen := 0
-	for i, t := range templates {
-		titles = append(titles, lang.T(t.Name))
-		if t.ID == n.Template {
-			chosen = i
-		}
-	}
+	templates, titles, chosen := h.templates()
 	template := widget.NewSelect(titles, chosen, func(i int) { s.retemplate(templates[i]) })
 
 	back := widget.NewIconButton("chevron-left", lang.F("Back to %s", s.client.Code), func() {
@@ -93,6 +86,24 @@ func noteNumber(n vault.Note) string {
 		}
 	}
 	return lang.T("note")
+}
+
+// templates are what the note can be changed to. Its own is among them as it is called in the note, also where it was
+// renamed or deleted since.
+func (h *noteHeader) templates() (all []app.Template, titles []string, chosen int) {
+	all, err := h.s.w.practice.AllTemplates(h.s.w.ctx)
+	if err != nil {
+		h.s.w.tell(err)
+	}
+	chosen = slices.IndexFunc(all, func(t app.Template) bool { return t.ID == h.s.template.ID })
+	if chosen < 0 {
+		all, chosen = append([]app.Template{h.s.template}, all...), 0
+	}
+	for _, t := range all {
+		titles = append(titles, templateName(t))
+	}
+	titles[chosen] = templateName(h.s.template)
+	return all, titles, chosen
 }
 
 // showWhen shows the fields that the kind of note has, and when it was written where that was another day.

@@ -15,7 +15,7 @@ import (
 // draftOn opens a new SOAP draft for a client.
 func draftOn(t *testing.T, w *Window, client vault.ClientID) *noteScreen {
 	t.Helper()
-	w.newNote(client, vault.KindSession, app.TemplateByID(defaultTemplate))
+	w.newNote(client, vault.KindSession, app.TemplateByID("soap"))
 	s, ok := w.screen.(*noteScreen)
 	if !ok {
 		t.Fatalf("the screen is a %T", w.screen)

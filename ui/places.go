@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"subrosa/app"
 	"subrosa/vault"
 )
@@ -25,6 +27,10 @@ const (
 	placeNewKit         = "new recovery kit"
 	placeRekey          = "re-key"
 	placeNewRegister    = "new register"
+
+	placeTemplates = "templates and snippets"
+	placeTemplate  = "template " // and its id; nothing for a new one
+	placeSnippet   = "snippet "  // and its word; nothing for a new one
 )
 
 // screenFor makes the screen of a place; what is gone leads to Today.
@@ -62,9 +68,16 @@ func (w *Window) screenFor(at app.Place) screen {
 		return newRekeyScreen(w)
 	case placeNewRegister:
 		return openNewRegister(w)
-	default:
-		return newTodayScreen(w)
+	case placeTemplates:
+		return newTemplatesScreen(w)
 	}
+	if id, ok := strings.CutPrefix(at.Screen, placeTemplate); ok {
+		return newTemplateScreen(w, id)
+	}
+	if word, ok := strings.CutPrefix(at.Screen, placeSnippet); ok {
+		return newSnippetScreen(w, word)
+	}
+	return newTodayScreen(w)
 }
 
 // noteScreenFor is the editor for a draft, or the page to read for a note

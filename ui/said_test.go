@@ -26,7 +26,7 @@ func TestEveryTextIsSaid(t *testing.T) {
 	people := string(assets.Demo("people.json"))
 	held := strings.Join([]string{
 		sampleEnquiry, samplePassword, sampleSupervisor, tourPose.dir, tourPose.backups,
-		app.DemoIdentity, app.DemoRecords, app.BackupExtension,
+		app.DemoIdentity, app.DemoRecords, app.BackupExtension, fmt.Sprint(sampleTemplate), fmt.Sprint(sampleSnippets), ";eos ;risk ;sd",
 	}, "\n")
 	code := regexp.MustCompile(`[A-Z]+-\d+`)
 	given := regexp.MustCompile(`^(Subrosa|Linden Room|Ctrl\+.*|(¡[^¿]*¿)+.|F\d+|SHA-256 .*|.*example\.org.*|07700.*)$`)

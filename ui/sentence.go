@@ -226,6 +226,7 @@ var sentences = []struct {
 		"Of CORE-10 one may be blank, of PHQ-9 and GAD-7 none. Leave the form unscored, or write about it in a note.",
 	}},
 	{app.ErrFutureDay, sentence{"That day is still to come.", unharmed, "Write the day the form was filled in."}},
+	{app.ErrTooMany, sentence{"There are as many of these as Subrosa keeps.", unharmed, "Delete one you do not use any more."}},
 	{app.ErrCueLong, sentence{"A cue has at most 30 characters.", unharmed, "Shorten it."}},
 	{app.ErrOtherKey, sentence{
 		"What you typed before the lock was sealed by another key: the vault's key file was replaced meanwhile.",

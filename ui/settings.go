@@ -39,7 +39,7 @@ func (s *settingsScreen) content() fyne.CanvasObject {
 			s.view.Refresh()
 		}
 	})
-	main := widget.VStack(look.ColumnGap, append(s.surroundingsCards(), s.lock(), s.keysCard(), s.backups.object(), s.look(), s.words())...)
+	main := widget.VStack(look.ColumnGap, append(s.surroundingsCards(), s.lock(), s.keysCard(), s.backups.object(), s.look(), s.templatesCard(), s.words())...)
 	side := widget.VStack(look.ColumnGap, s.keys())
 	return widget.Beside(560, main, side)
 }

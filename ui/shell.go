@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,10 +28,13 @@ func rowOf(place string) string {
 	switch place {
 	case placeClient, placeIdentity, placeNote, placeNewClient:
 		return placeClients
-	case placeChangeRecords, placeChangeIdentity, placeLostIdentity, placeTryIdentity, placeNewKit, placeRekey, placeNewRegister:
+	case placeChangeRecords, placeChangeIdentity, placeLostIdentity, placeTryIdentity, placeNewKit, placeRekey, placeNewRegister, placeTemplates:
 		return placeSettings
 	case "":
 		return placeToday
+	}
+	if strings.HasPrefix(place, placeTemplate) || strings.HasPrefix(place, placeSnippet) {
+		return placeSettings
 	}
 	return place
 }
@@ -217,3 +221,8 @@ func (s *shell) changed() bool { return s.alien != nil }
 
 // toast says a sentence for a while.
 func (s *shell) toast(text string) { s.said.Say(s.w.now(), text, "", nil) }
+
+// toastUndo says for a while what was done, with the way back.
+func (s *shell) toastUndo(text string, undo func()) {
+	s.said.Say(s.w.now(), text, lang.T("Undo"), undo)
+}

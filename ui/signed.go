@@ -69,7 +69,7 @@ func (s *signedScreen) build() {
 		if strings.TrimSpace(section.Text) == "" {
 			continue
 		}
-		text.Add(widget.VStack(look.Space4, look.Strong(lang.T(section.Name)), noteText(section.Text, look.RoleNote)))
+		text.Add(widget.VStack(look.Space4, look.Strong(heading(n, section.Name)), noteText(section.Text, look.RoleNote)))
 	}
 	for _, a := range n.Amendments {
 		text.Add(widget.Rule())

@@ -64,13 +64,18 @@ func tour(ctx context.Context, dir string, wrote func(name string)) error {
 		return fmt.Errorf("tour: %w", err)
 	}
 
+	template, err := sampleTexts(ctx, p)
+	if err != nil {
+		return fmt.Errorf("tour: %w", err)
+	}
+
 	for _, theme := range []app.Theme{app.ThemeLight, app.ThemeDark} {
 		settings := p.Settings()
 		settings.Theme = theme
 		if err := p.SetSettings(ctx, settings); err != nil {
 			return fmt.Errorf("tour: %w", err)
 		}
-		for i, s := range shots(v, supervisor) {
+		for i, s := range shots(v, supervisor, template) {
 			// Each picture has a practice of its own: one in which names were
 			// shown counts down from a minute.
 			p, err := app.Adopt(ctx, v, false)

@@ -9,7 +9,7 @@ import (
 )
 
 // shots are the pictures, in the order a therapist meets the screens.
-func shots(v *vault.Vault, supervisor vault.SupervisorID) []shot {
+func shots(v *vault.Vault, supervisor vault.SupervisorID, template string) []shot {
 	ctx := context.Background()
 	client := func(code string) vault.ClientID {
 		c, err := v.ClientByCode(ctx, code)
@@ -127,6 +127,9 @@ func shots(v *vault.Vault, supervisor vault.SupervisorID) []shot {
 		{"re-key", at(app.Place{Screen: placeRekey})},
 		{"new-register", at(app.Place{Screen: placeNewRegister})},
 		{"restore", sampleRestore},
+		{"templates", at(app.Place{Screen: placeTemplates})},
+		{"template", at(app.Place{Screen: placeTemplate + template})},
+		{"snippet", at(app.Place{Screen: placeSnippet + sampleSnippets[1].Word})},
 	}
 }
 

@@ -82,8 +82,12 @@ func (w *Window) askCloseUnsaved(why string) {
 
 // askNewNote begins a note for the client on the screen, or asks for whom.
 func (w *Window) askNewNote() {
+	usual, err := w.practice.UsualTemplate(w.ctx)
+	if err != nil {
+		w.tell(err)
+	}
 	if at := w.screen.place(); at.Client != 0 {
-		w.newNote(at.Client, app.Kinds()[0].ID, app.TemplateByID(defaultTemplate))
+		w.newNote(at.Client, usual.Kind, usual)
 		return
 	}
 	clients, err := w.practice.Clients(w.ctx)
@@ -101,11 +105,8 @@ func (w *Window) askNewNote() {
 	}
 	pick := widget.NewSelect(codes, -1, func(i int) {
 		w.closeDialogs()
-		w.newNote(clients[i].ID, app.Kinds()[0].ID, app.TemplateByID(defaultTemplate))
+		w.newNote(clients[i].ID, usual.Kind, usual)
 	}).Placeholder(lang.T("Choose a code"))
 	w.dialog(widget.NewDialog("pen-line", lang.T("A note for whom?"), pick,
 		widget.NewButton(lang.T("No note"), widget.Plain, w.closeDialogs)))
 }
-
-// defaultTemplate is what a new note begins with.
-const defaultTemplate = "soap"

@@ -10,7 +10,7 @@
 //     line ends of every paragraph, and a change lays out again only the paragraphs it
 //     touched. Widths are sums of advances and kerning pairs, each measured once, so
 //     breaking a paragraph never asks the toolkit about a whole line;
-//   - the view (editor.go, keys.go, lists.go, paste.go, mouse.go, menu.go, caret.go, tip.go,
+//   - the view (editor.go, keys.go, lists.go, paste.go, expand.go, mouse.go, menu.go, caret.go, tip.go,
 //     view.go) is the Fyne widget. It draws the lines in sight, one canvas text a line, and
 //     nothing else, so that the cost of a key follows the window and not the text.
 //

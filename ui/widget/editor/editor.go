@@ -93,6 +93,10 @@ type Editor struct {
 	OnShortcut func(fyne.Shortcut) bool
 	// OnKey is offered each key the editor has no use for, such as F8 and Escape.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnExpand is asked when a space, a line end or Tab is typed behind a word: what stands
+	// between the caret and the space before it. Where ok, text takes the place of the word
+	// from its byte start on; undoing gives the word back as it was typed.
+	OnExpand func(word string) (start int, text string, ok bool)
 	// OnFull is called when text had to be cut off because the field holds no more.
 	OnFull func()
 

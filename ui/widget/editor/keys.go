@@ -219,6 +219,10 @@ func (e *Editor) TypedKey(ev *fyne.KeyEvent) {
 		do(e, e.shift())
 		return
 	}
+	if ev.Name == fyne.KeyTab { // comes only where AcceptsTab said so
+		e.expanding(func() {})
+		return
+	}
 	if ev.Name == fyne.KeyF10 && e.shift() {
 		e.menuAtCaret()
 		return
@@ -233,7 +237,10 @@ func (e *Editor) TypedKey(ev *fyne.KeyEvent) {
 
 // TypedRune implements [fyne.Focusable].
 func (e *Editor) TypedRune(r rune) {
-	if !unicode.IsControl(r) {
+	switch {
+	case r == ' ':
+		e.expanding(func() { e.typeIn(" ", typed) })
+	case !unicode.IsControl(r):
 		e.typeIn(string(r), typed)
 	}
 }

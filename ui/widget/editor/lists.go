@@ -11,6 +11,10 @@ func (e *Editor) enter(shift bool) {
 	if e.readOnly {
 		return
 	}
+	e.expanding(func() { e.breakLine(shift) })
+}
+
+func (e *Editor) breakLine(shift bool) {
 	start, end := e.model.selection()
 	p, col := e.model.find(start)
 	item, next := listItem(e.model.paras[p])

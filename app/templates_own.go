@@ -1,0 +1,266 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"subrosa/pseudonym"
+	"subrosa/vault"
+)
+
+// Bounds of the therapist's own templates. Lengths are in characters.
+const (
+	MaxTemplates        = 50
+	MaxTemplateSections = 20
+	MaxTemplateName     = 60 // also of a section
+	MaxTemplateHint     = 200
+)
+
+const templatesKey = "templates"
+
+// ownPrefix begins the id of every template of the therapist's own. A note keeps such a template as id, "/" and the
+// template's name at that time: what the note is called by does not change when the template does.
+const ownPrefix = "own/"
+
+// Own says whether the template is the therapist's own: its texts are shown as they were written.
+func (t Template) Own() bool { return strings.HasPrefix(t.ID, ownPrefix) }
+
+// kept is what a note keeps of its template.
+func (t Template) kept() string {
+	if t.Own() {
+		return t.ID + "/" + t.Name
+	}
+	return t.ID
+}
+
+// splitOwn takes what a note keeps of an own template apart.
+func splitOwn(kept string) (id, name string, own bool) {
+	rest, own := strings.CutPrefix(kept, ownPrefix)
+	id, name, _ = strings.Cut(rest, "/")
+	return ownPrefix + id, name, own
+}
+
+// TemplateOf returns the template of a note: a built-in one, or of an own one the name it had and the sections the note
+// has. Hints are those of the template as it is now.
+func (p *Practice) TemplateOf(ctx context.Context, n vault.Note) (Template, error) {
+	id, name, own := splitOwn(n.Template)
+	if !own {
+		return TemplateByID(n.Template), nil
+	}
+	t := Template{ID: id, Name: name, Kind: n.Kind}
+	all, err := p.OwnTemplates(ctx)
+	if err != nil {
+		return t, err
+	}
+	now := Template{}
+	if i := slices.IndexFunc(all, func(o Template) bool { return o.ID == id }); i >= 0 {
+		now = all[i]
+	}
+	for _, s := range n.Sections {
+		t.Sections = append(t.Sections, TemplateSection{Name: s.Name, Hint: now.Hint(s.Name)})
+	}
+	return t, nil
+}
+
+// TemplateName is what the template of a note is called, and whether it is an own one, which is shown as it was written.
+func TemplateName(n vault.Note) (name string, own bool) {
+	if _, name, own := splitOwn(n.Template); own {
+		return name, true
+	}
+	return TemplateByID(n.Template).Name, false
+}
+
+// OwnTemplates returns the therapist's own templates, in the order in which they were made.
+func (p *Practice) OwnTemplates(ctx context.Context) ([]Template, error) {
+	raw, err := p.vault.Setting(ctx, templatesKey)
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	var all []Template
+	if raw == "" || json.Unmarshal([]byte(raw), &all) != nil {
+		return nil, nil // unreadable templates are none; the notes are unharmed
+	}
+	all = slices.DeleteFunc(all, func(t Template) bool { return !t.Own() || t.check() != nil })
+	return all[:min(len(all), MaxTemplates)], nil
+}
+
+// AllTemplates returns what a note can be begun with: the therapist's own first, then the built-in ones.
+func (p *Practice) AllTemplates(ctx context.Context) ([]Template, error) {
+	own, err := p.OwnTemplates(ctx)
+	return append(own, Templates()...), err
+}
+
+// check refuses a template that cannot be offered: [ErrEmpty] without a name or a section, [vault.ErrExists] where two
+// sections have one name, [vault.ErrTooLong], [vault.ErrInvalid].
+func (t Template) check() error {
+	if t.Name == "" || len(t.Sections) == 0 {
+		return ErrEmpty
+	}
+	if len(t.Sections) > MaxTemplateSections || utf8.RuneCountInString(t.Name) > MaxTemplateName {
+		return vault.ErrTooLong
+	}
+	if !slices.ContainsFunc(Kinds(), func(k Kind) bool { return k.ID == t.Kind }) {
+		return vault.ErrInvalid
+	}
+	seen := map[string]bool{}
+	for _, s := range t.Sections {
+		switch {
+		case s.Name == "":
+			return ErrEmpty
+		case seen[s.Name]:
+			return vault.ErrExists
+		case utf8.RuneCountInString(s.Name) > MaxTemplateName || utf8.RuneCountInString(s.Hint) > MaxTemplateHint:
+			return vault.ErrTooLong
+		}
+		seen[s.Name] = true
+	}
+	return nil
+}
+
+// words are all texts of a template, a line each.
+func (t Template) words() string {
+	lines := []string{t.Name}
+	for _, s := range t.Sections {
+		lines = append(lines, s.Name, s.Hint)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// oneLine is a text without line ends, control characters and spaces at its ends.
+func oneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
+
+// tidied is the template with its texts as they are stored, without sections that have neither name nor hint.
+func (t Template) tidied() Template {
+	t.Name, t.Use = oneLine(t.Name), ""
+	var sections []TemplateSection
+	for _, s := range t.Sections {
+		if s = (TemplateSection{Name: oneLine(s.Name), Hint: oneLine(s.Hint)}); s != (TemplateSection{}) {
+			sections = append(sections, s)
+		}
+	}
+	t.Sections = sections
+	return t
+}
+
+// Telling is a stretch of a template or a snippet that could tell who somebody is: it would stand in the notes of every
+// client.
+type Telling struct {
+	pseudonym.Finding
+	Text string // as it was written
+}
+
+// TemplateFindings is what stands in the way of storing a template.
+func (p *Practice) TemplateFindings(t Template) []Telling { return p.telling(t.tidied().words()) }
+
+func (p *Practice) telling(text string) []Telling {
+	var all []Telling
+	for _, f := range p.Plain(0, "", text) {
+		if !slices.ContainsFunc(all, func(n Telling) bool { return n.Key == f.Key }) {
+			all = append(all, Telling{f, text[f.Start:f.End]})
+		}
+	}
+	return all
+}
+
+// SaveTemplate stores a template of the therapist's own, a new one where its id is empty, and returns it as it is
+// stored. Besides what is wrong with the template itself, errors are [ErrUnsettled] where its words could tell who
+// somebody is, [vault.ErrExists] where another has its name, [ErrTooMany], and those of every write.
+func (p *Practice) SaveTemplate(ctx context.Context, t Template) (Template, error) {
+	t = t.tidied()
+	if err := t.check(); err != nil {
+		return t, fmt.Errorf("template: %w", err)
+	}
+	if err := p.guardPlain(0, "", t.words()); err != nil {
+		return t, fmt.Errorf("template: %w", err)
+	}
+	all, err := p.OwnTemplates(ctx)
+	if err != nil {
+		return t, err
+	}
+	if slices.ContainsFunc(all, func(o Template) bool { return o.ID != t.ID && o.Name == t.Name }) {
+		return t, fmt.Errorf("template: %w", vault.ErrExists)
+	}
+	i := slices.IndexFunc(all, func(o Template) bool { return o.ID == t.ID })
+	switch {
+	case i >= 0:
+		all[i] = t
+	case len(all) >= MaxTemplates:
+		return t, fmt.Errorf("template: %w", ErrTooMany)
+	default:
+		if t.ID == "" {
+			t.ID = p.newTemplateID(all)
+		}
+		all = append(all, t)
+	}
+	return t, p.storeTemplates(ctx, all)
+}
+
+// newTemplateID is an id no template has: the time, which no earlier one had either.
+func (p *Practice) newTemplateID(all []Template) string {
+	for at := p.Now().UnixMilli(); ; at++ {
+		id := ownPrefix + strconv.FormatInt(at, 36)
+		if !slices.ContainsFunc(all, func(t Template) bool { return t.ID == id }) {
+			return id
+		}
+	}
+}
+
+func (p *Practice) storeTemplates(ctx context.Context, all []Template) error {
+	raw, err := json.Marshal(all)
+	if err != nil {
+		return fmt.Errorf("templates: %w", err)
+	}
+	if err := p.vault.SetSetting(ctx, templatesKey, string(raw)); err != nil {
+		return fmt.Errorf("templates: %w", err)
+	}
+	return nil
+}
+
+// usualKey is the setting that holds the id of the usual template.
+const usualKey = "template"
+
+// usualTemplate is what a note begins with as long as nothing else was chosen.
+const usualTemplate = "soap"
+
+// UsualTemplate is the template a note begins with that was not asked for by its template's name: the one chosen for
+// this, or SOAP where it is gone or none was.
+func (p *Practice) UsualTemplate(ctx context.Context) (Template, error) {
+	id, err := p.vault.Setting(ctx, usualKey)
+	if err != nil {
+		return TemplateByID(usualTemplate), fmt.Errorf("templates: %w", err)
+	}
+	all, err := p.AllTemplates(ctx)
+	if i := slices.IndexFunc(all, func(t Template) bool { return t.ID == id }); i >= 0 {
+		return all[i], err
+	}
+	return TemplateByID(usualTemplate), err
+}
+
+// SetUsualTemplate chooses the template that notes begin with.
+func (p *Practice) SetUsualTemplate(ctx context.Context, t Template) error {
+	if err := p.vault.SetSetting(ctx, usualKey, t.ID); err != nil {
+		return fmt.Errorf("templates: %w", err)
+	}
+	return nil
+}
+
+// DeleteTemplate takes an own template away; notes made with it keep their sections and its name. [vault.ErrNotFound].
+func (p *Practice) DeleteTemplate(ctx context.Context, id string) error {
+	all, err := p.OwnTemplates(ctx)
+	if err != nil {
+		return err
+	}
+	left := slices.DeleteFunc(slices.Clone(all), func(t Template) bool { return t.ID == id })
+	if len(left) == len(all) {
+		return fmt.Errorf("template: %w", vault.ErrNotFound)
+	}
+	return p.storeTemplates(ctx, left)
+}

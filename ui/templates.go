@@ -1,0 +1,197 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/ui/lang"
+	"subrosa/ui/look"
+	"subrosa/ui/widget"
+	"subrosa/vault"
+)
+
+// templatesScreen lists the therapist's own templates and snippets, each with
+// the way to change it. What is deleted can be put back.
+type templatesScreen struct {
+	w    *Window
+	view *widget.Page
+}
+
+func newTemplatesScreen(w *Window) *templatesScreen {
+	s := &templatesScreen{w: w}
+	s.view = widget.NewPage(lang.T("Templates and snippets"),
+		lang.T("Yours, beside those that Subrosa brings."),
+		s.content(), widget.NewButton(lang.T("Back to Settings"), widget.Plain, func() { w.goBack(app.Place{Screen: placeSettings}) }).WithIcon("chevron-left"))
+	return s
+}
+
+func (s *templatesScreen) object() fyne.CanvasObject { return s.view }
+
+func (s *templatesScreen) place() app.Place { return app.Place{Screen: placeTemplates} }
+
+func (s *templatesScreen) content() fyne.CanvasObject {
+	return widget.Pairs(look.U(360), look.ColumnGap, look.ColumnGap, s.templates(), s.snippets())
+}
+
+// fill shows the lists anew.
+func (s *templatesScreen) fill() { s.view.SetContent(s.content()) }
+
+// templateName is a template's name as it is shown: the therapist's own as they wrote it.
+func templateName(t app.Template) string {
+	if t.Own() {
+		return t.Name
+	}
+	return lang.T(t.Name)
+}
+
+// noteTemplate is what the template of a note is called.
+func noteTemplate(n vault.Note) string {
+	name, own := app.TemplateName(n)
+	if own {
+		return name
+	}
+	return lang.T(name)
+}
+
+// heading is a section's name or hint in a note as it is shown: what the therapist wrote, as it is.
+func heading(n vault.Note, text string) string {
+	if _, own := app.TemplateName(n); own {
+		return text
+	}
+	return lang.T(text)
+}
+
+// templateEntry is a line of the list: what it is called, what it holds, and what can be done with it.
+func templateEntry(name, about string, actions ...fyne.CanvasObject) fyne.CanvasObject {
+	return widget.HStack(look.Space16, append([]fyne.CanvasObject{
+		widget.Grow(widget.VStack(0, look.Strong(name).Cut(), look.Caption(about).Cut())),
+	}, actions...)...)
+}
+
+func (s *templatesScreen) templates() fyne.CanvasObject {
+	list := widget.VStack(look.Space16)
+	own, err := s.w.practice.OwnTemplates(s.w.ctx)
+	if err != nil {
+		list.Add(paragraph(say(err).String()))
+	}
+	for _, t := range own {
+		about := lang.N(len(t.Sections), "%s section", "%s sections") + " · " + kindName(t.Kind)
+		list.Add(templateEntry(t.Name, about,
+			widget.NewLink(lang.T("Change"), func() { s.w.open(app.Place{Screen: placeTemplate + t.ID}) }).Small(),
+			widget.NewLink(lang.T("Delete"), func() { s.deleteTemplate(t) }).Small()))
+	}
+	if err == nil && len(own) == 0 {
+		list.Add(paragraph(lang.T("None of your own yet. Begin with an empty one, or with a copy.")))
+	}
+	all := append(own, app.Templates()...)
+	var titles []string
+	for _, t := range all {
+		titles = append(titles, templateName(t))
+	}
+	copies := widget.NewSelect(titles, -1, func(i int) { s.copyOf(all[i]) }).Placeholder(lang.T("Copy of…")).Sized(look.Small)
+	fresh := widget.NewButton(lang.T("New template"), widget.Plain, func() { s.w.open(app.Place{Screen: placeTemplate}) }).
+		WithIcon("plus").Sized(look.Small)
+	list.Add(widget.FlowRow(look.Space8, fresh, widget.Wide(look.U(150), copies)))
+	list.Add(widget.Rule())
+	chosen := 0
+	usual, err := s.w.practice.UsualTemplate(s.w.ctx)
+	if err != nil {
+		list.Add(paragraph(say(err).String()))
+	}
+	for i, t := range all {
+		if t.ID == usual.ID {
+			chosen = i
+		}
+	}
+	list.Add(widget.HStack(look.Space16, widget.Grow(paragraph(lang.T("Ctrl+N begins a note with"))),
+		widget.Wide(look.U(180), widget.NewSelect(titles, chosen, func(i int) {
+			if err := s.w.practice.SetUsualTemplate(s.w.ctx, all[i]); err != nil {
+				s.w.tell(err)
+			}
+		}))))
+	list.Add(widget.NewWrap(lang.T("What is written in a template or a snippet stands in the notes of every client, so it holds no name of anybody."),
+		look.RoleCaption, look.Ink3))
+	return widget.NewCard(lang.T("Note templates"), list)
+}
+
+// kindName is what a kind of note is called.
+func kindName(id string) string {
+	for _, k := range app.Kinds() {
+		if k.ID == id {
+			return lang.T(k.Name)
+		}
+	}
+	return lang.T("Other")
+}
+
+// copyOf opens a new template with the sections of another.
+func (s *templatesScreen) copyOf(t app.Template) {
+	copied := app.Template{Name: lang.F("My %s", templateName(t)), Kind: t.Kind}
+	for _, part := range t.Sections {
+		if !t.Own() {
+			part.Name, part.Hint = lang.T(part.Name), lang.T(part.Hint)
+		}
+		copied.Sections = append(copied.Sections, part)
+	}
+	s.w.open(app.Place{Screen: placeTemplate, Held: holdTemplate(copied)})
+}
+
+func (s *templatesScreen) deleteTemplate(t app.Template) {
+	if err := s.w.practice.DeleteTemplate(s.w.ctx, t.ID); err != nil {
+		s.w.tell(err)
+		return
+	}
+	s.fill()
+	s.w.shell.toastUndo(lang.T("The template is deleted. Notes made with it keep their sections."), func() {
+		s.putBack(func() error {
+			_, err := s.w.practice.SaveTemplate(s.w.ctx, t)
+			return err
+		})
+	})
+}
+
+// putBack undoes a deletion, on whichever screen that is pressed.
+func (s *templatesScreen) putBack(do func() error) {
+	if err := do(); err != nil {
+		s.w.tell(err)
+		return
+	}
+	if now, ok := s.w.screen.(*templatesScreen); ok {
+		now.fill()
+	}
+}
+
+func (s *templatesScreen) snippets() fyne.CanvasObject {
+	list := widget.VStack(look.Space16)
+	all, err := s.w.practice.Snippets(s.w.ctx)
+	if err != nil {
+		list.Add(paragraph(say(err).String()))
+	}
+	for _, one := range all {
+		list.Add(templateEntry(app.SnippetMark+one.Word, oneLine(one.Text),
+			widget.NewLink(lang.T("Change"), func() { s.w.open(app.Place{Screen: placeSnippet + one.Word}) }).Small(),
+			widget.NewLink(lang.T("Delete"), func() { s.deleteSnippet(one) }).Small()))
+	}
+	if err == nil && len(all) == 0 {
+		list.Add(paragraph(lang.T("None yet. A snippet is a short word for a text you write often.")))
+	}
+	list.Add(widget.HStack(0, widget.NewButton(lang.T("New snippet"), widget.Plain, func() { s.w.open(app.Place{Screen: placeSnippet}) }).
+		WithIcon("plus").Sized(look.Small), widget.Spacer()))
+	list.Add(widget.NewWrap(lang.F("In a note, type %s and the word, then a space, Enter or Tab: the text stands there. "+
+		"Ctrl+Z takes it back. With a capital letter the text begins with one.", app.SnippetMark), look.RoleCaption, look.Ink3))
+	return widget.NewCard(lang.T("Snippets"), list)
+}
+
+func (s *templatesScreen) deleteSnippet(one app.Snippet) {
+	if err := s.w.practice.DeleteSnippet(s.w.ctx, one.Word); err != nil {
+		s.w.tell(err)
+		return
+	}
+	s.fill()
+	s.w.shell.toastUndo(lang.T("The snippet is deleted."), func() {
+		s.putBack(func() error {
+			_, err := s.w.practice.SaveSnippet(s.w.ctx, one, "")
+			return err
+		})
+	})
+}
