@@ -19,6 +19,8 @@ var (
 	englishTherapy string
 	//go:embed words/english/culture.txt
 	englishCulture string
+	//go:embed words/english/bodies.txt
+	englishBodies string
 	//go:embed words/english/acronyms.txt
 	englishAcronyms string
 	//go:embed words/names/first.txt
@@ -61,7 +63,7 @@ func ClinicalWords() string { return englishClinical }
 // front holds entries of several words, with commas between. The other marks
 // that lines begin with are told in the lists themselves.
 func PlainCapitals() []string {
-	return []string{englishCapitals, englishTherapy, englishCulture}
+	return []string{englishCapitals, englishTherapy, englishCulture, englishBodies}
 }
 
 // Acronyms returns abbreviations that name nobody where they stand in

@@ -202,6 +202,8 @@ func (s *scan) findEmployer(i int) {
 		end := last
 		if end+2 < len(s.toks) && s.word(end+1) == "in" && s.linked(end+1) && s.toks[end+2].is(tCapital) && (s.toks[end+2].words&(wPlace|wRegion) != 0 || s.unknown(end+2)) {
 			end += 2 // "Mind in Leeds"
+		} else if s.capitalBehind(end) && s.linkedOn(end+1) && !s.toks[end+1].is(tLine) && s.toks[end+1].words&wPlace != 0 && s.toks[end+1].words&(wEnglish|wFirst|wNameWord) == 0 && !s.followed(end+1) && !s.toks[end].is(tPossessive) {
+			end++ // "Cygnet Harrogate"
 		}
 		switch {
 		case from < i && (near > 0 || !s.loose()):
@@ -212,6 +214,9 @@ func (s *scan) findEmployer(i int) {
 			s.orgTail(h, last)
 		case near == 2:
 			h := s.add(i, end, TypeOrganisation, 0.45, "A well-known employer or helper") // of thousands: only worth a look
+			if end > last {
+				h.confidence, h.reason = 0.6, "A branch of a charity or company"
+			}
 			if end == i && t.is(tPossessive) {
 				h.end = int(t.full)
 			}

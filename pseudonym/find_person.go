@@ -117,7 +117,7 @@ func (s *scan) continuesName(i, k int) bool {
 		return w != "i" && (w != "a" || int(t.end) < len(s.f.Text) && s.f.Text[t.end] == '.')
 	case t.before == gapHyphen:
 		return t.words&wAcronym == 0 || !t.is(tUpper)
-	case t.is(tLine) && (t.words&wEnglish != 0 || k+1 < len(s.toks) && s.toks[k+1].before == gapComma && s.toks[k+1].is(tCapital)), t.is(tContracted):
+	case t.is(tLine) && (t.words&wEnglish != 0 || int(t.full) < len(s.f.Text) && s.f.Text[t.full] == ':' || k+1 < len(s.toks) && s.toks[k+1].before == gapComma && s.toks[k+1].is(tCapital)), t.is(tContracted):
 		return false
 	case t.is(tUpper) && !s.toks[i].is(tUpper):
 		return false

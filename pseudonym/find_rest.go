@@ -55,7 +55,7 @@ func (s *scan) findRest(hits []hit) []hit {
 			continue
 		}
 		var h hit
-		last := i - 1
+		var last int
 		switch {
 		case t.is(tDigit) && !t.is(tCapital):
 			h, last = r.date(i)

@@ -56,6 +56,7 @@ var detectors = [...]detector{
 	{"numbers", onDigit, (*scan).findNumber},
 	{"names by the form around them", onCapital, (*scan).findFormName},
 	{"rivers, lakes and islands", onCapital, (*scan).findLandName},
+	{"bodies of a town", onPair, (*scan).findBody},
 	{"firms", onCapital, (*scan).findFirm},
 	{"places by what they are", onCapital, (*scan).findEstate},
 	{"organisations", onCapital, (*scan).findOrganisation},
