@@ -140,6 +140,19 @@ func noteActions() []action {
 		}
 		return a
 	}
+	carried := func(a action) action {
+		draft := a.why
+		a.why = func(w *Window) string {
+			if why := draft(w); why != "" {
+				return why
+			}
+			if !w.screen.(*noteScreen).carry.offered() {
+				return lang.T("No earlier plan is left to take over.")
+			}
+			return ""
+		}
+		return a
+	}
 	return []action{
 		act("save", "check", lang.T("Save the draft"), ctrl(fyne.KeyS), (*noteScreen).save),
 		finding(act("next-finding", "chevron-right", lang.T("Next finding"), plain(fyne.KeyF8), func(s *noteScreen) { s.step(1) })),
@@ -148,6 +161,7 @@ func noteActions() []action {
 		finding(act("replace", "refresh-cw", lang.T("Replace the finding"), ctrlShift(fyne.KeyR), (*noteScreen).replaceChosen)),
 		finding(act("keep", "check", lang.T("Keep the finding"), ctrlShift(fyne.KeyK), (*noteScreen).keepChosen)),
 		finding(act("put-in", "lock-keyhole", lang.T("Put the finding in the register"), ctrlShift(fyne.KeyG), (*noteScreen).putInChosen)),
+		carried(act("take-plan", "history", lang.T("Take over the last plan"), ctrlShift(fyne.KeyP), func(s *noteScreen) { s.carry.take() })),
 		act("sign", "pen-line", lang.T("Sign, when the list is empty"), ctrl(fyne.KeyReturn), (*noteScreen).sign),
 		act("move-draft", "file-pen", lang.T("Move this draft to another client, or delete it"), nil, (*noteScreen).more),
 	}

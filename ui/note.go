@@ -30,6 +30,7 @@ type noteScreen struct {
 	chip     *widget.Chip
 	title    *widget.Field
 	header   *noteHeader
+	carry    *carryLine
 	editors  []*editor.Editor
 	page     *scrollPage
 	column   *fyne.Container // what the page scrolls: the header above the sections
@@ -117,7 +118,8 @@ func (s *noteScreen) build() {
 		sections.Add(widget.VStack(look.Space8, s.above(section.Name), e))
 	}
 	s.panel = newFindingsPanel(s)
-	s.column = widget.VStack(look.Space16, s.header.object(), sections)
+	s.carry = newCarryLine(s)
+	s.column = widget.VStack(look.Space16, s.header.object(), s.carry.view, sections)
 	s.page = newScrollPage(widget.Inset(look.Space16, 28, look.Space32, look.PageMargin, s.column), s.editors)
 	s.view = widget.Frame(
 		widget.Grow(s.page.object()), rule(), widget.Wide(panelWidth(), s.panel.object()))

@@ -205,13 +205,15 @@ func indexOfKind(kinds []app.Kind, id string) int {
 	return len(kinds) - 1
 }
 
-// labelled puts a label above a field; width 0 leaves it to the layout.
+// labelled puts a label above a field as wide as given, at 100% text; width 0 leaves it to the layout.
 func labelled(label string, width float32, o fyne.CanvasObject) fyne.CanvasObject {
-	stack := widget.VStack(look.Space4, look.Caption(label), o)
+	above := look.Caption(label)
+	stack := widget.VStack(look.Space4, above, o)
 	if width == 0 {
 		return stack
 	}
-	return widget.AtLeast(look.U(width), stack)
+	// Wider where the label is. A select may have longer choices: its list shows them whole.
+	return widget.Wide(max(look.U(width), above.MinSize().Width), stack)
 }
 
 // retemplate changes the template; no text is dropped.

@@ -11,7 +11,7 @@ import (
 
 // templatesCard leads to the therapist's own templates and snippets.
 func (s *settingsScreen) templatesCard() fyne.CanvasObject {
-	said := paragraph("")
+	var said fyne.CanvasObject
 	own, err := s.w.practice.OwnTemplates(s.w.ctx)
 	snippets, err2 := s.w.practice.Snippets(s.w.ctx)
 	switch {
