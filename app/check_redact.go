@@ -35,7 +35,7 @@ func (s *standIns) meet(text string, found []pseudonym.Finding) {
 	var keys, fresh []string
 	at := map[string]int{}
 	for _, f := range found {
-		if f.Type != pseudonym.TypePerson || len(f.Codes) == 1 || s.roles[f.Key] != "" {
+		if f.Type != pseudonym.TypePerson || len(f.Codes) == 1 && f.Names(f.Codes[0]) || s.roles[f.Key] != "" {
 			continue
 		}
 		n, met := at[f.Key]

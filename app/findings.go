@@ -28,7 +28,8 @@ type Finding struct {
 	Confidence float64        // the highest of its spots
 	Known      bool           // out of the register
 	Hard       bool           // a whole name or contact out of the register
-	Codes      []string       // whose it is, while the register is open
+	Codes      []string       // in whose card it stands, while the register is open
+	Around     []string       // those of Codes who have it in their life, and not for a name
 	Suggestion string         // what would replace it; "" where the guard must not guess
 	Label      string         // what stands in the text once it is put in the register
 	Spots      []Spot
@@ -122,7 +123,7 @@ func (p *Practice) find(ctx context.Context, n *vault.Note, code string) []Findi
 				byKey[hit.Key] = len(out)
 				out = append(out, Finding{
 					Key: hit.Key, Type: hit.Type, Text: text[hit.Start:hit.End], Reason: hit.Reason,
-					Confidence: hit.Confidence, Known: hit.Known, Hard: hit.Hard, Codes: hit.Codes, Spots: []Spot{spot},
+					Confidence: hit.Confidence, Known: hit.Known, Hard: hit.Hard, Codes: hit.Codes, Around: hit.Around, Spots: []Spot{spot},
 				})
 				hits, texts = append(hits, hit), append(texts, text)
 				continue
@@ -150,7 +151,7 @@ func (p *Practice) suggest(ctx context.Context, n *vault.Note, code string, out 
 		if f.Type != pseudonym.TypePerson || hits[i].Type != pseudonym.TypePerson {
 			continue
 		}
-		if roles[i] = rememberedRole(ctx, p.vault, n.Client, f.Key); roles[i] != "" || code != "" && slices.Contains(f.Codes, code) {
+		if roles[i] = rememberedRole(ctx, p.vault, n.Client, f.Key); roles[i] != "" || hits[i].Names(code) {
 			continue
 		}
 		roles[i] = guesses[f.Key]

@@ -4,6 +4,7 @@ import "strings"
 
 const (
 	reasonKnown         = "Name of a client in your register"
+	reasonAround        = "Somebody in the life of a client in your register"
 	reasonKnownNear     = "Like a name in your register, spelt differently"
 	reasonKnownInitials = "Initials of a client in your register"
 	reasonKnownAs       = "In your register"

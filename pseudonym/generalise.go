@@ -125,12 +125,7 @@ func (g *Generaliser) finding(text string, f Finding, guess string) (typedEdit, 
 		e.Text = Suggestion(f, text, "", "")
 		return e, true
 	}
-	switch {
-	case len(f.Codes) > 0 && slices.Contains(f.Codes, g.Code) && g.Code != "":
-		e.Text = g.letter()
-		return e, true
-	case len(f.Codes) > 0:
-		e.Text = anotherClient
+	if e.Text = g.client(f); e.Text != "" {
 		return e, true
 	}
 	role := guess
@@ -162,7 +157,7 @@ func (g *Generaliser) Bearers(text string) []Bearer {
 func (g *Generaliser) bearers(text string, found []Finding) []Bearer {
 	var out []Bearer
 	for _, f := range found {
-		if f.Type != TypePerson || f.Confidence < MustSettle || len(f.Codes) > 0 {
+		if f.Type != TypePerson || f.Confidence < MustSettle || g.client(f) != "" {
 			continue
 		}
 		at := slices.IndexFunc(out, func(b Bearer) bool { return b.Key == f.Key })
@@ -178,6 +173,18 @@ func (g *Generaliser) bearers(text string, found []Finding) []Bearer {
 }
 
 const anotherClient = "[another client]"
+
+// client returns what stands for a client, "" for a finding that is somebody else's name: also for that of somebody in the
+// life of the client whose text it is, whoever else among the clients has it.
+func (g *Generaliser) client(f Finding) string {
+	switch {
+	case f.Names(g.Code):
+		return g.letter()
+	case slices.Contains(f.Codes, g.Code) || !f.namesAny():
+		return ""
+	}
+	return anotherClient
+}
 
 func (g *Generaliser) letter() string {
 	if g.Letter == "" {

@@ -137,7 +137,8 @@ func union(a, b []string) []string {
 // Register is the open register as the checker sees it: it says whose a form is.
 type Register struct {
 	forms  map[Form][]string
-	filter []uint64 // a bit for the hash of each form: most words of a note are none, and end here
+	filter []uint64           // a bit for the hash of each form: most words of a note are none, and end here
+	around map[string]*around // by code
 }
 
 // filterBits is how many bits of the filter there are for each form.
@@ -145,6 +146,20 @@ const filterBits = 16
 
 // NewRegister makes a Register of everybody in people.
 func NewRegister(people []Person) *Register {
+	r := newForms(people)
+	for _, p := range people {
+		if a := newAround(p); a != nil {
+			if r.around == nil {
+				r.around = make(map[string]*around)
+			}
+			r.around[p.Code] = a
+		}
+	}
+	return r
+}
+
+// newForms makes a Register that does not tell a client from the people in their life.
+func newForms(people []Person) *Register {
 	r := &Register{forms: make(map[Form][]string)}
 	for _, p := range people {
 		for _, f := range Forms(p) {

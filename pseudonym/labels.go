@@ -1,7 +1,6 @@
 package pseudonym
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -32,7 +31,7 @@ var ownLabels = sync.OnceValue(func() map[string]bool {
 // brackets; for an organisation its kind, for everything else a label. It
 // never proposes another client's code. role may be "".
 func Suggestion(f Finding, text, ownCode, role string) string {
-	if ownCode != "" && slices.Contains(f.Codes, ownCode) && f.Type == TypePerson {
+	if f.Names(ownCode) {
 		return ownCode
 	}
 	switch f.Type {

@@ -286,6 +286,11 @@ func (s *scan) settle(text string) []Finding {
 			Type: h.typ, Confidence: h.confidence, Reason: h.reason,
 			Known: h.known, Hard: h.hard, Codes: h.codes, Key: s.key(h),
 		}
+		if f.Type == TypePerson && len(f.Codes) > 0 {
+			if f.Around = s.c.aroundOf(s.f.Text[h.start:h.end], f.Codes); len(f.Around) == len(f.Codes) {
+				f.Reason = reasonAround
+			}
+		}
 		if s.c.Ignore != nil && !f.Hard && s.c.Ignore(f.Key) {
 			continue
 		}

@@ -38,7 +38,8 @@ type Finding struct {
 	Confidence float64  // 0 to 1; from MustSettle on it must be settled
 	Reason     string   // why, as a phrase for people: "Name of a client in your register"
 	Known      bool     // out of the register, open or sealed
-	Codes      []string // whose it is; only from an open register, nil through the sealed guard
+	Codes      []string // in whose card it stands; only from an open register, nil through the sealed guard
+	Around     []string // those of Codes whose own name it is not: somebody in their life has it
 	Hard       bool     // a whole unit out of the register (whole name, phone, e-mail, address)
 	Key        string   // folded canonical text; findings of one note with equal keys are settled together
 }
