@@ -21,6 +21,10 @@ var (
 	englishCulture string
 	//go:embed words/english/bodies.txt
 	englishBodies string
+	//go:embed words/english/figures.txt
+	englishFigures string
+	//go:embed words/english/famous.txt
+	englishFamous string
 	//go:embed words/english/acronyms.txt
 	englishAcronyms string
 	//go:embed words/names/first.txt
@@ -63,7 +67,7 @@ func ClinicalWords() string { return englishClinical }
 // front holds entries of several words, with commas between. The other marks
 // that lines begin with are told in the lists themselves.
 func PlainCapitals() []string {
-	return []string{englishCapitals, englishTherapy, englishCulture, englishBodies}
+	return []string{englishCapitals, englishTherapy, englishCulture, englishBodies, englishFigures, englishFamous}
 }
 
 // Acronyms returns abbreviations that name nobody where they stand in

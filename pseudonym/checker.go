@@ -26,11 +26,12 @@ func (c *Checker) Find(text string) []Finding {
 // reset lets go of the text: a pooled scan must not keep a note in memory.
 func (s *scan) reset() {
 	clear(s.hits)
+	clear(s.doubts)
 	toks := s.toks[:0]
 	if cap(toks) > 1<<16 {
 		toks = nil
 	}
-	*s = scan{toks: toks, hits: s.hits[:0]}
+	*s = scan{toks: toks, hits: s.hits[:0], doubts: s.doubts[:0], talk: talk{at: s.talk.at[:0]}}
 }
 
 func (c *Checker) region() string {

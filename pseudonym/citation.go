@@ -88,14 +88,14 @@ func (s *scan) theoretical(i int) bool {
 		if k == i || !t.is(tCapital) {
 			continue
 		}
-		if t.words&wTheorist != 0 && (t.words&wPlain != 0 || s.dated(k) || t.is(tPossessive) && eponyms.has(s.after(k))) {
+		if t.words&wTheorist != 0 && !s.calledAfter(k) && (t.words&wPlain != 0 || s.dated(k) || t.is(tPossessive) && eponyms.has(s.after(k))) {
 			return true
 		}
 		if t.is(tUpper) && approaches.has(s.word(k)) {
 			return true
 		}
 		if t.words&wPhraseStart != 0 {
-			if last, f := s.phrase(k); last > k && f&wPlain != 0 && s.toks[last].is(tCapital) && (last < i || k > i) {
+			if last, f := s.phrase(k); last > k && f&(wPlain|wBrand) == wPlain && s.toks[last].is(tCapital) && (last < i || k > i) {
 				return true
 			}
 		}
@@ -154,6 +154,12 @@ func (s *scan) figure(i int) bool {
 	text := s.f.Text[max(0, (block-1)*around):min(len(s.f.Text), (block+2)*around)]
 	in := false
 	for _, work := range works {
+		if work == talesMark {
+			if in = s.count().tales > 1; in {
+				break
+			}
+			continue
+		}
 		if n := strings.Index(text, work); n >= 0 && work != s.word(i) { // Matilda alone does not say that it is the book's
 			end := n + len(work)
 			if (n == 0 || !wordByte(text[n-1])) && (end == len(text) || !wordByte(text[end])) {

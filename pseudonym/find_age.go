@@ -37,7 +37,7 @@ func (s *scan) oldAgeAt(i int) (age, bool) {
 		return s.spelledAge(i)
 	}
 	w := s.word(i)
-	if len(w) < 2 || w[0] != '9' && w[0] != '1' {
+	if len(w) < 2 || w[0] != '9' && w[0] != '1' || w == "111" { // a number one rings
 		return age{}, false
 	}
 	years, n, _ := number(w, 0)

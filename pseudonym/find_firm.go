@@ -82,6 +82,9 @@ func (s *scan) addFirm(i, last int, confidence float64) {
 	for last+1 < len(s.toks) && s.linked(last+1) && s.toks[last+1].is(tCapital) && firmEnds.has(s.word(last+1)) {
 		last++
 	}
+	if confidence < 0.8 && s.bookish(i, last) > 2 {
+		s.doubt(i, last)
+	}
 	s.add(i, last, TypeOrganisation, confidence, "A firm")
 	s.claim(last)
 }

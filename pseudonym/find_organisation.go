@@ -57,6 +57,9 @@ func (s *scan) findOrganisation(i int) {
 			head = k
 		}
 	}
+	if end, f := s.phrase(i); end >= i+2 && f&(wPlain|wBrand) == wPlain && head <= end && s.toks[end].is(tCapital) {
+		return // "Church of England"
+	}
 	if head < 0 && orgSure.has(w) && (!t.is(tSentence) || s.affiliated(i) == 2 || i+2 < len(s.toks) && s.toks[i+2].words&wPlace != 0) && last >= i+2 && s.word(i+1) == "of" && s.specific(i+2) {
 		s.add(i, i+2, TypeOrganisation, 0.75, "An organisation")
 		s.claim(i + 2)

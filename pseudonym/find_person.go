@@ -1,5 +1,7 @@
 package pseudonym
 
+import "strings"
+
 // findPerson looks for the name of somebody the register need not know. It
 // distrusts every capitalised word that no list explains, then lets titles,
 // kinship words and neighbours decide how sure to be.
@@ -17,13 +19,17 @@ func (s *scan) findPerson(i int) {
 	}
 	last, names := s.nameRun(i)
 	confidence, reason := s.judgePerson(i, last, names)
+	shown := s.announced(i)
 	if confidence < 0.8 {
 		if c, r := s.placed(i, last); c > confidence {
-			confidence, reason = c, r
+			confidence, reason, shown = c, r, true
 		}
 	}
 	if confidence == 0 {
 		return
+	}
+	if !shown && confidence >= MustSettle {
+		s.doubt(i, last)
 	}
 	start, end := int(t.start), int(s.toks[last].end)
 	if titles.has(s.before(i)) && (s.toks[i-1].is(tCapital) || shortTitles.has(s.word(i-1))) {
@@ -167,6 +173,9 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 	if t.words&wAcronym != 0 && t.is(tUpper) && !several {
 		return 0, ""
 	}
+	if n := t.end - t.start; !several && n > 2 && n < 5 && t.words&(wFirst|wNameWord|wMaybe|wOther) == 0 && strings.Trim(s.word(i), "bfghmprstz") == "" {
+		return 0, "" // "Mmm"
+	}
 	if t.is(tContracted) && s.f.Text[t.end-1] == 't' && s.f.Text[t.end-2] == '\'' {
 		return 0, "" // "Don't Matter"
 	}
@@ -235,16 +244,28 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		}
 		return 0.5, "A name beside those of authors"
 	}
-	if !several && t.words&(wFirst|wNameWord|wMaybe|wOther) != 0 && (s.famous != nil && s.famous[s.word(i)] && !s.neighbourly(i) || s.figure(i)) && !contactVerbs.has(s.after(i)) && !s.apposition(i) && !s.aged(i) {
-		return 0.2, "A name out of a story, or of somebody famous"
+	if !several && t.words&(wFirst|wNameWord|wMaybe|wOther) != 0 && !contactVerbs.has(s.after(i)) && !s.apposition(i) && !s.aged(i) {
+		switch {
+		case s.famous != nil && s.famous[s.word(i)] && !s.neighbourly(i):
+			return 0.2, "A name out of a story, or of somebody famous"
+		case s.figure(i) && s.met(i, i) < 3:
+			if t.words&wFirst == 0 {
+				return 0.2, "A name out of a story, or of somebody famous"
+			}
+			return 0.4, "A name out of a story, or of somebody famous" // but Elsa may be a sister too
+		}
 	}
 	switch {
 	case t.words&(wFirst|wNameWord) != 0:
 		switch {
 		case !several && t.words&(wNameWord|wMaybe) != 0 && (cue == "a" || cue == "an"):
 			return 0.2, "A name that is also a word" // "a Clementine"
+		case !several && !t.is(tSentence) && (cue == "a" || cue == "an") && !contactVerbs.has(s.after(i)):
+			return 0.45, "A given name behind an article" // "he, a Kermit"
 		case t.is(tUpper) && t.end-t.start <= 3:
 			return 0, ""
+		case !several && t.is(tSentence) && t.words&wNameWord != 0 && s.verbal(i):
+			return 0.2, "A name that is also a word" // "Bill after bill", "Sue or be sued"
 		case several:
 			return 0.95, "A given name and a surname"
 		case t.is(tUpper):
@@ -286,7 +307,7 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		}
 		return min(confidence, 0.85), "A given name that is also a word"
 	case t.words&wEnglish != 0:
-		if several && !t.is(tSentence) && s.unknown(last) && s.toks[last].words&wOther != 0 && !s.headline(i) {
+		if several && !t.is(tSentence) && !s.function(i) && s.unknown(last) && s.toks[last].words&wOther != 0 && !s.headline(i) {
 			return 0.6, "Capitalised words that look like a name"
 		}
 		if several && (s.unknown(last) || s.toks[last].words&wTheorist != 0) && s.aged(last) {
@@ -430,7 +451,7 @@ func (s *scan) judgeWord(i int) float64 {
 		switch {
 		case before == "that" && linked && s.subject(i):
 			return 0.75 // "she said that Grace had"
-		case determiners.has(before):
+		case determiners.has(before), auxiliaries.has(w) && auxiliaryBefore.has(before):
 			return 0.2
 		case t.words&wPlain != 0 && locatives.has(before):
 			return 0.3
@@ -448,7 +469,7 @@ func (s *scan) judgeWord(i int) float64 {
 			return 0.8
 		}
 		return 0.2
-	case linked && notBehindName.has(next):
+	case linked && notBehindName.has(next), s.verbal(i):
 		return 0.2
 	case humanVerbs.has(next), t.is(tPossessive):
 		return 0.8
@@ -482,7 +503,8 @@ var (
 	auxiliaries = wordSet("will may can might")
 	humanVerbs  = wordSet(`said says told tells asked asks feels felt thinks thought wants wanted texted phoned rang rings laughed cried cries shouted shouts knows knew believes believed hates loves likes worries remembers never always
 		bites watches eats ate drinks drank sings sang sleeps slept walks smiles smiled nods nodded sighs sighed shrugs shrugged argues argued listens wrote writes drove hugged apologised apologized`)
-	pronouns      = wordSet("i you he she it we they this that there the a an my your his her our their not")
-	notBehindName = wordSet(`that for to you so the a an this it he she they we of my your his her their our not be up down out on in at i`)
-	monthCues     = wordSet("in last this next early late mid since by until till of from during through every before after around end beginning start to on due and between")
+	pronouns        = wordSet("i you he she it we they this that there the a an my your his her our their not")
+	auxiliaryBefore = wordSet("i you he she it we they")
+	notBehindName   = wordSet(`that for to you so the a an this it he she they we of my your his her their our not be up down out on in at i`)
+	monthCues       = wordSet("in last this next early late mid since by until till of from during through every before after around end beginning start to on due and between")
 )

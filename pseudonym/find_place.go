@@ -99,14 +99,21 @@ func (s *scan) findPlace(i int) {
 			s.addWithArticle(i, i, 0.3, "A country or region")
 		}
 		s.claim(i)
-	case t.words&wTheorist != 0 && !locative && s.cited(i):
+	case t.words&wTheorist != 0 && !locative && s.cited(i), !locative && s.figure(i):
 	case t.words&wPlace != 0 && t.words&wPlain == 0 && !titles.has(cue) && !kinship.has(cue) && !(i > 1 && s.particle(i-1) && titles.has(s.before(i-1))):
 		named := t.words&(wFirst|wNameWord) != 0
 		state := s.stateBehind(i)
 		if state < 0 && (nextCapital || named && !locative || t.words&(wOther|wMaybe) != 0 && !locative && (!t.is(tSentence) && !placey(w) || s.subject(i))) {
 			return
 		}
-		h := s.addWithArticle(i, i, 0.7, "A town or village")
+		confidence := 0.7
+		switch {
+		case (cue == "the" && s.itself(i) || s.task(i)) && (s.loose() || s.bookish(i, i) > 2):
+			confidence = 0.4
+		case !locative && s.bookish(i, i) > 2 && t.words&(wOther|wTheorist) != 0 && !nextCapital:
+			s.doubt(i, i)
+		}
+		h := s.addWithArticle(i, i, confidence, "A town or village")
 		s.claim(s.withState(h, i))
 	case t.words&wPlace != 0 && t.words&wPlain != 0 && locative && !nextCapital && !t.is(tPossessive) && !s.loose() && (s.homely(i) != "" || cue == "in" && t.words&wTheorist == 0):
 		s.add(i, i, TypePlace, 0.6, "A town that is also another name")
@@ -195,13 +202,33 @@ func (s *scan) findPlaceBehind(i int, cue string) {
 	case (cue == "from" || cue == "to") && t.words&(wOther|wMaybe) != 0, cue == "to" && (last == i || s.loose()):
 		return // as likely a person
 	case t.words&wEnglish == 0:
+		s.doubt(i, last)
 		s.add(i, last, TypePlace, 0.65, "Perhaps a place")
-	case last > i && !s.headline(i) && !s.loose() && (s.toks[last].words&wAcronym == 0 || !s.toks[last].is(tUpper)):
+	case last > i && !s.headline(i) && !s.loose() && s.bookish(i, last) < 3 && (s.toks[last].words&wAcronym == 0 || !s.toks[last].is(tUpper)):
 		s.add(i, last, TypePlace, 0.5, "Perhaps a place")
 	default:
 		return
 	}
 	s.claim(last)
+}
+
+// itself reports whether the town at token i, behind "the", has no word behind it that says what there is called after it: "the
+// Edinburgh", which is a scale, but "the Edinburgh office".
+func (s *scan) itself(i int) bool {
+	w := s.after(i)
+	return (w == "" || functionWords.has(w)) && !articled.has(s.word(i))
+}
+
+// articled are places that are called so with "the".
+var articled = wordSet("bronx wirral hague gower gorbals trossachs broads fens borders lakes highlands dales rhondda mumbles meadows")
+
+// task reports whether the capitalised word behind the town at token i says that a test or task is called after it: "Boston Naming".
+func (s *scan) task(i int) bool {
+	if !s.capitalBehind(i) {
+		return false
+	}
+	w := s.word(i + 1)
+	return eponyms.has(w) || strings.HasSuffix(w, "ing") && s.toks[i+1].words&wEnglish != 0 && s.toks[i+1].words&wPlace == 0
 }
 
 // regards are words whose "at" is no place: "looked at".

@@ -166,6 +166,18 @@ func (s *scan) initialRow(i int) bool {
 	return k > 0 && s.toks[k].flags&(tCapital|tAlpha) == tCapital|tAlpha && s.toks[k-1].is(tInitial) && s.toks[k].before <= gapDot
 }
 
+// verbal reports whether what follows the word at token i, which begins a sentence, shows that it is no name: "Bill after
+// bill", "Sue or be sued".
+func (s *scan) verbal(i int) bool {
+	switch s.after(i) {
+	case "after", "by", "upon":
+		return s.wordIs(i+2, s.word(i))
+	case "or":
+		return i+2 < len(s.toks) && s.toks[i+2].before == gapSpace && !s.toks[i+2].is(tCapital) && s.function(i+2)
+	}
+	return false
+}
+
 // reading stands before the name of an author.
 var reading = wordSet("read reads reading reread rereading quoted quotes quoting cited cites citing")
 

