@@ -60,6 +60,16 @@ func anywhereActions() []action {
 			id: "keys", name: lang.T("Keyboard shortcuts"), icon: "life-buoy", part: partAnywhere, keys: plain(fyne.KeyF1), early: true,
 			do: (*Window).showKeys,
 		},
+		{
+			id: "tour", name: lang.T("Go on with the tour"), icon: "life-buoy", part: partAnywhere, keys: plain(fyne.KeyF6),
+			why: func(w *Window) string {
+				if w.guide == nil {
+					return lang.T("Only in the demo practice.")
+				}
+				return ""
+			},
+			do: func(w *Window) { w.guide.next() },
+		},
 		{id: "back", name: lang.T("Back"), icon: "chevron-left", part: partAnywhere, keys: []stroke{{fyne.KeyLeft, fyne.KeyModifierAlt}}, why: func(w *Window) string {
 			if len(w.back) == 0 {
 				return lang.T("There is nothing to go back to.")

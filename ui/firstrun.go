@@ -75,7 +75,14 @@ func (f *firstRun) frame() fyne.CanvasObject {
 			f.w.showRestore()
 		}
 	}).Small()
-	return stepsBeside(asideOf(lang.T("Make your vault"), lang.T("Three steps, about ten minutes.\nA printer helps."), f.steps, exists, restore), f.body)
+	demo := widget.NewLink(lang.T("Look around in a demo practice first"), func() {
+		if !f.making {
+			f.forget()
+			f.w.showBlank(lang.T("Making the demo practice…"))
+			f.w.beginDemo()
+		}
+	}).Small()
+	return stepsBeside(asideOf(lang.T("Make your vault"), lang.T("Three steps, about ten minutes.\nA printer helps."), f.steps, exists, restore, demo), f.body)
 }
 
 // asideOf is the left part of a page on which something is done in steps.

@@ -23,6 +23,7 @@ const (
 	settleReplace            // with other words
 	settleKeep               // a reason is asked for
 	settleNever              // for this client or for all
+	settleWhy                // not settled at all: why it is marked is said
 )
 
 // findingsPanel is "Before you sign": the findings of the note, the chosen

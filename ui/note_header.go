@@ -213,8 +213,16 @@ func labelled(label string, width float32, o fyne.CanvasObject) fyne.CanvasObjec
 		return stack
 	}
 	// Wider where the label is. A select may have longer choices: its list shows them whole.
-	return widget.Wide(max(look.U(width), above.MinSize().Width), stack)
+	width = max(look.U(width), above.MinSize().Width)
+	if look.Scale() > roomyText {
+		return widget.AtLeast(width, stack)
+	}
+	return widget.Wide(width, stack)
 }
+
+// roomyText is the text size from which fields are as wide as what is in them: they stand in several lines by then. In
+// smaller text they keep their columns, and a long choice ends in an ellipsis.
+const roomyText = 1.3
 
 // retemplate changes the template; no text is dropped.
 func (s *noteScreen) retemplate(t app.Template) {

@@ -55,6 +55,7 @@ func (p *findingsPanel) waysOf(f app.Finding) waysToSettle {
 	if !f.Hard {
 		w.second = append(w.second, way{lang.T("Never mark…"), true, turn(settleNever)})
 	}
+	w.second = append(w.second, way{lang.T("Why?"), true, turn(settleWhy)})
 	return w
 }
 
@@ -69,6 +70,8 @@ func (p *findingsPanel) ways(f app.Finding, chosen bool) fyne.CanvasObject {
 			return p.keepBecause(f)
 		case settleNever:
 			return p.neverMark(f)
+		case settleWhy:
+			return p.why(f)
 		}
 	}
 	buttons := func(ways []way) (list []fyne.CanvasObject) {

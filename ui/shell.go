@@ -89,8 +89,12 @@ func newShell(w *Window) *shell {
 	s.main = widget.VStack(0, s.band.object())
 	if w.practice.Demo() {
 		s.main.Add(widget.Inset(look.Space8, look.PageMargin, 0, look.PageMargin, widget.NewBanner(widget.Information, "circle-alert",
-			"A demonstration: everybody here is invented, and the vault is thrown away when you close it. Passphrases: “"+
-				app.DemoRecords+"” and, for identities, “"+app.DemoIdentity+"”.")))
+			lang.F("A demonstration: everybody here is invented, and the vault is thrown away when you close it. Passphrases: “%s” and, for identities, “%s”.",
+				app.DemoRecords, app.DemoIdentity))))
+		if w.guide == nil {
+			w.guide = newGuide(w)
+		}
+		s.main.Add(w.guide.object())
 	}
 	s.main.Add(widget.Grow(s.body))
 	s.bar = side

@@ -99,6 +99,7 @@ type Window struct {
 	restoring *vault.Restoration             // laid out and not restored yet; nil for none
 	backedUp  float32                        // how much of the backup that runs is done, 0 to 1
 	copied    *copied
+	guide     *guide // the tour of the demo practice; nil in any other
 	hiding    hiding
 	recent    []string // what was used in the palette, the last first: see used
 	stops     []func()

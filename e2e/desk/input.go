@@ -15,6 +15,9 @@ import (
 // fast as none is lost.
 const keyDelay = "4"
 
+// typistDelay is the time between two keys of [Desk.Write]: a practised typist's, with the window drawing after each of them.
+const typistDelay = "25"
+
 // Window is a window's number on the screen.
 type Window string
 
@@ -99,13 +102,24 @@ func (d *Desk) Close(w Window) {
 // through [Desk.Paste].
 func (d *Desk) Type(text string) {
 	d.t.Helper()
+	d.keys(text, keyDelay)
+}
+
+// Write is [Desk.Type] with the rests of somebody who types: the program draws and checks between the keys.
+func (d *Desk) Write(text string) {
+	d.t.Helper()
+	d.keys(text, typistDelay)
+}
+
+func (d *Desk) keys(text, delay string) {
+	d.t.Helper()
 	for _, r := range text {
 		if r != '\n' && r != '\t' && (r < ' ' || r > '~') {
 			d.t.Fatalf("not on this keyboard: %U", r)
 		}
 	}
 	// The text goes by standard input: what is typed may be secret, arguments are not.
-	cmd := exec.Command("xdotool", "type", "--delay", keyDelay, "--file", "-")
+	cmd := exec.Command("xdotool", "type", "--delay", delay, "--file", "-")
 	cmd.Env = append(os.Environ(), d.Env()...)
 	// To xdotool a line feed is a key of that name, which no keyboard has; Return is a carriage return.
 	cmd.Stdin = strings.NewReader(strings.ReplaceAll(text, "\n", "\r"))
@@ -156,6 +170,12 @@ func (d *Desk) Move(x, y int) {
 	d.must("move the pointer", "mousemove", strconv.Itoa(x), strconv.Itoa(y))
 }
 
+// Pointer is where the pointer is.
+func (d *Desk) Pointer() (x, y int) {
+	d.t.Helper()
+	return d.place(d.must("the pointer's place", "getmouselocation", "--shell"))
+}
+
 // Park brings the pointer to where no window is, so that nothing lights up
 // under it.
 func (d *Desk) Park() {
@@ -183,7 +203,12 @@ func (d *Desk) Scroll(clicks int) {
 // screen.
 func (d *Desk) Position(w Window) (x, y int) {
 	d.t.Helper()
-	for line := range strings.Lines(d.must("the window's place", "getwindowgeometry", "--shell", string(w))) {
+	return d.place(d.must("the window's place", "getwindowgeometry", "--shell", string(w)))
+}
+
+// place reads the coordinates that xdotool tells a shell.
+func (d *Desk) place(told string) (x, y int) {
+	for line := range strings.Lines(told) {
 		name, value, _ := strings.Cut(strings.TrimSpace(line), "=")
 		n, err := strconv.Atoi(value)
 		if err != nil {

@@ -124,6 +124,7 @@ func (c *Chart) FocusGained() {
 		c.chosen = len(c.data.Points) - 1
 	}
 	c.Refresh()
+	intoView(c)
 }
 
 // FocusLost is for Fyne.

@@ -118,6 +118,7 @@ func (in *input) put(text string, typed bool) {
 func (in *input) FocusGained() {
 	in.focused = true
 	in.self.Refresh()
+	intoView(in.self)
 	if in.OnFocus != nil {
 		in.OnFocus(true)
 	}

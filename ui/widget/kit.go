@@ -152,6 +152,7 @@ func (p *press) run() {
 func (p *press) FocusGained() {
 	p.focused = true
 	p.self.Refresh()
+	intoView(p.self)
 	p.tellPointed()
 }
 

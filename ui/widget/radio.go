@@ -55,6 +55,7 @@ func (r *Radio) choose(i int) {
 func (r *Radio) FocusGained() {
 	r.focused = true
 	r.Refresh()
+	intoView(r)
 }
 
 // FocusLost is for Fyne.

@@ -66,6 +66,7 @@ func (s *Segmented) choose(i int) {
 func (s *Segmented) FocusGained() {
 	s.focused = true
 	s.Refresh()
+	intoView(s)
 }
 
 // FocusLost is for Fyne.
