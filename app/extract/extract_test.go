@@ -169,6 +169,42 @@ func TestRefuses(t *testing.T) {
 	}
 }
 
+// What is in a file without being anywhere in its text is read as well.
+func TestBesideTheText(t *testing.T) {
+	const body, name = "<d><p><t>nothing</t></p></d>", "Joanna Whitcombe"
+	odt := func(inside string) []byte {
+		return packed(t, "content.xml", "<d>"+inside+"<p>nothing</p></d>")
+	}
+	for what, data := range map[string][]byte{
+		"a chart's title":              packed(t, "word/document.xml", body, "word/charts/chart1.xml", "<c><title><t>"+name+"</t></title></c>"),
+		"a box of a diagram":           packed(t, "word/document.xml", body, "word/diagrams/data1.xml", "<c><t>"+name+"</t></c>"),
+		"somebody who commented once":  packed(t, "word/document.xml", body, "word/people.xml", `<people><person author="`+name+`"/></people>`),
+		"the name of a field":          packed(t, "word/document.xml", `<d><sdt><alias val="`+name+`"/></sdt><p><t>nothing</t></p></d>`),
+		"a bookmark":                   packed(t, "word/document.xml", `<d><p><bookmarkStart name="Joanna_Whitcombe"/><t>nothing</t></p></d>`),
+		"a variable":                   packed(t, "word/document.xml", body, "word/settings.xml", `<s><docVar name="client" val="`+name+`"/></s>`),
+		"a chunk in another format":    packed(t, "word/document.xml", body, "word/afchunk.html", "<html><body><p>"+name+"</p></body></html>"),
+		"a deletion without its place": odt("<tracked-changes><changed-region><deletion><p>" + name + "</p></deletion></changed-region><changed-region><deletion><p>Tom</p></deletion></changed-region></tracked-changes>"),
+		"a field of the user's":        odt(`<user-field-decl string-value="` + name + `" name="c"/>`),
+		"a bookmark of OpenDocument":   odt(`<p><bookmark-start name="` + name + `"/>nothing</p>`),
+	} {
+		file := "x.docx"
+		if bytes.Contains(data, []byte("content.xml")) {
+			file = "x.odt"
+		}
+		if doc := read(t, file, data); !strings.Contains(doc.Text, name) {
+			t.Errorf("%s: %q", what, doc.Text)
+		}
+	}
+	for _, data := range [][]byte{
+		packed(t, "word/document.xml", `<d><p><bookmarkStart name="_GoBack"/><t>nothing</t></p></d>`),
+		odt(`<p><bookmark name="_Toc1"/></p>`),
+	} {
+		if doc := read(t, "", data); doc.Text != "nothing" {
+			t.Errorf("a bookmark of the program's own is told: %q", doc.Text)
+		}
+	}
+}
+
 // A text box in the middle of a paragraph is a paragraph of its own, and the
 // one around it goes on.
 func TestBoxInParagraph(t *testing.T) {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -91,6 +93,9 @@ func (o *open) part(name string, data []byte) error {
 	}
 	text := p.flow.text()
 	o.before = append(o.before, p.flow.before...)
+	for _, id := range slices.Sorted(maps.Keys(p.removed)) { // no place in the text names them, but they are there
+		o.before = append(o.before, p.removed[id])
+	}
 	if name == "" {
 		return o.c.body(name, unitParagraph, text)
 	}
@@ -142,6 +147,12 @@ func (p *openPart) start(e xml.StartElement) {
 		p.links = once(p.links, target(flat(href)))
 	}
 	switch e.Name.Local {
+	case "user-field-decl", "variable-set", "bookmark", "bookmark-start":
+		for _, name := range []string{attribute(e, "name"), attribute(e, "string-value")} {
+			if !strings.HasPrefix(name, "_") { // the program's own
+				p.links = once(p.links, flat(strings.ReplaceAll(name, "_", " ")))
+			}
+		}
 	case "p", "h":
 		p.flow.begin()
 	case "s":
@@ -184,6 +195,7 @@ func (p *openPart) start(e xml.StartElement) {
 	case "change":
 		p.flow.deleted++
 		p.flow.write(p.removed[attribute(e, "change-id")])
+		delete(p.removed, attribute(e, "change-id"))
 		p.flow.deleted--
 	case "change-start":
 		if p.inserts[attribute(e, "change-id")] {
@@ -219,7 +231,7 @@ func (p *openPart) end(name xml.Name) {
 			p.silent--
 		}
 	case "deletion":
-		p.removed[p.region] = p.flow.pop()
+		p.removed[p.region] = strings.TrimSpace(p.removed[p.region] + "\n\n" + p.flow.pop()) // a region without a name may come again
 	}
 }
 
@@ -241,7 +253,7 @@ func (o *open) rest() error {
 		{"comments", unitParagraph, o.comments},
 		{"before tracked changes", unitParagraph, o.before},
 		{"authors of changes and comments", unitLine, o.authors},
-		{"links and descriptions", unitLine, o.links},
+		{"links, names and descriptions", unitLine, o.links},
 		{"properties", unitLine, o.meaning},
 	} {
 		sep := "\n"

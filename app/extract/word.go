@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"archive/zip"
 	"encoding/xml"
 	"fmt"
 	"slices"
@@ -10,7 +11,8 @@ import (
 // readWord reads a Word file (Office Open XML, also the strict kind): the body,
 // headers, footers, notes, comments with their authors, text boxes and
 // diagrams, what stood there before tracked changes and who made them, the
-// targets of links, descriptions of pictures, properties, documents put inside.
+// targets of links, descriptions of pictures, names of fields and bookmarks,
+// properties, documents put inside.
 func (c *collector) readWord(data []byte) error {
 	a, err := c.openArchive(data)
 	if err != nil {
@@ -28,6 +30,8 @@ func (c *collector) readWord(data []byte) error {
 		{"word/diagrams/data", "diagram"},
 		{"word/charts/chart", "chart"},
 		{"word/glossary/document", "building blocks"},
+		{"word/people", "people"},
+		{"word/settings", "settings"},
 	} {
 		for n, f := range a.named(p.prefix, ".xml") {
 			part, err := a.read(f)
@@ -81,6 +85,7 @@ type wordPart struct {
 	capture     bool // characters belong to the text
 	instruction strings.Builder
 	instructs   bool // characters belong to a field's instruction
+	lone        bool // they stand outside paragraphs
 	fallback    int  // inside so many copies for older programs
 }
 
@@ -117,8 +122,14 @@ func (p *wordPart) start(e xml.StartElement) {
 		p.flow.begin()
 	case "t", "delText", "v":
 		p.capture = true
-		if e.Name.Local == "v" { // a value of a chart stands outside paragraphs
+		if p.lone = len(p.flow.open) == 0; p.lone { // a value of a chart
 			p.flow.begin()
+		}
+	case "alias", "tag", "docVar", "bookmarkStart":
+		for _, name := range []string{attribute(e, "name"), attribute(e, "val")} {
+			if !strings.HasPrefix(name, "_") { // the program's own
+				p.links = once(p.links, flat(strings.ReplaceAll(name, "_", " ")))
+			}
 		}
 	case "instrText", "delInstrText":
 		p.instructs = true
@@ -147,11 +158,12 @@ func (p *wordPart) end(local string) {
 	switch local {
 	case "p":
 		p.flow.end()
-	case "t", "delText":
+	case "t", "delText", "v":
 		p.capture = false
-	case "v":
-		p.capture = false
-		p.flow.end()
+		if p.lone {
+			p.flow.end()
+			p.lone = false
+		}
 	case "instrText", "delInstrText":
 		p.instructs = false
 	case "tr":
@@ -232,7 +244,7 @@ func (w *word) rest() error {
 	if err := w.c.add("authors of changes and comments", unitLine, strings.Join(w.authors, "\n")); err != nil {
 		return err
 	}
-	if err := w.c.add("links and descriptions", unitLine, strings.Join(w.links, "\n")); err != nil {
+	if err := w.c.add("links, names and descriptions", unitLine, strings.Join(w.links, "\n")); err != nil {
 		return err
 	}
 	if err := w.properties(); err != nil {
@@ -289,10 +301,15 @@ func (w *word) properties() error {
 
 // embedded reads the documents that were put inside.
 func (w *word) embedded() error {
-	for n, f := range w.a.named("word/embeddings/", "") {
-		if strings.HasSuffix(f.Name, "/") {
-			continue
+	files := slices.DeleteFunc(w.a.named("word/embeddings/", ""), func(f *zip.File) bool { return strings.HasSuffix(f.Name, "/") })
+	for _, suffix := range []string{".html", ".htm", ".mht", ".mhtml", ".txt", ".rtf", ".docx"} { // "alternative format chunks"
+		for _, f := range w.a.named("word/", suffix) {
+			if !strings.HasPrefix(f.Name, "word/embeddings/") {
+				files = append(files, f)
+			}
 		}
+	}
+	for n, f := range files {
 		data, err := w.a.read(f)
 		if err != nil {
 			return err
