@@ -60,15 +60,13 @@ func (s *scan) endsAsFirm(i int) bool {
 
 // coined reports whether a word no list has is made of one, or as the names of medicines and illnesses are.
 func coined(w string) bool {
-	for _, ending := range [...]string{
-		"azepam", "olol", "sartan", "statin", "cillin", "mycin", "floxacin", "azole", "gliptin", "gliflozin", "oxetine", "ipramine", "triptyline",
-		"apine", "peridone", "piprazole", "triptan", "xaban", "mab", "vir", "itis", "osis", "aemia", "emia", "opathy", "phobia", "algia", "ectomy", "plasty", "graphy", "ology", "iasis", "trophy", "plegia", "lexia", "praxia", "thymia",
-	} {
-		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
-			return true
-		}
+	if w == "" {
+		return false
 	}
-	for _, beginning := range [...]string{"un", "re", "non", "over", "self", "psycho", "neuro", "hyper", "post", "counter", "multi", "micro"} {
+	if learnedEndings.ending(w, 2) != "" {
+		return true
+	}
+	for _, beginning := range coinedBeginnings[w[0]] {
 		if stem, ok := strings.CutPrefix(w, beginning); ok && derived(stem) {
 			return true
 		}
@@ -85,7 +83,7 @@ func derived(w string) bool {
 	if table.lookup(w)&wEnglish != 0 {
 		return true
 	}
-	for _, ending := range [...]string{"s", "es", "ing", "ings", "ed", "ness", "ish", "ism", "ist", "ists", "ity", "able", "ful", "less", "ment", "ify", "ise", "ising", "ize", "izing", "time", "like", "wise"} {
+	for _, ending := range derivedEndings[w[len(w)-1]] {
 		stem, ok := strings.CutSuffix(w, ending)
 		if ok && len(stem) > 3 && (table.lookup(stem)&wEnglish != 0 || table.lookup(stem+"e")&wEnglish != 0) {
 			return true
@@ -94,16 +92,31 @@ func derived(w string) bool {
 	return false
 }
 
+var (
+	// learnedEndings are those of medicines, illnesses and what is done about them.
+	learnedEndings = endings("azepam olol sartan statin cillin mycin floxacin azole gliptin gliflozin oxetine ipramine triptyline apine peridone piprazole triptan xaban mab vir itis osis aemia emia opathy phobia algia ectomy plasty graphy ology iasis trophy plegia lexia praxia thymia")
+	// coinedBeginnings and derivedEndings make new words of others.
+	coinedBeginnings = beginnings("un re non over self psycho neuro hyper post counter multi micro")
+	derivedEndings   = endings("s es ing ings ed ness ish ism ist ists ity able ful less ment ify ise ising ize izing time like wise")
+)
+
 // headline reports whether token i stands among capitalised words: a heading
 // or a title, where a capital tells nothing.
 func (s *scan) headline(i int) bool {
+	if s.lastHeadline.at != i+1 {
+		s.lastHeadline.at, s.lastHeadline.is = i+1, s.inHeadline(i)
+	}
+	return s.lastHeadline.is
+}
+
+// inHeadline is headline without remembering.
+func (s *scan) inHeadline(i int) bool {
 	from := i
 	for from > 0 && !s.toks[from].is(tLine) && i-from < 8 {
 		from--
 	}
-	capitals, small := 0, 0
+	capitals, others := 0, 0
 	upper := s.toks[i].is(tUpper)
-	others := 0
 	for k := from; k < len(s.toks) && k < from+12; k++ {
 		if k > from && s.toks[k].is(tLine) {
 			break
@@ -112,25 +125,13 @@ func (s *scan) headline(i int) bool {
 		if !t.is(tAlpha) || t.end-t.start < 4 {
 			continue
 		}
-		if upper {
-			if k != i {
-				others++
-			}
-			if t.is(tUpper) {
-				capitals++
-			} else {
-				small++
-			}
-			continue
+		if !t.is(tCapital) || upper && !t.is(tUpper) {
+			return false
 		}
-		if t.is(tCapital) {
-			capitals++
-			if k != i && t.words&wCommon != 0 {
-				others++
-			}
-		} else {
-			small++
+		capitals++
+		if k != i && (upper || t.words&wCommon != 0) {
+			others++
 		}
 	}
-	return others > 0 && small == 0 && capitals > 1
+	return others > 0 && capitals > 1
 }

@@ -42,7 +42,7 @@ func (g *Generaliser) figures(s *scan, text string) []typedEdit {
 			skip = a.end
 			continue
 		}
-		if t.flags&(tDigit|tCapital) == 0 && months[s.word(i)] == 0 {
+		if t.flags&(tDigit|tCapital) == 0 && monthOf(s.word(i)) == 0 {
 			continue
 		}
 		if from, to, between, ok := s.rangeAt(i); ok {

@@ -119,7 +119,7 @@ func (s *scan) streetAt(i, first int) (last int, confidence float64) {
 				return last, confidence
 			}
 		case gapComma:
-			if k > first || !n.is(tCapital) || months[w] != 0 {
+			if k > first || !n.is(tCapital) || monthOf(w) != 0 {
 				return last, confidence
 			}
 		case gapDot:
@@ -146,7 +146,7 @@ func (s *scan) streetAt(i, first int) (last int, confidence float64) {
 		}
 		switch {
 		case n.is(tCapital) && n.is(tAlpha) || s.elided(k):
-			if n.words&wPlain != 0 && months[w] != 0 && k == first && capitals == 0 || functionWords.has(w) && !(k == first && w == "the") && !(n.is(tInitial) && w != "i") {
+			if n.words&wPlain != 0 && monthOf(w) != 0 && k == first && capitals == 0 || functionWords.has(w) && !(k == first && w == "the") && !(n.is(tInitial) && w != "i") {
 				return last, confidence
 			}
 			capitals++
@@ -177,7 +177,7 @@ func (s *scan) bareStreet(i, first, end, last int, confidence float64, home bool
 		return last, confidence
 	}
 	k := first
-	for k < end && (s.toks[k].is(tCapital) || k > first && s.capitalBehind(k) && particles.has(s.word(k))) && s.toks[k].is(tAlpha) && (k == first || s.toks[k].before <= gapHyphen && !s.toks[k].is(tLine)) && months[s.word(k)] == 0 &&
+	for k < end && (s.toks[k].is(tCapital) || k > first && s.capitalBehind(k) && particles.has(s.word(k))) && s.toks[k].is(tAlpha) && (k == first || s.toks[k].before <= gapHyphen && !s.toks[k].is(tLine)) && monthOf(s.word(k)) == 0 &&
 		(!functionWords.has(s.word(k)) || !s.toks[k].is(tCapital)) && s.toks[k].words&wAcronym == 0 && !weekdays.has(s.word(k)) {
 		k++
 	}

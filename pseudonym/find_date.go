@@ -228,7 +228,7 @@ func (s *scan) numericDate(i int) (date, bool) {
 
 // dayCue reports whether the word before token i stands before days: "by 12/6".
 func (s *scan) dayCue(i int) bool {
-	if i > 1 && s.word(i-1) == "to" && (s.toks[i-2].is(tDigit) || months[s.word(i-2)] != 0) {
+	if i > 1 && s.word(i-1) == "to" && (s.toks[i-2].is(tDigit) || monthOf(s.word(i-2)) != 0) {
 		return true
 	}
 	if s.toks[i].is(tLine) && i+3 < len(s.toks) && (s.timeAt(i+2) > 0 || s.toks[i+2].is(tDigit) && s.toks[i+3].before == gapDot && s.dotted(i+3) && shapeIs(s.word(i+3), "99")) {
@@ -334,7 +334,7 @@ func (s *scan) monthName(k int, sure bool) int {
 	if len(w) > 9 {
 		return 0
 	}
-	m := months[w]
+	m := monthOf(w)
 	if m != 0 && !s.toks[k].is(tCapital) && !sure && (len(w) < 4 || w == "march") {
 		return 0
 	}

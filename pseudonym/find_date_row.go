@@ -66,7 +66,7 @@ func (s *scan) smallMonthFirst(i int) (date, bool) {
 	if i == 0 || s.toks[i].before != gapSpace || s.toks[i].is(tLine) || s.toks[i-1].is(tCapital) {
 		return date{}, false
 	}
-	m, day := months[s.word(i-1)], s.dayNumber(i)
+	m, day := monthOf(s.word(i-1)), s.dayNumber(i)
 	if m == 0 || day == 0 {
 		return date{}, false
 	}
@@ -91,10 +91,10 @@ func (s *scan) joinedDate(i int) bool {
 		q++
 	}
 	year, size, end := number(w, q)
-	if months[w[p:q]] == 0 || end != len(w) || size != 0 && size != 2 && size != 4 {
+	if monthOf(w[p:q]) == 0 || end != len(w) || size != 0 && size != 2 && size != 4 {
 		return false
 	}
-	d := date{start: int(s.toks[i].start), end: int(s.toks[i].end), day: day, month: months[w[p:q]]}
+	d := date{start: int(s.toks[i].start), end: int(s.toks[i].end), day: day, month: monthOf(w[p:q])}
 	if size > 0 {
 		d.year = century(year, size)
 	}

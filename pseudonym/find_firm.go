@@ -237,7 +237,7 @@ func (s *scan) findEmployer(i int) {
 		s.findHouseOf(i)
 		return
 	}
-	if t.words&wPlain != 0 && t.words&(wEnglish|wTheorist|wNameWord|wMaybe|wFirst|wRegion) == 0 && !t.is(tUpper) && workCues.has(s.before(i)) && s.affiliated(i) == 2 && months[s.word(i)] == 0 && !weekdays.has(s.word(i)) {
+	if t.words&wPlain != 0 && t.words&(wEnglish|wTheorist|wNameWord|wMaybe|wFirst|wRegion) == 0 && !t.is(tUpper) && workCues.has(s.before(i)) && s.affiliated(i) == 2 && monthOf(s.word(i)) == 0 && !weekdays.has(s.word(i)) {
 		s.add(i, i, TypeOrganisation, 0.45, "A well-known employer") // "works for Spotify"
 		s.claim(i)
 		return
@@ -367,13 +367,11 @@ func (s *scan) oneWordFirm(w string) bool {
 	if orgPlain.has(w) || orgHeads.has(w) || kinship.has(w) || streetTypes.has(w) || titles.has(w) || functionWords.has(w) || len(w) < 4 {
 		return false
 	}
-	for _, ending := range [...]string{"ology", "iatry", "apy", "ics", "ing", "tion", "ment", "ness", "ity"} {
-		if strings.HasSuffix(w, ending) {
-			return false
-		}
-	}
-	return true
+	return fieldEndings.ending(w, 0) == ""
 }
+
+// fieldEndings are those of what somebody does or studies.
+var fieldEndings = endings("ology iatry apy ics ing tion ment ness ity")
 
 // colleague reports whether the words before token i speak of somebody there:
 // "Lempi at Shelter", "a solicitor, Barclays".

@@ -6,7 +6,7 @@ package pseudonym
 // is asked before the detector of people, and reports nothing where that is surer.
 func (s *scan) findFormName(i int) {
 	t := &s.toks[i]
-	if i < s.wordsTo || !t.is(tAlpha) || t.is(tLabel|tContracted) || s.isCode(i) || months[s.word(i)] != 0 {
+	if i < s.wordsTo || !t.is(tAlpha) || t.is(tLabel|tContracted) || s.isCode(i) || monthOf(s.word(i)) != 0 {
 		return
 	}
 	if s.fieldOf(i, surnameLabels) {
@@ -67,7 +67,7 @@ func (s *scan) beforeBirth(i int) int {
 				return i - 1
 			}
 		}
-		if !t.is(tCapital) && !s.particle(k) || !t.is(tAlpha) || t.is(tPossessive|tContracted) || k > i && (formWords.has(s.word(k)) && !s.nameLike(k) || t.words&wAcronym != 0 && t.is(tUpper)) || months[s.word(k)] != 0 && !s.nameLike(k) {
+		if !t.is(tCapital) && !s.particle(k) || !t.is(tAlpha) || t.is(tPossessive|tContracted) || k > i && (formWords.has(s.word(k)) && !s.nameLike(k) || t.words&wAcronym != 0 && t.is(tUpper)) || monthOf(s.word(k)) != 0 && !s.nameLike(k) {
 			return i - 1
 		}
 	}

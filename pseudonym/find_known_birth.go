@@ -26,13 +26,13 @@ func (s *scan) findKnownBirth(i int) {
 			}
 		}
 	case len(w) < 3 || !t.is(tAlpha):
-	case t.is(tCapital) && months[w] != 0:
+	case t.is(tCapital) && monthOf(w) != 0:
 		k := i + 1
 		if s.wordIs(k, "the") {
 			k++
 		}
 		if day, next := s.dayAt(k); day > 0 {
-			s.birthYear(i, next, [][2]int{{day, months[w]}})
+			s.birthYear(i, next, [][2]int{{day, monthOf(w)}})
 		}
 	case w[len(w)-1] == 'h' || w[len(w)-1] == 'd' || w[len(w)-1] == 't' || w == "twenty" || w == "thirty":
 		if day, next := s.dayAt(i); day > 0 {
@@ -52,7 +52,7 @@ func (s *scan) birthFrom(i, k, day int) {
 	if k >= len(s.toks) || s.toks[k].before > gapOther {
 		return
 	}
-	if m := months[s.word(k)]; m != 0 {
+	if m := monthOf(s.word(k)); m != 0 {
 		s.birthYear(i, k+1, [][2]int{{day, m}})
 		return
 	}

@@ -34,7 +34,7 @@ func (s *scan) behindLabel(i int) bool {
 		w := s.word(k - 1)
 		between := s.f.Text[p.full:s.toks[k].start]
 		if colon := strings.IndexByte(between, ':'); colon >= 0 {
-			return colon == 0 && peopleLabels.has(w) && !(subjectLabels.has(w) && months[s.word(i)] != 0)
+			return colon == 0 && peopleLabels.has(w) && !(subjectLabels.has(w) && monthOf(s.word(i)) != 0)
 		}
 		if strings.IndexByte(between, '\n') >= 0 || s.toks[k].before == gapDot && !p.is(tInitial) && !titles.has(w) {
 			return false
@@ -114,7 +114,7 @@ func (s *scan) besideKnown(i int) bool {
 		return false
 	}
 	w, other := s.plainWord(i), s.plainWord(next)
-	if w == other || s.headline(i) || (virtues.has(w) || months[w] != 0) && (virtues.has(other) || months[other] != 0) {
+	if w == other || s.headline(i) || (virtues.has(w) || monthOf(w) != 0) && (virtues.has(other) || monthOf(other) != 0) {
 		return false
 	}
 	_, ok := s.asks(KindPart, other)
@@ -139,7 +139,7 @@ func (s *scan) inSentence(i int, w string) bool {
 	}
 	next := s.after(i)
 	acts := humanVerbs.has(next) || s.subject(i) && !copulas.has(next)
-	if months[w] != 0 {
+	if monthOf(w) != 0 {
 		return s.noMonth(i, before, twoBefore, next, acts)
 	}
 	switch {
@@ -159,7 +159,7 @@ func (s *scan) inSentence(i int, w string) bool {
 // stands: "the death of May", "Ayleen and May", "since May moved back".
 func (s *scan) noMonth(i int, before, twoBefore, next string, acts bool) bool {
 	for _, k := range [...]int{i - 1, i + 1} {
-		if k >= 0 && k < len(s.toks) && (s.toks[k].is(tDigit) || months[s.word(k)] != 0) {
+		if k >= 0 && k < len(s.toks) && (s.toks[k].is(tDigit) || monthOf(s.word(k)) != 0) {
 			return false
 		}
 	}
@@ -171,7 +171,7 @@ func (s *scan) noMonth(i int, before, twoBefore, next string, acts bool) bool {
 			return false
 		}
 		p := &s.toks[i-2]
-		return months[twoBefore] == 0 && p.is(tCapital) && p.words&(wFirst|wOther|wNameWord|wMaybe|wDiminutive) != 0
+		return monthOf(twoBefore) == 0 && p.is(tCapital) && p.words&(wFirst|wOther|wNameWord|wMaybe|wDiminutive) != 0
 	case "of":
 		return bereaved.has(twoBefore) || kinship.has(twoBefore)
 	case "to":

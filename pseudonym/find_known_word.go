@@ -122,7 +122,7 @@ func (s *scan) judgeKnownWord(i int, w string) float64 {
 			return 0.6
 		case s.inSentence(i, w):
 			confidence = 0.6
-		case confidence < doubtful && !t.is(tSentence) && !t.is(tContracted) && months[w] == 0:
+		case confidence < doubtful && !t.is(tSentence) && !t.is(tContracted) && monthOf(w) == 0:
 			return max(confidence, 0.35) // a capital in mid-sentence is never nothing
 		}
 	}
@@ -149,7 +149,7 @@ func (s *scan) capitalBeside(i int) bool {
 			return true // "God's Grace", "Valentine's Day"
 		}
 		if p.flags&(tCapital|tSentence|tInitial) == tCapital && p.words&(wEnglish|wPlain) != 0 && p.words&(wAcronym|wFirst|wNameWord|wMaybe) == 0 &&
-			(p.is(tPossessive) || !titles.has(s.word(i-1)) && !kinship.has(s.word(i-1)) && !callings.has(s.word(i-1))) && !weekdays.has(s.word(i-1)) && months[s.word(i-1)] == 0 {
+			(p.is(tPossessive) || !titles.has(s.word(i-1)) && !kinship.has(s.word(i-1)) && !callings.has(s.word(i-1))) && !weekdays.has(s.word(i-1)) && monthOf(s.word(i-1)) == 0 {
 			return true
 		}
 	}
@@ -157,7 +157,7 @@ func (s *scan) capitalBeside(i int) bool {
 		n := &s.toks[i+1]
 		w := s.word(i + 1)
 		return n.flags&(tCapital|tInitial|tUpper) == tCapital && !n.is(tLine) && n.words&wEnglish != 0 && n.words&(wAcronym|wFirst|wNameWord|wMaybe|wOther) == 0 &&
-			!weekdays.has(w) && months[w] == 0 && !subjectVerbs.has(w)
+			!weekdays.has(w) && monthOf(w) == 0 && !subjectVerbs.has(w)
 	}
 	return false
 }

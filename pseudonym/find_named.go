@@ -24,7 +24,7 @@ func (s *scan) placed(i, last int) (float64, string) {
 		return 0.88, "A name behind a label"
 	case last > i && t.is(tUpper) && s.toks[last].is(tUpper) && !(s.toks[last].before == gapHyphen && numerals.has(s.word(last))) && s.shouted(i, last):
 		return 0.8, "A name in capitals"
-	case last == i && t.is(tPossessive) && s.nameLike(i) && mourned.has(s.after(i)) && t.words&wTheorist == 0 && months[s.word(i)] == 0:
+	case last == i && t.is(tPossessive) && s.nameLike(i) && mourned.has(s.after(i)) && t.words&wTheorist == 0 && monthOf(s.word(i)) == 0:
 		return 0.85, "Somebody of that name"
 	}
 	return 0, ""
@@ -91,7 +91,7 @@ func (s *scan) findReversed(i int) bool {
 		return false
 	}
 	n := &s.toks[k+1]
-	if n.flags&(tCapital|tAlpha|tContracted|tPossessive|tUpper) != tCapital|tAlpha || !s.nameLike(k+1) && !(t.is(tUpper) && s.bracketed(k+1) && s.personal(k+1)) || s.function(i) || !s.personal(i) || weekdays.has(s.word(i)) || months[s.word(i)] != 0 || t.words&(wPlace|wRegion) != 0 && t.words&(wTheorist|wOther) == 0 {
+	if n.flags&(tCapital|tAlpha|tContracted|tPossessive|tUpper) != tCapital|tAlpha || !s.nameLike(k+1) && !(t.is(tUpper) && s.bracketed(k+1) && s.personal(k+1)) || s.function(i) || !s.personal(i) || weekdays.has(s.word(i)) || monthOf(s.word(i)) != 0 || t.words&(wPlace|wRegion) != 0 && t.words&(wTheorist|wOther) == 0 {
 		return false
 	}
 	last := k + 1

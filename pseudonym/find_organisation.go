@@ -203,7 +203,7 @@ func (s *scan) findNamedWard(i int) bool {
 		s.claim(i + 1) // nobody is called Ward in "Medical Ward"
 		return true
 	}
-	if orgPlain.has(w) || formWords.has(w) || titles.has(w) || kinship.has(w) || weekdays.has(w) || months[w] != 0 || t.words&wAcronym != 0 && t.is(tUpper) || t.is(tSentence) && s.careless() || clinicalWords().has(w) ||
+	if orgPlain.has(w) || formWords.has(w) || titles.has(w) || kinship.has(w) || weekdays.has(w) || monthOf(w) != 0 || t.words&wAcronym != 0 && t.is(tUpper) || t.is(tSentence) && s.careless() || clinicalWords().has(w) ||
 		i > 0 && s.linked(i) && s.toks[i-1].is(tCapital) && !s.toks[i-1].is(tSentence) || i+2 < len(s.toks) && s.linked(i+2) && s.toks[i+2].is(tCapital) && !s.toks[i+2].is(tLine) || s.loose() && t.words&wEnglish != 0 {
 		return false
 	}

@@ -128,7 +128,7 @@ func (s *scan) continuesName(i, k int) bool {
 	case t.is(tUpper) && !s.toks[i].is(tUpper):
 		return false
 	case t.words&wPlain != 0:
-		return t.words&wTheorist != 0 || familyWords.has(w) && !s.headline(k) || t.words&(wNameWord|wOther|wFirst|wMaybe) != 0 && months[w] == 0 && !weekdays.has(w)
+		return t.words&wTheorist != 0 || familyWords.has(w) && !s.headline(k) || t.words&(wNameWord|wOther|wFirst|wMaybe) != 0 && monthOf(w) == 0 && !weekdays.has(w)
 	case auxiliaries.has(w) && k == i+1 && t.flags&(tUpper|tSentence) == 0 && s.toks[i].words&wCommon == 0 && (s.closes(k) || s.toks[k+1].before > gapDot):
 		return true // "Elta Will"
 	case functionWords.has(w) || titles.has(w) || subjectVerbs.has(w):
@@ -302,7 +302,7 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		if t.is(tSentence) && !several && confidence < 0.9 && !humanVerbs.has(s.after(i)) && !t.is(tPossessive) && !s.aged(i) && !s.onShift(i) {
 			confidence = min(confidence, 0.45)
 		}
-		if confidence < 0.9 && months[s.word(i)] != 0 && !several && !humanVerbs.has(s.after(i)) && !nearVerbs.has(s.after(i)) {
+		if confidence < 0.9 && monthOf(s.word(i)) != 0 && !several && !humanVerbs.has(s.after(i)) && !nearVerbs.has(s.after(i)) {
 			confidence = min(confidence, 0.45)
 		}
 		return min(confidence, 0.85), "A given name that is also a word"
@@ -427,17 +427,17 @@ func (s *scan) judgeWord(i int) float64 {
 	if titles.has(before) || (kinship.has(before) || nameCues.has(before)) && !t.is(tSentence) {
 		return 0.93
 	}
-	if t.is(tPossessive) && !t.is(tSentence) && (before == "at" || before == "of" && months[w] == 0) && t.words&wPlain == 0 && !s.loose() {
+	if t.is(tPossessive) && !t.is(tSentence) && (before == "at" || before == "of" && monthOf(w) == 0) && t.words&wPlain == 0 && !s.loose() {
 		return 0.7 // "now at Will's"
 	}
-	if linked && !t.is(tSentence) && (nearVerbs.has(next) || humanVerbs.has(next)) && months[w] != 0 && !s.loose() {
+	if linked && !t.is(tSentence) && (nearVerbs.has(next) || humanVerbs.has(next)) && monthOf(w) != 0 && !s.loose() {
 		return 0.75 // "better since May moved back"
 	}
-	if months[w] != 0 {
+	if monthOf(w) != 0 {
 		switch {
 		case i+1 < len(s.toks) && s.toks[i+1].is(tDigit), i > 0 && s.toks[i-1].is(tDigit) && s.toks[i].before != gapDot:
 			return 0
-		case monthCues.has(before), months[before] != 0, months[next] != 0, linked && (next == "half" || next == "bank" || next == "day" || next == "and" && i+2 < len(s.toks) && months[s.word(i+2)] != 0):
+		case monthCues.has(before), monthOf(before) != 0, monthOf(next) != 0, linked && (next == "half" || next == "bank" || next == "day" || next == "and" && i+2 < len(s.toks) && monthOf(s.word(i+2)) != 0):
 			return 0
 		}
 	}

@@ -235,14 +235,9 @@ func (s *scan) task(i int) bool {
 var regards = wordSet("look looks looked looking laugh laughs laughed shout shouts shouted stare stared glance glanced smile smiled angry cross furious mad good better bad best aimed")
 
 // placey reports whether a word ends as English place names do.
-func placey(w string) bool {
-	for _, ending := range [...]string{"ton", "ham", "bury", "shire", "ford", "ville", "chester", "pool", "mouth", "burgh", "borough", "field", "wick", "thorpe", "stead", "worth", "combe", "minster", "hampton", "don", "port"} {
-		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
-			return true
-		}
-	}
-	return false
-}
+func placey(w string) bool { return townEndings.ending(w, 2) != "" }
+
+var townEndings = endings("ton ham bury shire ford ville chester pool mouth burgh borough field wick thorpe stead worth combe minster hampton don port")
 
 var usStates = wordSet("al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc")
 

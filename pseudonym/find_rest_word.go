@@ -10,7 +10,7 @@ import (
 // restPart reports whether token k can be one of the words of a name that nothing explains.
 func (s *scan) restPart(k int) bool {
 	t := &s.toks[k]
-	if t.flags&(tCapital|tContracted|tLabel) != tCapital || s.function(k) || s.isCode(k) || months[s.word(k)] != 0 || weekdays.has(s.word(k)) {
+	if t.flags&(tCapital|tContracted|tLabel) != tCapital || s.function(k) || s.isCode(k) || monthOf(s.word(k)) != 0 || weekdays.has(s.word(k)) {
 		return false
 	}
 	return t.words&wPlain == 0 || t.words&(wBrand|wNameWord|wMaybe|wFirst|wTownWord|wPlace) != 0
@@ -141,7 +141,7 @@ func (s *scan) smallName(k int) bool {
 	if t.words&wOther == 0 && (t.end-t.start < 4 || !smallCues.has(s.before(k)) && !subjectVerbs.has(s.after(k)) && s.after(k) != "havent" || !strings.ContainsAny(w, "aeiouy")) {
 		return false
 	}
-	return s.stranger(k) && !coined(w) && !shortForms.has(w) && !wordly(w) && months[w] == 0 && !weekdays.has(w)
+	return s.stranger(k) && !coined(w) && !shortForms.has(w) && !wordly(w) && monthOf(w) == 0 && !weekdays.has(w)
 }
 
 // ordinary reports whether English has all the words from i to last: "Senior Data Analyst".

@@ -15,7 +15,7 @@ func (s *scan) beforeState(i, first int) int {
 			break
 		}
 	}
-	if k == first || months[s.word(first)] != 0 || s.toks[i].is(tCapital) {
+	if k == first || monthOf(s.word(first)) != 0 || s.toks[i].is(tCapital) {
 		return -1
 	}
 	last := s.unitBehind(k - 1)

@@ -155,16 +155,30 @@ func begunWith(given string, keys []string) []string {
 	return out
 }
 
-// holdsWords reports whether every word of short stands in long.
+// holdsWords reports whether every word of short stands in long. The words of
+// both have single blanks between them.
 func holdsWords(long, short string) bool {
-	for w := range strings.FieldsSeq(short) {
-		found := false
-		for l := range strings.FieldsSeq(long) {
-			found = found || l == w
-		}
-		if !found {
+	for short != "" {
+		w, rest, _ := strings.Cut(short, " ")
+		if !holdsWord(long, w) {
 			return false
 		}
+		short = rest
 	}
 	return true
+}
+
+func holdsWord(long, w string) bool {
+	for from := 0; from+len(w) <= len(long); {
+		k := strings.Index(long[from:], w)
+		if k < 0 {
+			return false
+		}
+		k += from
+		if end := k + len(w); (k == 0 || long[k-1] == ' ') && (end == len(long) || long[end] == ' ') {
+			return true
+		}
+		from = k + 1
+	}
+	return false
 }

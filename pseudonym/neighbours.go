@@ -74,14 +74,9 @@ func (s *scan) begins(i int) bool {
 
 // wordly reports whether w ends as adjectives and nouns of learned English
 // do: nobody's name ends in -ogenic.
-func wordly(w string) bool {
-	for _, ending := range [...]string{"ic", "ical", "ous", "ive", "ary", "ly", "ing", "tion", "sion", "ness", "ment", "ism", "ist", "ity", "able", "ible", "oid", "omal", "ual", "onal", "ed", "con", "'all"} {
-		if strings.HasSuffix(w, ending) {
-			return true
-		}
-	}
-	return false
-}
+func wordly(w string) bool { return learnedForms.ending(w, -1) != "" }
+
+var learnedForms = endings("ic ical ous ive ary ly ing tion sion ness ment ism ist ity able ible oid omal ual onal ed con 'all")
 
 // onShift reports whether somebody's shift follows token i: "Dawn on nights".
 func (s *scan) onShift(i int) bool {

@@ -27,7 +27,7 @@ func TestHelpersAndEmployers(t *testing.T) {
 }
 
 func TestFunctionWordsAreCommon(t *testing.T) {
-	for w := range functionWords.words {
+	for _, w := range functionWords.slots {
 		if len(w) > 1 && words().lookup(w)&wCommon == 0 {
 			t.Errorf("%q is not of the everyday words: scan.function does not know it", w)
 		}

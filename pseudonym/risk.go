@@ -191,7 +191,7 @@ func (r *riskScan) regionAt(i int) (string, int) {
 
 // leftDate looks for days that the generalising left.
 func (r *riskScan) leftDate(i int) {
-	if r.toks[i].flags&(tDigit|tCapital) == 0 && months[r.word(i)] == 0 {
+	if r.toks[i].flags&(tDigit|tCapital) == 0 && monthOf(r.word(i)) == 0 {
 		return
 	}
 	if d, ok := r.dateAt(i); ok && d.day > 0 {

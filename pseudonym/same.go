@@ -60,18 +60,18 @@ var nearPlace = wordSet("in near around outside towards through via visiting lea
 // key, key itself if there is none, and where it is not clear whose key is all
 // that it could be. Of two words alone the longer one stays.
 func (s *scan) oneAlike(out []Finding, key string, keys []string) (one string, all []string) {
-	introduced := s.introduced(out, key)
 	several := strings.Contains(key, " ")
-	var listed wordFlags
-	if !several {
-		listed = words().lookup(key)
+	var v variants
+	if several && !withInitial(key) {
+		return key, nil
+	} else if !several {
+		if v = variantsOf(key); v.none() || s.introduced(out, key) {
+			return key, nil
+		}
 	}
 	one = key
 	for _, k := range keys {
-		if k == key || (several || len(k) <= len(key)) && !strings.Contains(k, " ") {
-			continue
-		}
-		if !initialsOf(key, k) && (introduced || several || !variantOf(key, k, listed) || s.introduced(out, k) && !strings.Contains(k, " ")) {
+		if several && !initialsOf(key, k) || !several && (!v.of(k) || !strings.Contains(k, " ") && (len(k) <= len(key) || s.introduced(out, k))) {
 			continue
 		}
 		if one != key && !holdsWords(k, one) && !holdsWords(one, k) {
@@ -118,18 +118,57 @@ func (s *scan) behind(at int, set *wordList) bool {
 	return set.has(string(word))
 }
 
-// variantOf reports whether a word is what a name's given name is called, or a
-// misspelling of one of its words. listed is what the lists know of the word.
-func variantOf(word, name string, listed wordFlags) bool {
-	first := listed&wDiminutive != 0
+// variants is what a word can stand for: the given names of which it is a
+// short form, and names of which it is a misspelling.
+type variants struct {
+	word     string
+	forms    []string
+	misspelt bool // no list explains it, and it is long enough
+}
+
+func variantsOf(word string) variants {
+	v := variants{word: word}
+	listed := words().lookup(word)
+	if listed&wDiminutive != 0 {
+		v.forms = diminutives(word)
+	}
+	v.misspelt = listed&(wFirst|wNameWord|wEnglish|wMaybe) == 0 && len(word) >= nearLetters-1
+	return v
+}
+
+func (v *variants) none() bool { return v.forms == nil && !v.misspelt }
+
+// of reports whether the word is what a name's given name is called, or a
+// misspelling of one of its words.
+func (v *variants) of(name string) bool {
+	if v.forms != nil {
+		given, _, _ := strings.Cut(name, " ")
+		if slices.Contains(v.forms, given) {
+			return true
+		}
+	}
+	if !v.misspelt {
+		return false
+	}
+	for from := 0; from < len(name); {
+		w := name[from:]
+		if k := strings.IndexByte(w, ' '); k >= 0 {
+			w = w[:k]
+		}
+		if len(w) >= nearLetters && v.word[0] == w[0] && oneEdit(v.word, w) {
+			return true
+		}
+		from += len(w) + 1
+	}
+	return false
+}
+
+// withInitial reports whether one of the words of a name is a letter.
+func withInitial(name string) bool {
 	for w := range strings.FieldsSeq(name) {
-		if first && slices.Contains(diminutives(w), word) {
+		if len(w) == 1 {
 			return true
 		}
-		if listed&(wFirst|wNameWord|wEnglish|wMaybe) == 0 && len(word) >= nearLetters-1 && len(w) >= nearLetters && word[0] == w[0] && oneEdit(word, w) {
-			return true
-		}
-		first = false
 	}
 	return false
 }

@@ -8,7 +8,7 @@ import (
 
 // trigger says at which tokens a detector has to look at all. It is what makes
 // one pass fast: most words of a note trigger nothing.
-type trigger uint8
+type trigger uint16
 
 const (
 	onCapital trigger = 1 << iota // a word that begins with a capital
@@ -17,8 +17,10 @@ const (
 	onDot                         // joined to what follows by a full stop, colon or slash
 	onName                        // a small-letter word that is a given name and nothing else
 	onCue                         // a word of cueWords
-	onWord                        // any word, but only where a register is to be asked
 	onPair                        // a word that begins with a capital, before another one
+	onAsked                       // a word that can be of a name, but only where a register is to be asked
+	onDay                         // a small-letter word that can be the day of a month, but only there
+	triggers
 )
 
 // detector is one way to find something. find looks at token i of the scan and
@@ -33,11 +35,11 @@ type detector struct {
 // which they are asked about a token. A detector that has taken a stretch of
 // text (see scan.claim) keeps the later ones of its kind off it.
 var detectors = [...]detector{
-	{"known people", onWord, (*scan).findKnownName},
-	{"known streets", onWord, (*scan).findKnownStreet},
-	{"known postcodes", onWord, (*scan).findKnownPostcode},
+	{"known people", onAsked, (*scan).findKnownName},
+	{"known streets", onDigit | onCapital, (*scan).findKnownStreet},
+	{"known postcodes", onDigit | onCapital, (*scan).findKnownPostcode},
 	{"known phones", onDigit, (*scan).findKnownNumber},
-	{"known birthdays", onWord, (*scan).findKnownBirth},
+	{"known birthdays", onDigit | onCapital | onDay, (*scan).findKnownBirth},
 	{"e-mail addresses and handles", onAt, (*scan).findAt},
 	{"web addresses", onDot, (*scan).findURL},
 	{"names with underscores", onDot, (*scan).findUnderscored},
@@ -68,6 +70,23 @@ var detectors = [...]detector{
 	{"people", onCapital | onName, (*scan).findPerson},
 }
 
+// askedOnly is how many of detectors ask the register and nothing else.
+const askedOnly = 5
+
+// detectorsOn has, for every sum of triggers, the detectors to be asked: first with a register, then without one.
+var detectorsOn = func() (on [2][triggers][]func(s *scan, i int)) {
+	for known := range on {
+		for t := range triggers {
+			for d := range detectors {
+				if detectors[d].trigger&t != 0 && (known == 1 || d >= askedOnly) {
+					on[known][t] = append(on[known][t], detectors[d].find)
+				}
+			}
+		}
+	}
+	return on
+}()
+
 // hit is a finding in offsets of the folded text.
 type hit struct {
 	start, end  int
@@ -93,6 +112,10 @@ type scan struct {
 		last  int
 		flags wordFlags
 	}
+	lastHeadline struct { // what headline returned last
+		at int // the token, counted from 1
+		is bool
+	}
 	looseness    int // what loose found: 0 not asked yet, 1 capitals everywhere, -1 not
 	carelessness int // what careless found, in the same way
 
@@ -112,15 +135,13 @@ var scans = sync.Pool{New: func() any { return new(scan) }}
 func (s *scan) run() {
 	s.tokens()
 	known := s.c.Known != nil
+	on := &detectorsOn[0]
+	if known {
+		on = &detectorsOn[1]
+	}
 	for i := range s.toks {
-		t := s.triggers(i, known)
-		if t == 0 {
-			continue
-		}
-		for d := range detectors {
-			if detectors[d].trigger&t != 0 {
-				detectors[d].find(s, i)
-			}
+		for _, find := range on[s.triggers(i, known)] {
+			find(s, i)
 		}
 	}
 }
@@ -160,7 +181,7 @@ func (s *scan) triggers(i int, known bool) trigger {
 	t := &s.toks[i]
 	var on trigger
 	if known {
-		on = onWord
+		on = s.asked(i)
 	}
 	if t.is(tCapital) {
 		on |= onCapital
@@ -204,6 +225,26 @@ func (s *scan) triggers(i int, known bool) trigger {
 	return on
 }
 
+// asked returns the triggers of the detectors that ask the register. What most words of a note are, ordinary ones in small
+// letters that are no name besides, need not be asked for; but one can begin a name with marks or capitals behind it.
+func (s *scan) asked(i int) (on trigger) {
+	t := &s.toks[i]
+	if t.flags&(tCapital|tDigit) != 0 || t.words&(wEnglish|wPlain) == 0 || t.words&(wNameWord|wMaybe) != 0 || t.end-t.start == 1 {
+		on = onAsked
+	} else if i+1 < len(s.toks) && (s.toks[i+1].before == gapOther || s.toks[i+1].is(tCapital)) {
+		on = onAsked
+	}
+	if t.flags&(tCapital|tDigit) == 0 {
+		switch w := s.word(i); w[len(w)-1] {
+		case 'h', 'd', 't', 'y':
+			if ordinalDays[w] != 0 || w == "twenty" || w == "thirty" {
+				on |= onDay
+			}
+		}
+	}
+	return on
+}
+
 // word returns token i folded.
 func (s *scan) word(i int) string { return s.f.Text[s.toks[i].start:s.toks[i].end] }
 
@@ -218,11 +259,10 @@ func (s *scan) cueWord(i int) string {
 // plainWord returns token i folded and without apostrophes, as the lists and
 // the register have it.
 func (s *scan) plainWord(i int) string {
-	w := s.word(i)
-	if strings.IndexByte(w, '\'') >= 0 {
-		w = strings.ReplaceAll(w, "'", "")
+	if s.toks[i].is(tApostrophe) {
+		return strings.ReplaceAll(s.word(i), "'", "")
 	}
-	return w
+	return s.word(i)
 }
 
 // before returns the word before token i on the same sentence, "" if none.

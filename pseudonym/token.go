@@ -20,6 +20,7 @@ const (
 	tContracted                        // holds or sheds a contraction: I'm, don't, she'll
 	tInner                             // a capital after a small letter: McDonald, iPhone
 	tLabel                             // in brackets on one line: [sister's phone]
+	tApostrophe                        // an apostrophe inside: O'Brien, don't
 )
 
 // gap is what stands between a token and the one before it.
@@ -99,8 +100,13 @@ func tokenise(f *Folded, toks []token) []token {
 		}
 		t.end, t.full = int32(i), int32(i)
 		hash := w.hash
-		if w.apostrophe > 0 && t.trimEnding(s) {
-			hash = w.before
+		if w.apostrophe > 0 {
+			if t.trimEnding(s) {
+				hash = w.before
+			}
+			if w.first < int(t.end) {
+				t.flags |= tApostrophe
+			}
 		}
 		if int(t.full) == i && i < len(s) && s[i] == '\'' && s[i-1]|0x20 == 's' && (i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '\n') {
 			t.flags |= tPossessive
@@ -121,7 +127,7 @@ type word struct {
 	end                    int
 	letters, upper, digits int
 	inner                  bool   // a capital behind a small letter
-	apostrophe             int    // where its last apostrophe is, 0 if it has none
+	first, apostrophe      int    // where its first and last apostrophe are, 0 if it has none
 	hash, before           uint64 // as hashWord begins: of all of it; of what stands before the last apostrophe
 }
 
@@ -152,6 +158,9 @@ func readWord(s, low string, i int) (w word) {
 				return w
 			}
 			w.apostrophe, w.before = i, w.hash
+			if w.first == 0 {
+				w.first = i
+			}
 			i++
 			continue
 		case cWide:

@@ -46,6 +46,7 @@ var (
 	// locatives make a capitalised word behind them a place or organisation.
 	locatives = wordSet("in at from near to around outside towards via through visiting visited leaving")
 
+	// months are asked through monthOf.
 	months = map[string]int{
 		"january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6, "jun": 6, "july": 7, "jul": 7,
 		"august": 8, "aug": 8, "september": 9, "sep": 9, "sept": 9, "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
@@ -120,3 +121,16 @@ var (
 	// recordCues stand before a number that points at a record.
 	recordCues = wordSet("mrn id ids identifier account acct policy member membership beneficiary subscriber record records ref reference case file claim plan hpbn hpb certificate licence license permit serial number no num passport medicaid medicare insurance patient chart invoice booking order employee staff student ticket enrolment registration device hicn swift bic pin cvv passcode docket badge collar log incident tenancy quoting hospital nhs chi ssn nino npi dea mbi crn urn upn uln customer group ins insur hbn medrec medicalrecord")
 )
+
+// monthOf returns the number of the month a folded word names, in full or short, 0 if it is none. It is asked about nearly
+// every word, and the first letters tell.
+func monthOf(w string) int {
+	if len(w) < 3 {
+		return 0
+	}
+	switch w[:3] {
+	case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec":
+		return months[w]
+	}
+	return 0
+}
