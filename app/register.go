@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -42,6 +41,7 @@ type RegisterState struct {
 type openRegister struct {
 	r      *vault.Register
 	all    map[vault.ClientID]vault.Identity // with what waits in the letter slot
+	sought map[vault.ClientID]sought         // what of them is found by name, folded once; nil until somebody asks
 	reason string
 	since  time.Time
 	boot   time.Duration // the clock that counts sleep, when it was opened
@@ -217,6 +217,7 @@ func (p *Practice) Seal() {
 	}
 	if open != nil {
 		clear(open.all)
+		clear(open.sought)
 	}
 	p.mu.Unlock()
 	if open != nil {
@@ -315,6 +316,7 @@ func (p *Practice) SaveIdentity(ctx context.Context, client vault.ClientID, iden
 	defer p.mu.Unlock()
 	if p.register == open {
 		open.all[client] = withLetters(identity, letters)
+		delete(open.sought, client)
 		p.known = bothKnown{pseudonym.NewRegister(words(open.all, codes)), guard}
 	}
 	return nil
@@ -423,39 +425,68 @@ func (p *Practice) FindByName(ctx context.Context, query string) ([]Named, error
 	if len(want) < 2 {
 		return nil, nil
 	}
-	codes, err := p.codes(ctx)
-	if err != nil {
-		return nil, err
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	var out []Named
-	for _, id := range slices.Sorted(maps.Keys(open.all)) {
-		if identity := open.all[id]; mentions(identity, want) {
-			out = append(out, Named{Client: id, Code: codes[id], Name: displayName(identity)})
+	out, codeless := p.bearing(open, want)
+	if codeless {
+		codes, err := p.codes(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for i := range out {
+			out[i].Code = codes[out[i].Client]
 		}
 	}
 	slices.SortFunc(out, func(a, b Named) int { return strings.Compare(a.Code, b.Code) })
 	return out, nil
 }
 
-// mentions says whether an identity carries the folded words.
-func mentions(identity vault.Identity, want string) bool {
-	who := identity.Words("")
-	for _, list := range [][]string{who.Names, who.Called, who.Aliases} {
-		for _, s := range list {
-			if strings.Contains(pseudonym.Fold(s).Text, want) {
-				return true
-			}
+// bearing returns those who bear the folded words, with the codes that are
+// known in memory, and says whether one is not.
+func (p *Practice) bearing(open *openRegister, want string) (out []Named, codeless bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if open.sought == nil {
+		open.sought = make(map[vault.ClientID]sought, len(open.all))
+	}
+	for id, identity := range open.all {
+		s, ok := open.sought[id]
+		if !ok {
+			s = soughtOf(identity)
+			open.sought[id] = s
+		}
+		if s.mentions(want) {
+			code, known := p.seenCodes[id]
+			codeless = codeless || !known
+			out = append(out, Named{Client: id, Code: code, Name: displayName(identity)})
 		}
 	}
-	digits := onlyDigits(want)
-	if len(digits) < 3 {
-		return false
+	return out, codeless
+}
+
+// sought is what of an identity is found by name: it is folded once, and not
+// for every letter that is typed.
+type sought struct{ words, phones []string }
+
+func soughtOf(identity vault.Identity) sought {
+	var s sought
+	who := identity.Words("")
+	for _, list := range [][]string{who.Names, who.Called, who.Aliases} {
+		for _, word := range list {
+			s.words = append(s.words, pseudonym.Fold(word).Text)
+		}
 	}
-	return slices.ContainsFunc(who.Phones, func(phone string) bool {
-		return strings.Contains(onlyDigits(phone), digits)
-	})
+	for _, phone := range who.Phones {
+		s.phones = append(s.phones, onlyDigits(phone))
+	}
+	return s
+}
+
+// mentions says whether it carries the folded words.
+func (s sought) mentions(want string) bool {
+	if slices.ContainsFunc(s.words, func(word string) bool { return strings.Contains(word, want) }) {
+		return true
+	}
+	digits := onlyDigits(want)
+	return len(digits) >= 3 && slices.ContainsFunc(s.phones, func(phone string) bool { return strings.Contains(phone, digits) })
 }
 
 func onlyDigits(s string) string {

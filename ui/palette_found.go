@@ -130,7 +130,7 @@ func (r *foundRow) set(f found) {
 	r.name.Set(f.name)
 	setVisible(r.amber, f.name != "")
 	setVisible(r.line, f.name == "")
-	r.view.Refresh()
+	r.view.Layout.Layout(r.view.Objects, r.view.Size()) // what has changed has refreshed itself
 }
 
 // CreateRenderer is for Fyne.

@@ -81,7 +81,7 @@ func TestFindRanks(t *testing.T) {
 		{"re kit", []string{"New recovery kit"}, true},
 		{"nrk", []string{"New recovery kit"}, true},
 		{"opid", []string{"Open identities"}, false},
-		{"new", []string{"New note", "New client", "New recovery kit"}, false},
+		{"new", []string{"New note", "New client"}, false},
 		{"sign", []string{"Sign, when the list is empty"}, false},
 		{"nothing at all", nil, true},
 	} {

@@ -37,6 +37,7 @@ type supervisionChoice struct {
 	supervisors []vault.Supervisor
 	supervisor  vault.SupervisorID
 
+	checks   map[vault.ClientID]*widget.Check // those made so far: typing a code shows others every letter
 	find     *widget.Field
 	list     *fyne.Container
 	from, to *widget.Field
@@ -49,7 +50,7 @@ type supervisionChoice struct {
 }
 
 func newSupervisionChoice(w *Window, changed, resized func()) *supervisionChoice {
-	c := &supervisionChoice{w: w, changed: changed, resized: resized, ticked: map[vault.ClientID]bool{}, notes: map[vault.ClientID]int{}}
+	c := &supervisionChoice{w: w, changed: changed, resized: resized, ticked: map[vault.ClientID]bool{}, checks: map[vault.ClientID]*widget.Check{}, notes: map[vault.ClientID]int{}}
 	c.days = [2]time.Time{monthBefore(w.now()), w.now()}
 	c.find = widget.NewField(lang.T("Find a code")).WithIcon("search").Sized(look.Small)
 	c.find.OnChanged = func(string) { c.fill() }
@@ -242,15 +243,20 @@ func (c *supervisionChoice) refocus() {
 }
 
 func (c *supervisionChoice) check(client vault.Client) *widget.Check {
-	check := widget.NewCheck(client.Code, "", func(on bool) {
-		c.ticked[client.ID] = on
-		c.changed()
-	})
-	check.SetOn(c.ticked[client.ID])
-	if n := c.notes[client.ID]; n > 0 {
-		check.Right(lang.N(n, "%s note", "%s notes"))
+	check := c.checks[client.ID]
+	if check == nil {
+		check = widget.NewCheck(client.Code, "", func(on bool) {
+			c.ticked[client.ID] = on
+			c.changed()
+		})
+		c.checks[client.ID] = check
 	}
-	return check
+	check.SetOn(c.ticked[client.ID])
+	notes := ""
+	if n := c.notes[client.ID]; n > 0 {
+		notes = lang.N(n, "%s note", "%s notes")
+	}
+	return check.Right(notes)
 }
 
 // fillSupervisors shows who there is to choose, and a field for a new one.

@@ -46,7 +46,7 @@ func NewRows(height float32, count func() int, create func() fyne.CanvasObject, 
 func (r *Rows) Scrolling() *Rows {
 	r.scrolling = true
 	r.scroll = container.NewVScroll(r.body)
-	r.scroll.OnScrolled = func(fyne.Position) { r.body.fill() }
+	r.scroll.OnScrolled = func(fyne.Position) { r.body.fill(false) }
 	return r
 }
 
@@ -67,14 +67,13 @@ func (r *Rows) SetChosen(i int) {
 	}
 	r.chosen, r.cursor = i, i
 	r.show(i)
-	r.body.Refresh()
+	r.body.fill(false)
 }
 
 // Reload says that rows or their number have changed.
 func (r *Rows) Reload() {
 	n := r.count()
 	r.chosen, r.cursor = min(r.chosen, n-1), min(r.cursor, n-1)
-	r.body.Refresh()
 	r.Refresh()
 }
 
@@ -117,11 +116,11 @@ func (r *Rows) choose(i int) {
 	r.show(i)
 	if r.OnChosen != nil && i != r.chosen {
 		r.chosen = i
-		r.body.Refresh()
+		r.body.fill(false)
 		r.OnChosen(i)
 		return
 	}
-	r.body.Refresh()
+	r.body.fill(false)
 }
 
 func (r *Rows) open(i int) {
@@ -146,13 +145,13 @@ func (r *Rows) FocusGained() {
 	if r.cursor < 0 && r.count() > 0 {
 		r.cursor = max(r.chosen, 0)
 	}
-	r.body.Refresh()
+	r.body.fill(false)
 }
 
 // FocusLost is for Fyne.
 func (r *Rows) FocusLost() {
 	r.focused = false
-	r.body.Refresh()
+	r.body.fill(false)
 }
 
 // TypedRune is for Fyne.
@@ -231,7 +230,7 @@ func (r *Rows) CreateRenderer() fyne.WidgetRenderer {
 				r.show(r.cursor)
 			}
 		}
-		r.body.fill()
+		r.body.fill(true)
 	}
 	return k
 }

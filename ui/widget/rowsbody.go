@@ -40,8 +40,9 @@ func (b *rowsBody) window() (first, last int) {
 	return min(first, n), last
 }
 
-// fill puts items where the rows in view are.
-func (b *rowsBody) fill() {
+// fill puts items where the rows in view are. Those that show what they are to show already stay as they are, but all are
+// filled anew where what they show has changed.
+func (b *rowsBody) fill(anew bool) {
 	if b.kit == nil {
 		return
 	}
@@ -54,42 +55,57 @@ func (b *rowsBody) fill() {
 	h := b.rows.rowHeight()
 	for i := first; i < last; i++ {
 		item := b.items[i%max(len(b.items), 1)]
-		item.index = i
-		item.chosen = i == b.rows.chosen
-		item.current = b.rows.focused && i == b.rows.cursor
-		item.lined = i < n-1 && !item.chosen && i+1 != b.rows.chosen
-		item.top = i == 0 && b.rows.first && b.rows.scroll == nil
-		item.bottom = i == n-1 && b.rows.scroll == nil
-		b.rows.update(i, item.content)
-		height := h
-		if i == n-1 {
-			height-- // no line beneath the last
+		chosen := i == b.rows.chosen
+		shows := rowShown{
+			index: i, chosen: chosen, current: b.rows.focused && i == b.rows.cursor,
+			lined: i < n-1 && !chosen && i+1 != b.rows.chosen,
+			top:   i == 0 && b.rows.first && b.rows.scroll == nil, bottom: i == n-1 && b.rows.scroll == nil,
+			width: b.Size().Width, height: h,
 		}
-		put(item, 0, float32(i)*h, b.Size().Width, height)
-		item.Refresh()
+		if i == n-1 {
+			shows.height-- // no line beneath the last
+		}
 		b.kit.objects = append(b.kit.objects, item)
+		other := shows.index != item.index || !item.filled
+		if !anew && !other && shows == item.rowShown {
+			continue
+		}
+		item.rowShown = shows
+		if anew || other {
+			item.filled = true
+			b.rows.update(i, item.content)
+		}
+		put(item, 0, float32(i)*h, shows.width, shows.height)
+		item.Refresh()
 	}
 	canvas.Refresh(b)
 }
 
 func (b *rowsBody) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
-	b.kit = &kit{widget: b, least: b.MinSize, lay: func(fyne.Size) { b.fill() }}
+	b.kit = &kit{widget: b, least: b.MinSize, lay: func(fyne.Size) { b.fill(true) }}
 	return b.kit
 }
 
 // rowItem is one row on screen: ground, bar, content, line.
 type rowItem struct {
 	fw.BaseWidget
+	rowShown
 	rows    *Rows
 	content fyne.CanvasObject
-	index   int
-	chosen  bool
-	current bool
-	lined   bool
 	hovered bool
-	top     bool // follows the card's upper corners
-	bottom  bool // follows the card's lower corners
+	filled  bool // it shows a row
+}
+
+// rowShown is what a row on screen shows, and how.
+type rowShown struct {
+	index         int
+	chosen        bool
+	current       bool
+	lined         bool
+	top           bool // follows the card's upper corners
+	bottom        bool // follows the card's lower corners
+	width, height float32
 }
 
 func newRowItem(r *Rows) *rowItem {

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -42,9 +43,8 @@ type Wrap struct {
 	limit  int // greatest number of lines, 0 for any
 	asks   bool
 
-	brokenAt    float32
 	brokenScale float32
-	broken      []wrapLine
+	broken      []brokenAt // the last answers, the newest first
 	dirty       bool
 }
 
@@ -178,13 +178,30 @@ func (w *Wrap) Resize(size fyne.Size) {
 	w.Refresh()
 }
 
-// lines returns the lines at a width, remembering the last answer.
+// brokenAt is a text broken into lines no wider than a width.
+type brokenAt struct {
+	width float32
+	lines []wrapLine
+}
+
+// brokenMost is how many widths are remembered: a layout asks for the width it has and for the least it could have.
+const brokenMost = 3
+
+// lines returns the lines at a width, remembering the last answers.
 func (w *Wrap) lines(width float32) []wrapLine {
-	if w.dirty || w.brokenAt != width || w.brokenScale != look.Scale() {
-		w.broken = w.breakInto(width)
-		w.brokenAt, w.brokenScale, w.dirty = width, look.Scale(), false
+	if w.dirty || w.brokenScale != look.Scale() {
+		w.broken, w.brokenScale, w.dirty = w.broken[:0], look.Scale(), false
 	}
-	return w.broken
+	for _, b := range w.broken {
+		if b.width == width {
+			return b.lines
+		}
+	}
+	if len(w.broken) == brokenMost {
+		w.broken = w.broken[:brokenMost-1]
+	}
+	w.broken = slices.Insert(w.broken, 0, brokenAt{width, w.breakInto(width)})
+	return w.broken[0].lines
 }
 
 func (w *Wrap) roleOf(run int) look.Role {
