@@ -17,8 +17,10 @@ type Instrument struct {
 	CutOff int
 	// Reliable is how many points a total has to differ so that the difference counts as reliable change.
 	Reliable int
-	// Risk is the number of the item about ending one's life, from 1. It is looked at whatever the total.
-	Risk int
+	// Risk is the number of the item about suicide, from 1, 0 for none, and RiskAbout what it asks about. It is looked at
+	// whatever the total.
+	Risk      int
+	RiskAbout string
 	// Blank is how many items may be left blank: the total is then the mean of the others times the number of items.
 	Blank int
 	// Steps are the values that a chart draws lines at.
@@ -38,10 +40,13 @@ func Instruments() []Instrument {
 	const spitzer = "Developed by Drs Robert L. Spitzer, Janet B.W. Williams, Kurt Kroenke and colleagues, with an educational grant from Pfizer Inc. No permission required to reproduce, translate, display or distribute."
 	return []Instrument{
 		{
-			ID: "core-10", Name: "CORE-10", Items: 10, Most: 4, CutOff: 11, Reliable: 6, Risk: 6, Blank: 1, Steps: []int{0, 10, 20, 30, 40},
+			ID: "core-10", Name: "CORE-10", Items: 10, Most: 4, CutOff: 11, Reliable: 6, Risk: 6, RiskAbout: "plans to end one’s life", Blank: 1, Steps: []int{0, 10, 20, 30, 40},
 			Notice: "© CORE System Trust: coresystemtrust.org.uk. Free to reproduce unchanged, not for profit.",
 		},
-		{ID: "phq-9", Name: "PHQ-9", Items: 9, Most: 3, CutOff: 10, Reliable: 6, Risk: 9, Steps: []int{0, 9, 18, 27}, Notice: spitzer},
+		{
+			ID: "phq-9", Name: "PHQ-9", Items: 9, Most: 3, CutOff: 10, Reliable: 6, Risk: 9, Steps: []int{0, 9, 18, 27}, Notice: spitzer,
+			RiskAbout: "thoughts of being better off dead or of hurting oneself",
+		},
 		{ID: "gad-7", Name: "GAD-7", Items: 7, Most: 3, CutOff: 8, Reliable: 4, Steps: []int{0, 7, 14, 21}, Notice: spitzer},
 	}
 }
@@ -83,7 +88,7 @@ func (i Instrument) Total(items []int) (vault.Score, error) {
 	return vault.Score((20*sum*i.Items + answered) / (2 * answered)), nil
 }
 
-// RiskAnswer returns what a score's form has for the item about ending one's life; false where it is not known.
+// RiskAnswer returns what a score's form has for the item about suicide; false where it is not known.
 func (i Instrument) RiskAnswer(m vault.Measure) (int, bool) {
 	if i.Risk == 0 || len(m.Items) < i.Risk || m.Items[i.Risk-1] == vault.Unanswered {
 		return 0, false

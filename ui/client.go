@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"subrosa/app"
@@ -14,26 +16,31 @@ import (
 // be, at 100% text, before what stands beside it goes below.
 const mainLeast float32 = 400
 
-// clientScreen is one client: the notes by date, and behind the second tab
-// the identity, which has a seal of its own.
+// clientScreen is one client: the notes by date, the scores of questionnaires,
+// and behind the last tab the identity, which has a seal of its own.
 type clientScreen struct {
 	w        *Window
 	client   vault.Client
 	notes    []vault.Note
 	more     int // how many notes are shown
-	identity bool
+	tab      int // index into clientTabs
 	sealed   bool
 	header   *clientHeader
 	tabs     *widget.Segmented
 	page     *widget.Page
+	measures measuresTab
 
 	form   *identityForm // nil unless the entry is being changed
 	adding bool          // a word is being added to the entry
 	word   *widget.Field // it, as far as it is typed
 }
 
-func newClientScreen(w *Window, c vault.Client, identityTab bool) screen {
-	s := &clientScreen{w: w, client: c, identity: identityTab, more: notesAtOnce, sealed: w.practice.Register().Sealed}
+// clientTabs are the places of a client, in the order of their tabs.
+var clientTabs = []string{placeClient, placeMeasures, placeIdentity}
+
+func newClientScreen(w *Window, c vault.Client, tab string) screen {
+	s := &clientScreen{w: w, client: c, tab: max(slices.Index(clientTabs, tab), 0), more: notesAtOnce, sealed: w.practice.Register().Sealed}
+	s.measures = measuresTab{s: s, inWords: map[string]bool{}, charts: map[string]*widget.Chart{}}
 	s.header = newClientHeader(s)
 	s.page = widget.NewPageWith(s.header.object(), widget.VStack(0))
 	s.fill()
@@ -43,10 +50,7 @@ func newClientScreen(w *Window, c vault.Client, identityTab bool) screen {
 func (s *clientScreen) object() fyne.CanvasObject { return s.page }
 
 func (s *clientScreen) place() app.Place {
-	if s.identity {
-		return app.Place{Screen: placeIdentity, Client: s.client.ID}
-	}
-	return app.Place{Screen: placeClient, Client: s.client.ID}
+	return app.Place{Screen: clientTabs[s.tab], Client: s.client.ID}
 }
 
 // actions are those of the menus.
@@ -59,6 +63,9 @@ func (s *clientScreen) actions() []action {
 		all = append(all, action{
 			name: lang.F("New note: %s", item.Text), icon: "pen-line", part: partClient, do: func(*Window) { item.Action() },
 		})
+	}
+	if clientTabs[s.tab] == placeMeasures {
+		all = append(all, s.measures.actions()...)
 	}
 	return all
 }
@@ -77,17 +84,20 @@ func (s *clientScreen) fill() {
 	if !s.sealed {
 		lock.Icon, lock.Amber = "eye", true
 	}
-	s.tabs = widget.NewSegmented([]widget.Tab{{Text: lang.T("Notes")}, lock}, func(i int) {
-		s.identity = i == 1
+	s.tabs = widget.NewSegmented([]widget.Tab{{Text: lang.T("Notes")}, {Text: lang.T("Measures")}, lock}, func(i int) {
+		s.tab = i
 		s.w.copied.clear()
 		s.fill()
 		widget.Focus(s.tabs)
 	})
+	s.tabs.SetChosen(s.tab)
 	var below fyne.CanvasObject
-	if s.identity {
-		s.tabs.SetChosen(1)
+	switch clientTabs[s.tab] {
+	case placeMeasures:
+		below = s.measures.object()
+	case placeIdentity:
 		below = s.identityTab()
-	} else {
+	default:
 		below = s.notesTab()
 	}
 	s.page.SetContent(widget.VStack(look.Space20, widget.HStack(0, s.tabs, widget.Spacer()), below))

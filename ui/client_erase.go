@@ -32,7 +32,7 @@ func (w *Window) askErase(client vault.Client) *eraseAsk {
 	a.erase = widget.NewButton(lang.F("Erase %s", client.Code), widget.Plain, a.submit)
 	a.erase.SetEnabled(false)
 	content := widget.VStack(look.Space16,
-		paragraph(lang.F("All notes and drafts of %s, the identity, the logs about it and the record of what was sent about this client alone are removed for good. Nobody can bring them back. The code is never used again.", client.Code)),
+		paragraph(lang.F("All notes, drafts and scores of %s, the identity, the logs about it and the record of what was sent about this client alone are removed for good. Nobody can bring them back. The code is never used again.", client.Code)),
 		paragraph(lang.T("Backups made before still hold them. A list of numbers beside the backups keeps the client from coming back when one is restored.")),
 		widget.Labelled(lang.T("Why is this client erased?"), "", a.reason),
 		look.Caption(lang.T("Kept in the audit trail with the date.")))

@@ -120,8 +120,8 @@ func readPart(o fyne.CanvasObject) (words string, controls []reached) {
 	}
 	var children []fyne.CanvasObject
 	switch o := o.(type) {
-	case *widget.Rows, *editor.Editor:
-		return "", nil // rows are records, and texts are written in
+	case *widget.Rows, *widget.Chart, *editor.Editor:
+		return "", nil // rows and points are records, and texts are written in
 	case *widget.Segmented, *widget.Radio, *widget.Select, control:
 		return "", []reached{{object: o}}
 	case fmt.Stringer:

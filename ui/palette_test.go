@@ -197,7 +197,7 @@ func TestEverythingIsReachedByThePalette(t *testing.T) {
 		}
 		pressedOn(w.win.Content(), func(o fyne.CanvasObject) {
 			switch o := o.(type) {
-			case *widget.Field, *widget.Passphrase, *editor.Editor, *widget.Rows, *column, *noteCard:
+			case *widget.Field, *widget.Passphrase, *editor.Editor, *widget.Rows, *widget.Chart, *column, *noteCard:
 			case *widget.Segmented:
 				for i, tab := range o.Tabs() {
 					if i != o.Chosen() && !has(tab.Text) {
@@ -240,7 +240,7 @@ func TestEverythingIsReachedByThePalette(t *testing.T) {
 func menuBehind(t *testing.T, w *Window, o control) []string {
 	t.Helper()
 	_, note := w.screen.(*noteScreen) // there it opens a dialog
-	if label := o.AccessibleLabel(); note || !strings.HasPrefix(label, "More") && label != "New note" || w.screen.place().Screen != placeClient {
+	if label := o.AccessibleLabel(); note || !strings.HasPrefix(label, "More") && label != "New note" || !slices.Contains([]string{placeClient, placeMeasures}, w.screen.place().Screen) {
 		return nil
 	}
 	before := w.win.Canvas().Overlays().Top()

@@ -13,6 +13,7 @@ const (
 	placeClients     = "clients"
 	placeClient      = "client"
 	placeIdentity    = "identity"
+	placeMeasures    = "measures"
 	placeNote        = "note"
 	placeNewClient   = "new client"
 	placeSearch      = "search"
@@ -38,12 +39,12 @@ func (w *Window) screenFor(at app.Place) screen {
 	switch at.Screen {
 	case placeClients:
 		return newClientsScreen(w, at.Client)
-	case placeClient, placeIdentity:
+	case placeClient, placeMeasures, placeIdentity:
 		client, err := w.practice.Client(w.ctx, at.Client)
 		if err != nil {
 			return newTodayScreen(w)
 		}
-		return newClientScreen(w, client, at.Screen == placeIdentity)
+		return newClientScreen(w, client, at.Screen)
 	case placeNote:
 		return w.noteScreenFor(at)
 	case placeNewClient:

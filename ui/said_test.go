@@ -28,6 +28,9 @@ func TestEveryTextIsSaid(t *testing.T) {
 		sampleEnquiry, samplePassword, sampleSupervisor, tourPose.dir, tourPose.backups,
 		app.DemoIdentity, app.DemoRecords, app.BackupExtension, fmt.Sprint(sampleTemplate), fmt.Sprint(sampleSnippets), ";eos ;risk ;sd",
 	}, "\n")
+	for _, i := range app.Instruments() {
+		held += "\n" + i.Notice // as its owners want it, in every language
+	}
 	code := regexp.MustCompile(`[A-Z]+-\d+`)
 	given := regexp.MustCompile(`^(Subrosa|Linden Room|Ctrl\+.*|(¡[^¿]*¿)+.|F\d+|SHA-256 .*|.*example\.org.*|07700.*)$`)
 	lang.Use(lang.Pseudo)
@@ -64,6 +67,13 @@ func heldBy(t *testing.T, p *app.Practice) string {
 		notes, err := p.NotesOf(t.Context(), c.ID)
 		if err != nil {
 			t.Fatal(err)
+		}
+		measures, err := p.MeasuresOf(t.Context(), c.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range measures.Standing {
+			fmt.Fprintln(&b, m.Comment)
 		}
 		for _, n := range notes {
 			b.WriteString(n.Title)

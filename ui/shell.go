@@ -26,7 +26,7 @@ var rows = []struct{ place, icon, text string }{
 // rowOf says which row of the sidebar a place belongs to.
 func rowOf(place string) string {
 	switch place {
-	case placeClient, placeIdentity, placeNote, placeNewClient:
+	case placeClient, placeMeasures, placeIdentity, placeNote, placeNewClient:
 		return placeClients
 	case placeChangeRecords, placeChangeIdentity, placeLostIdentity, placeTryIdentity, placeNewKit, placeRekey, placeNewRegister, placeTemplates:
 		return placeSettings

@@ -130,6 +130,11 @@ func shots(v *vault.Vault, supervisor vault.SupervisorID, template string) []sho
 		{"templates", at(app.Place{Screen: placeTemplates})},
 		{"template", at(app.Place{Screen: placeTemplate + template})},
 		{"snippet", at(app.Place{Screen: placeSnippet + sampleSnippets[1].Word})},
+		{"measures", at(app.Place{Screen: placeMeasures, Client: heron})},
+		{"add-score", func(w *Window) {
+			w.show(app.Place{Screen: placeMeasures, Client: client("QUARTZ-90")})
+			w.screen.(*clientScreen).measures.askAdd()
+		}},
 	}
 }
 

@@ -55,6 +55,9 @@ func TestTranslationsAreWhole(t *testing.T) {
 	for _, k := range append(app.Kinds(), app.Places()...) {
 		add(k.Name)
 	}
+	for _, i := range app.Instruments() {
+		add(i.RiskAbout)
+	}
 	add(app.Reasons()...)
 	add(app.ReasonWhoIsToday)
 	add(pseudonym.Roles()...)

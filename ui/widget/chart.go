@@ -29,6 +29,7 @@ type ChartData struct {
 	Levels    []ChartTick // lines across, each with its number; from Low to High
 	Ticks     []ChartTick // marks on the axis below; those there is no room for are left out
 	Axis      string      // what the axis counts; "" for nothing
+	Height    float32     // of the part with the line; 0 for the usual
 
 	CutOff     float32 // where the dashed line stands
 	CutOffSaid string  // the words at its end; "" for no line
@@ -51,10 +52,11 @@ type Chart struct {
 	words   *Wrap
 	width   float32 // last given; what MinSize reckons with
 
-	OnOpened func(i int) // a point was opened: Enter, or a press on it; nil for nothing
+	OnOpened func(i int)   // a point was opened: Enter, or a press on it; nil for nothing
+	OnWorded func(on bool) // Space showed or hid the sentence, so that the chart has another height
 }
 
-// chartLeast is how narrow a chart can be, and chartPlot how high the part with the line is.
+// chartLeast is how narrow a chart can be, and chartPlot how high the part with the line usually is.
 const (
 	chartLeast float32 = 220
 	chartPlot  float32 = 212
@@ -95,7 +97,14 @@ func (c *Chart) HeightFor(width float32) float32 {
 
 // pictureHeight is the plot with room for a label above the highest value and the axis below.
 func (c *Chart) pictureHeight() float32 {
-	return c.headroom() + chartPlot + look.Space8 + look.RoleCaption.LineHeight()
+	return c.headroom() + c.plotHeight() + look.Space8 + look.RoleCaption.LineHeight()
+}
+
+func (c *Chart) plotHeight() float32 {
+	if c.data.Height > 0 {
+		return c.data.Height
+	}
+	return chartPlot
 }
 
 func (c *Chart) choose(i int) {
@@ -151,6 +160,9 @@ func (c *Chart) TypedKey(e *fyne.KeyEvent) {
 		c.open()
 	case fyne.KeySpace:
 		c.SetInWords(!c.inWords)
+		if c.OnWorded != nil {
+			c.OnWorded(c.inWords)
+		}
 	case fyne.KeyEscape:
 		escape(c)
 	}

@@ -21,7 +21,7 @@ type plot struct {
 func (c *Chart) plot(width float32) plot {
 	d, role := c.data, look.RoleCaption
 	p := plot{low: d.Low, high: max(d.High, d.Low+1), top: c.headroom()}
-	p.bottom = p.top + chartPlot
+	p.bottom = p.top + c.plotHeight()
 	for _, l := range d.Levels {
 		p.left = max(p.left, ceil(role.Measure(l.Text)))
 	}
@@ -47,7 +47,7 @@ func (c *Chart) plot(width float32) plot {
 // headroom is what is above the highest line: room for a number where a value is so high that its number stands there.
 func (c *Chart) headroom() float32 {
 	for _, point := range c.data.Points {
-		if (c.data.High-point.Value)*chartPlot < (c.data.High-c.data.Low)*2*look.RoleStrong.LineHeight() {
+		if (c.data.High-point.Value)*c.plotHeight() < (c.data.High-c.data.Low)*2*look.RoleStrong.LineHeight() {
 			return look.RoleStrong.LineHeight() + look.U(look.Space8)
 		}
 	}
