@@ -38,8 +38,14 @@ func (g *Generaliser) figures(s *scan, text string) []typedEdit {
 			continue
 		}
 		if a, ok := s.agedAt(i); ok {
+			a.adjective = a.adjective && strings.Contains(s.f.Text[a.start:a.end], "-") || s.describes(i, &a)
 			add(a.start, a.end, TypeAge, a.band(s.f.Text[a.start:a.end]))
 			skip = a.end
+			continue
+		}
+		if end := s.spokenTime(i); end > 0 {
+			add(int(t.start), end, TypeDate, "[time]")
+			skip = end
 			continue
 		}
 		if t.flags&(tDigit|tCapital) == 0 && monthOf(s.word(i)) == 0 {
@@ -153,13 +159,44 @@ func (s *scan) agedAt(i int) (age, bool) {
 	if s.inRange(i) {
 		return age{}, false
 	}
+	if a, ok := s.sexedAge(i); ok {
+		return a, true
+	}
 	if a, ok := s.ageAt(i); ok {
+		return a, true
+	}
+	if a, ok := s.yearOfLife(i); ok {
 		return a, true
 	}
 	if a, ok := s.oldAgeAt(i); ok {
 		return a, true
 	}
 	return s.bareAge(i)
+}
+
+// describes reports whether the age a stands before whom it describes, or as a noun: "a 41yo woman", "35 year old man".
+func (s *scan) describes(i int, a *age) bool {
+	if !strings.Contains(s.f.Text[a.start:a.end], "y") {
+		return false
+	}
+	if w := s.before(i); w == "a" || w == "an" {
+		return true
+	}
+	k := i + 1
+	for k < len(s.toks) && int(s.toks[k].start) < a.end {
+		k++
+	}
+	return s.quantity(k)
+}
+
+// sexedAge reads "41F" and "41M" of shorthand.
+func (s *scan) sexedAge(i int) (age, bool) {
+	w, t := s.word(i), &s.toks[i]
+	years, digits, end := number(w, 0)
+	if digits != 2 || end != len(w)-1 || s.f.Cased[t.end-1] != 'F' && s.f.Cased[t.end-1] != 'M' || i > 0 && s.toks[i-1].is(tDigit) {
+		return age{}, false
+	}
+	return age{start: int(t.start), end: int(t.end), years: years}, true
 }
 
 // timesAt returns the end of the clock time, or of the two with a hyphen
@@ -255,7 +292,9 @@ func (a *age) band(written string) string {
 		return "had a birthday (aged " + band + ")"
 	case strings.HasPrefix(first, "turn"):
 		return "has a birthday (aged " + band + ")"
-	case a.adjective && strings.Contains(written, "-"):
+	case strings.HasSuffix(written, "f") || strings.HasSuffix(written, "m"): // "41F"
+		return band + strings.ToUpper(written[len(written)-1:])
+	case a.adjective:
 		if strings.HasSuffix(written, "s") {
 			return band + "-year-olds"
 		}

@@ -160,6 +160,58 @@ func (s *scan) wordAge(i int) (age, bool) {
 		}
 		a.start = int(s.toks[i-1].start)
 		return a, true
+	case "is", "was", "hes", "shes", "at":
+		if years >= grown && s.aloneAge(i, last) { // "is one of", "at ten"
+			a.start = s.withAt(i)
+			return a, true
+		}
+	}
+	return age{}, false
+}
+
+// grown is from which age a number without "years old" is read as one where a sentence leaves another meaning open.
+const grown = 16
+
+// aloneAge reports whether the number from token i to last can only be the age of who is spoken of: "she is forty-one now",
+// "at 41 she feels old".
+func (s *scan) aloneAge(i, last int) bool {
+	next := last + 1
+	if s.word(i-1) == "at" {
+		return next < len(s.toks) && s.toks[next].before <= gapComma && subjects.has(s.word(next))
+	}
+	switch {
+	case next >= len(s.toks), s.toks[next].before > gapSpace, s.word(next) == "now", s.word(next) == "and", s.word(next) == "today", s.word(next) == "but":
+		return s.aboutAge(i, last) || next < len(s.toks) && s.word(next) == "now" && i > 1 && s.isSomebody(i-2)
+	}
+	return false
+}
+
+// withAt is where an age begins that "at" may stand before.
+func (s *scan) withAt(i int) int {
+	if s.before(i) == "at" {
+		return int(s.toks[i-1].start)
+	}
+	return int(s.toks[i].start)
+}
+
+// subjects are the pronouns a clause begins with.
+var subjects = wordSet("he she they i we")
+
+// yearOfLife reads "in her 42nd year": the year that ends with the 42nd birthday.
+func (s *scan) yearOfLife(i int) (age, bool) {
+	w := s.word(i)
+	n, digits, end := number(w, 0)
+	if digits == 0 || digits > 3 || n <= grown || n > 120 || !s.wordIs(i+1, "year") || i < 2 || s.word(i-2) != "in" {
+		return age{}, false
+	}
+	switch w[end:] {
+	case "st", "nd", "rd", "th":
+	default:
+		return age{}, false
+	}
+	switch s.word(i - 1) {
+	case "his", "her", "their", "my":
+		return age{start: int(s.toks[i-2].start), end: int(s.toks[i+1].end), years: n - 1}, true
 	}
 	return age{}, false
 }
@@ -190,9 +242,9 @@ func (s *scan) bareAge(i int) (age, bool) {
 	if i == 0 || !isDigits(s.word(i)) || t.end-t.start > 2 {
 		return age{}, false
 	}
-	if s.aboutAge(i, i) {
+	if s.aboutAge(i, i) || (s.before(i) == "at" && s.aloneAge(i, i)) {
 		years, _, _ := number(s.word(i), 0)
-		return age{start: int(t.start), end: int(t.end), years: years}, years > 0
+		return age{start: s.withAt(i), end: int(t.end), years: years}, years > 0
 	}
 	if t.before != gapComma && s.f.Text[s.toks[i-1].full:t.start] != "], " {
 		return age{}, false
