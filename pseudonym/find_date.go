@@ -66,6 +66,9 @@ func (s *scan) behindName(at int) bool {
 // widen takes the weekday, "the" and the other end of a range into the stretch of a date.
 func (s *scan) widen(i int, d *date) {
 	first := i
+	if first > 0 && d.start == int(s.toks[first-1].start) {
+		first-- // "october 2" in small letters, found at its day
+	}
 	if first > 0 && s.toks[first].before == gapSpace && s.word(first-1) == "the" {
 		first--
 	}

@@ -57,6 +57,8 @@ func (s *scan) findMarkedNumber(i int) {
 		return
 	case bare && digits == 4 && !m.strict && (strings.HasPrefix(s.word(first), "19") || strings.HasPrefix(s.word(first), "20")):
 		return // "the policy of 2019"
+	case bare && digits == 4 && !m.secret && yearCues.has(s.before(first)) && (strings.HasPrefix(s.word(first), "19") || strings.HasPrefix(s.word(first), "20")):
+		return // "in hospital in 2019"
 	}
 	typ := m.kind()
 	if joined := strings.NewReplacer(" ", "", "-", "").Replace(s.f.Text[s.toks[first].start:s.toks[last].end]); typ == TypeNationalID && shapeIs(joined, "aa999999a") && m.cue == "" && !nino(joined) && joined[8] <= 'd' && m.insurance {
@@ -266,7 +268,7 @@ var markWords = wordSet("keysafe keypad locker combination padlock safe meeting 
 
 // strongCues announce a record's number however short it is.
 var strongCues = wordSet(`mrn id identifier account acct policy member membership beneficiary subscriber record ref reference hpbn hpb certificate licence license passport medicaid medicare hicn chi ssn nino npi dea mbi crn urn upn chart invoice pin cvv passcode badge docket collar
-	cad cvc keysafe keypad locker combination padlock meeting zoom authorisation authorization imei iccid imsi duns vat ucas uprn udprn usrn serial claim order booking tracking prison crime case file`)
+	cad cvc keysafe keypad locker combination padlock meeting zoom authorisation authorization imei iccid imsi duns vat ucas uprn udprn usrn serial claim booking tracking prison crime case file`)
 
 // upperMarks are words that announce numbers in capitals only.
 var upperMarks = wordSet("nhi pan sin fin nie ni dl tin rib ihi bic")

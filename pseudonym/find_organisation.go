@@ -66,7 +66,7 @@ func (s *scan) findOrganisation(i int) {
 		return
 	}
 	if head < 0 {
-		if saint && !titles.has(s.before(i)) && !s.phraseIs(i, wPlain) {
+		if b := s.before(i); saint && !titles.has(b) && (!s.phraseIs(i, wPlain) || (b == "in" || b == "from" || b == "near" || b == "between") && s.toks[i+1].before == gapDot) {
 			end := i + 1
 			confidence := 0.2 // a prayer to St Anthony
 			if s.toks[end].is(tPossessive) || locatives.has(s.before(i)) && s.before(i) != "to" || s.affiliated(i) > 0 {

@@ -28,7 +28,7 @@ func (s *scan) phrase(i int) (int, wordFlags) {
 	last, flags := i, wordFlags(0)
 	for k := i + 1; k < len(s.toks) && k < i+6; k++ {
 		t := &s.toks[k]
-		amp := s.ampersand(k)
+		amp := s.ampersand(k) || t.before == gapOther && t.start-s.toks[k-1].full == 1 && s.f.Text[t.start-1] == '&'
 		if t.before != gapSpace && t.before != gapHyphen && !amp && !(t.before == gapDot && abbreviation(s.f.Cased, &s.toks[k-1])) || len(b)+int(t.full-t.start) > len(buf)-6 {
 			break
 		}

@@ -11,28 +11,42 @@ import (
 
 // crowded reports whether particulars stand so close together that the text is such a note.
 func (s *scan) crowded(hits []hit) bool {
-	n, numbers := 0, 0
+	names, numbers, weak := 0, 0, 0
 	for i := range hits {
-		h := &hits[i]
-		switch h.typ {
-		case TypePerson:
-			if h.confidence >= 0.8 {
-				n++
-			}
-		case TypePlace, TypeOrganisation:
-			if h.confidence >= MustSettle {
-				n++
-			}
+		switch h := &hits[i]; {
+		case h.confidence < leastConfidence:
+		case h.typ == TypePerson && h.confidence >= 0.8, (h.typ == TypePlace || h.typ == TypeOrganisation) && h.confidence >= MustSettle:
+			names++
+		case h.typ == TypePerson, h.typ == TypePlace, h.typ == TypeOrganisation:
+			weak++
 		default:
-			if h.confidence > 0.3 {
-				n++
-				numbers++
-			}
+			numbers++
 		}
 	}
 	// Prose full of authors and stories has names too, but neither dates nor addresses.
+	if numbers > 0 {
+		names += weak
+	}
 	const tokensEach = 14 // a date, number or address counts as two particulars, a name as one
-	return n+numbers >= 2 && (n+numbers)*tokensEach*(2+min(numbers, 2)) >= 2*len(s.toks)
+	n := names + 2*numbers
+	if n >= 2 && n*tokensEach*(2+min(numbers, 2)) >= 2*len(s.toks) {
+		return true
+	}
+	return n > 0 && n*5*tokensEach >= len(s.toks) && !s.loose() && s.clipped()
+}
+
+// clipped reports whether the text is written in shorthand: prose spends two words in five on grammar, shorthand saves them.
+func (s *scan) clipped() bool {
+	small, all := 0, 0
+	for i := range s.toks {
+		if t := &s.toks[i]; t.is(tAlpha) {
+			all++
+			if !t.is(tUpper) && s.function(i) {
+				small++
+			}
+		}
+	}
+	return small*4 < all
 }
 
 // findRest adds to hits, which are in order and do not overlap, what is left in a crowded note.
@@ -58,7 +72,9 @@ func (s *scan) findRest(hits []hit) []hit {
 		var last int
 		switch {
 		case t.is(tDigit) && !t.is(tCapital):
-			h, last = r.date(i)
+			if h, last = r.date(i); last < i {
+				h, last = r.zip(i)
+			}
 		case !t.is(tCapital):
 			h, last = r.small(i)
 		case t.is(tInitial):
@@ -118,6 +134,8 @@ func (r *rest) run(i int) (hit, int) {
 	case strange:
 	case s.toks[i].is(tPossessive) && i+1 < len(s.toks) && s.toks[i+1].is(tCapital) && s.toks[i+1].before == gapSpace && orgHeads.has(s.word(i+1)):
 		strange = true // "Alzheimer's Society"
+	case r.forename(i):
+		strange = true
 	case s.toks[i].is(tSentence), !s.restPart(i):
 		return hit{}, i - 1
 	}
@@ -150,6 +168,28 @@ func (r *rest) run(i int) (hit, int) {
 	return r.hit(i, last)
 }
 
+// forename reports whether the English word at token i, at the beginning of a sentence, stands before a surname or an initial:
+// "Gust O'Keefe remains", "Ebony B.: moved".
+func (r *rest) forename(i int) bool {
+	s := r.s
+	t := &s.toks[i]
+	if i+1 >= len(s.toks) || s.toks[i+1].before != gapSpace || s.toks[i+1].flags&(tCapital|tAlpha|tLine) != tCapital|tAlpha || t.flags&(tAlpha|tPossessive|tUpper|tContracted) != tAlpha {
+		return false
+	}
+	w := s.word(i)
+	if s.function(i) || formWords.has(w) || orgPlain.has(w) || smallCues.has(w) || tellingCues.has(w) || subjectVerbs.has(w) || nameCues.has(w) || nameLabels.has(w) || dayCues.has(w) || kinship.has(w) || titles.has(w) || wordly(w) || t.words&(wAcronym|wPlain) != 0 && !s.nameLike(i) || t.end-t.start < 3 {
+		return false
+	}
+	n := i + 1
+	switch {
+	case s.toks[n].is(tInitial):
+		return s.nameLike(i) && int(s.toks[n].end) < len(s.f.Text) && s.f.Text[s.toks[n].end] == '.'
+	case int(s.toks[n].start) == r.limit:
+		return r.next < r.found && r.hits[r.next].typ == TypePerson && s.toks[n].words&(wFirst|wNameWord) == 0 && !s.followed(n)
+	}
+	return s.restWord(n) && (s.nameLike(n) || s.toks[n].words&wTheorist != 0)
+}
+
 // hit makes the finding of the words from i to last, with the small words around that belong to it.
 func (r *rest) hit(i, last int) (hit, int) {
 	s := r.s
@@ -166,6 +206,10 @@ func (r *rest) hit(i, last int) (hit, int) {
 	}
 	if i > 0 && s.word(i-1) == "the" && s.toks[i-1].is(tCapital) && s.linked(i) && (r.next == 0 || r.hits[r.next-1].end <= int(s.toks[i-1].start)) {
 		h.start = int(s.toks[i-1].start)
+	}
+	// "Sung-min"
+	if k := last + 1; k < len(s.toks) && s.syllabic(last) && int(s.toks[k].end) <= r.limit {
+		h.end, last = int(s.toks[k].end), k
 	}
 	// "Lakes unit", "Bridge hostel"
 	if k := last + 1; k < len(s.toks) && int(s.toks[k].end) <= r.limit && s.toks[k].before == gapSpace && !s.toks[k].is(tCapital|tLine) && restHeads.has(s.word(k)) {
@@ -223,8 +267,21 @@ func (r *rest) small(i int) (hit, int) {
 			return h, i + 1
 		}
 	}
+	if typ, behind := r.behind(i); behind && typ == TypePerson && s.toks[i].before == gapSpace && !s.toks[i].is(tPossessive) {
+		w := s.word(i)
+		switch {
+		case len(w) == 1 && w != "i" && w != "a" && w != "x" && w != "v" && w != "d" && s.careless() && int(s.toks[i].end) < len(s.f.Text) && s.f.Text[s.toks[i].end] == '.',
+			s.careless() && s.stranger(i) && (len(w) > 3 || s.toks[i].words&wOther != 0) && !coined(w) && !shortForms.has(w) && !recordCues.has(w):
+			h.end = int(s.toks[i].end) // "jessyca r.", "grace entwistle"
+			return h, i
+		}
+	}
 	if !s.careless() {
 		return h, i - 1
+	}
+	if last := r.smallWork(i); last >= i {
+		h.end, h.typ = int(s.toks[last].end), TypeOrganisation
+		return h, last
 	}
 	if first := r.smallFirm(i); first < i {
 		h.start, h.end, h.typ = int(s.toks[first].start), int(s.toks[i].end), TypeOrganisation
@@ -239,6 +296,44 @@ func (r *rest) small(i int) (hit, int) {
 	}
 	h.end = int(s.toks[last].end)
 	return h, last
+}
+
+// smallWork returns the last token of what one works for in small letters, from token i on: "works for shields & lang in
+// jesmond"; i-1 if nothing there is more than a word.
+func (r *rest) smallWork(i int) int {
+	s := r.s
+	if i < 2 || s.toks[i].before != gapSpace || s.word(i-1) != "for" && s.word(i-1) != "at" {
+		return i - 1
+	}
+	switch s.word(i - 2) {
+	case "work", "works", "worked", "working", "job", "manager", "boss", "shift", "shifts", "interview", "contract":
+	default:
+		return i - 1
+	}
+	first := i
+	if s.word(i) == "the" && i+1 < len(s.toks) {
+		first++
+	}
+	last, telling := i-1, false
+	for k := first; k < len(s.toks) && k < first+6; k++ {
+		t := &s.toks[k]
+		w := s.word(k)
+		joined := w == "and" || s.ampersand(k) || k > first && t.before == gapComma
+		if int(t.end) > r.limit || t.is(tSentence|tDigit|tLabel) || w != "and" && (s.function(k) || subjectVerbs.has(w) || kinship.has(w)) || k > first && t.before > gapComma && !s.ampersand(k) || k == first && t.before != gapSpace {
+			break
+		}
+		if k > first && t.before == gapComma && !s.wordIs(k+1, "and") && !s.wordIs(k+2, "and") {
+			break
+		}
+		telling = telling || joined && k > first || t.words&wCommon == 0 || t.words&wBrand != 0 || companyHeads.has(w)
+		if w != "and" {
+			last = k
+		}
+	}
+	if !telling || last < first {
+		return i - 1
+	}
+	return last
 }
 
 // smallFirm returns the first token of a firm's name in small letters that ends at token i: "bins & harvey llp", "rippin and

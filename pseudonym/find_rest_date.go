@@ -38,6 +38,23 @@ func (r *rest) date(i int) (hit, int) {
 	return h, i + 1
 }
 
+// zip looks at five digits alone where a code of the post is spoken of in the sentence before: "the zip code for Kandy? I
+// think it's 69901".
+func (r *rest) zip(i int) (hit, int) {
+	s := r.s
+	t := &s.toks[i]
+	h := hit{start: int(t.start), end: int(t.end), typ: TypePostcode, confidence: restLook, reason: "Perhaps a postcode"}
+	if w := s.word(i); len(w) != 5 || !isDigits(w) {
+		return h, i - 1
+	}
+	for k := i - 1; k >= 0 && k > i-14; k-- {
+		if w := s.word(k); w == "zip" || w == "postcode" || w == "postal" {
+			return h, i
+		}
+	}
+	return h, i - 1
+}
+
 // timed reports whether the word before token i stands before a time of day: "at 09.10".
 func (s *scan) timed(i int) bool {
 	if n := i + 2; n < len(s.toks) && s.toks[n].before <= gapSpace {

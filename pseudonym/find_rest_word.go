@@ -41,6 +41,9 @@ func (s *scan) restWord(k int) bool {
 	if t.end-t.start > 2 && s.f.Cased[t.start+1] >= 'A' && s.f.Cased[t.start+1] <= 'Z' || numerals.has(w) || eponyms.has(s.after(k)) {
 		return false // UTIs, OBEs
 	}
+	if s.syllabic(k) {
+		return true
+	}
 	if s.bedded(k) && !emptyBeds.has(w) {
 		return true
 	}
@@ -48,7 +51,7 @@ func (s *scan) restWord(k int) bool {
 		return false
 	}
 	english := t.words&(wEnglish|wPlain) != 0
-	if english && (formWords.has(w) || orgPlain.has(w) || kinship.has(w) || titles.has(w) || recordCues.has(w) || bracketRoles.has(w) || nameLabels.has(w) || monthCues.has(w) || orgHeads.has(w) || t.words&wBrand == 0 && clinicalWords().has(w)) {
+	if formWords.has(w) || english && (orgPlain.has(w) || kinship.has(w) || titles.has(w) || recordCues.has(w) || bracketRoles.has(w) || nameLabels.has(w) || monthCues.has(w) || orgHeads.has(w) && !(s.before(k) == "the" && houseNames.has(w)) || t.words&wBrand == 0 && clinicalWords().has(w)) {
 		return false
 	}
 	if int(t.full) < len(s.f.Text) && s.f.Text[t.full] == ':' && (english || t.words&wOther == 0) {
@@ -63,8 +66,8 @@ func (s *scan) restWord(k int) bool {
 	switch {
 	case !english:
 		return true
-	case t.words&wTheorist != 0 && k+1 < len(s.toks) && s.dashed(k+1):
-		return true // "Lamb – for review"
+	case t.words&wTheorist != 0 && k+1 < len(s.toks) && (s.dashed(k+1) || k > 0 && s.dashed(k) && s.toks[k-1].is(tCapital)):
+		return true // "Lamb – for review", "Conn - Fisher"
 	case !named, auxiliaries.has(w) && s.after(k) != "":
 		return false
 	case t.words&wCommon == 0, t.words&(wFirst|wNameWord) != 0:
@@ -84,6 +87,13 @@ func (s *scan) opens(k int) bool {
 		return false
 	}
 	return strings.ContainsAny(s.f.Text[s.toks[k-1].full:t.start], ":;|/!?-–—•*")
+}
+
+// syllabic reports whether tokens k and k+1 are the two syllables of a given name of Korea or China, whatever English words
+// they are: "Sung-min".
+func (s *scan) syllabic(k int) bool {
+	n := k + 1
+	return n < len(s.toks) && s.toks[n].before == gapHyphen && !s.toks[n].is(tCapital) && syllables.has(s.word(k)) && syllables.has(s.word(n))
 }
 
 // slashed reports whether a slash stands on either side of token k: "XU/KRYSIAK CLINIC".
@@ -138,7 +148,8 @@ func (s *scan) smallName(k int) bool {
 	if recordCues.has(w) || s.after(k) == "of" {
 		return false
 	}
-	if t.words&wOther == 0 && (t.end-t.start < 4 || !smallCues.has(s.before(k)) && !subjectVerbs.has(s.after(k)) && s.after(k) != "havent" || !strings.ContainsAny(w, "aeiouy")) {
+	cue := s.before(k)
+	if t.words&wOther == 0 && (t.end-t.start < 4 || !smallCues.has(cue) && cue != "its" && cue != "in" && cue != "near" && !subjectVerbs.has(s.after(k)) && s.after(k) != "havent" || !strings.ContainsAny(w, "aeiouy")) {
 		return false
 	}
 	return s.stranger(k) && !coined(w) && !shortForms.has(w) && !wordly(w) && monthOf(w) == 0 && !weekdays.has(w)
@@ -157,12 +168,18 @@ func (s *scan) ordinary(i, last int) bool {
 // clinicalWords are words of the consulting room and names of medicines, which some write with a capital.
 var clinicalWords = sync.OnceValue(func() *wordList { return wordSet(assets.ClinicalWords()) })
 
+// houseNames are what clinics and homes are called after "the".
+var houseNames = wordSet("priory abbey lodge chapel convent farm salon arms inn")
+
 var (
 	// restHeads say in small letters what the capitalised words before them name.
 	restHeads = wordSet("unit ward plant hostel house surgery clinic practice centre center hospital school college church hall depot branch store factory club society pub hotel nursery estate suite refuge mosque temple gurdwara comp primary academy")
 
 	// behindName stand behind somebody's name at the beginning of a sentence of shorthand.
 	behindName = wordSet("and n in at up off out with on absent silent asleep present late here there back home well unwell settled could can cant would wouldnt couldnt should must is isnt was wasnt has hasnt had did didnt does doesnt wont did both still now again quiet tearful angry")
+
+	syllables = wordSet(`sung min song sun soo su hyun woo hee jin ji jun jung joon young yong yeon eun mi myung kyung kwang suk seok sik chul il joo ju bin hwan ho hoon han hae ha hye in won wook tae dae dong do chan chang cheol ah ra rim rang na young
+		nam ok seo seung yun yoon yu ye yi zi xiao xia ming ling wei hua mei ying feng qing ping fang xin yan lin li lan long hong hui jie jing jian jia guo chih ching chun chen chi cheng shu shan yen yuan yue zhen zhi`)
 
 	// tellingCues stand before a name in small letters, even one that is a word.
 	tellingCues = wordSet("saw told rang with called texted spoke thanks thx hey hi hello dear asked met love w sis bro mate pal nanny big little wee")
@@ -187,5 +204,5 @@ var (
 		appointments dna attended cancelled rescheduled booked slept eating drinking smoking alcohol drugs substance cocaine cannabis heroin physical observations obs intervention interventions response evaluation subjective objective data strengths needs
 		concerns concern issues issue problem problems triggers protective factors factor perpetuating precipitating predisposing supervision supervisor trainee placement hours fee fees paid invoice confidential private copyright draft final report reports
 		statement agreed signed witness witnessed dated received sent typed dictated checked approved authorised authorized urgent routine soon immediate high medium low moderate severe mild yes please discussed feedback liaison handover shift earlies type stage grade class tier band home office target
-		lates bank agency order deputy director chair governor trustee member members committee board panel hearing court judge tribunal case cases conf meeting meetings mdt cpa lac cin review grounded grounding asleep awake settled prev pref emp suns sats efficacy security telecon sibs superbill love hugs xx customer specialty`)
+		lates bank agency order deputy director chair governor trustee member members committee board panel hearing court judge tribunal case cases conf meeting meetings mdt cpa lac cin review grounded grounding asleep awake settled prev pref emp suns sats efficacy security telecon sibs superbill love hugs xx customer specialty telecon visuospatial premorbid payee cardholder`)
 )
