@@ -42,13 +42,14 @@ func namesPlan(heading, word string) bool {
 // LastPlan is the plan of the latest note of the client before this one that has any; ok is false where there is none,
 // or where this note has its words already.
 func (p *Practice) LastPlan(ctx context.Context, n vault.Note) (plan Plan, ok bool, err error) {
-	before, err := p.vault.NotesBefore(ctx, n.Client, n.Happened, lookBack)
+	// Of two notes of the same minute the one made first is before.
+	before, err := p.vault.NotesBefore(ctx, n.Client, n.Happened.Add(time.Millisecond), lookBack)
 	if err != nil {
 		return plan, false, fmt.Errorf("last plan: %w", err)
 	}
 	for _, b := range before {
 		i := PlanSection(b)
-		if b.ID == n.ID || i < 0 || strings.TrimSpace(b.Sections[i].Text) == "" {
+		if b.Happened.Equal(n.Happened) && n.ID != 0 && b.ID >= n.ID || i < 0 || strings.TrimSpace(b.Sections[i].Text) == "" {
 			continue
 		}
 		plan = Plan{Note: b.ID, Happened: b.Happened, Text: strings.TrimSpace(b.Sections[i].Text), Draft: b.Signed.IsZero()}

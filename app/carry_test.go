@@ -79,6 +79,14 @@ func TestLastPlan(t *testing.T) {
 	if plan, ok, err = p.LastPlan(t.Context(), fresh); err != nil || !ok || plan.Draft {
 		t.Errorf("once signed: %+v, %v, %v", plan, ok, err)
 	}
+	twin := save(client, day(0), sections("Plan", "Of the same minute."))
+	if plan, ok, err = p.LastPlan(t.Context(), vault.Note{ID: twin + 1, Client: client, Happened: day(0)}); err != nil || !ok || plan.Note != twin {
+		t.Errorf("of the same minute: %+v, %v, %v", plan, ok, err)
+	}
+	fresh.ID = twin
+	if plan, ok, err = p.LastPlan(t.Context(), fresh); err != nil || !ok || plan.Note != want {
+		t.Errorf("its own: %+v, %v, %v", plan, ok, err)
+	}
 	fresh.Sections[0].Text = "Took it up: Keep the sleep diary."
 	if _, ok, err := p.LastPlan(t.Context(), fresh); ok || err != nil {
 		t.Errorf("it is offered twice, %v", err)

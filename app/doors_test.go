@@ -26,6 +26,14 @@ func TestWhatIsWrittenBesideANoteIsGuarded(t *testing.T) {
 		"opening": func(_ *vault.Note, _ Finding, words string) error {
 			return p.OpenRegister(ctx, []byte(vaulttest.Identity), words, client)
 		},
+		"template": func(_ *vault.Note, _ Finding, words string) error {
+			_, err := p.SaveTemplate(ctx, Template{Name: "Own", Kind: vault.KindSession, Sections: []TemplateSection{{Name: "Session", Hint: words}}})
+			return err
+		},
+		"snippet": func(_ *vault.Note, _ Finding, words string) error {
+			_, err := p.SaveSnippet(ctx, Snippet{Word: "own", Text: words}, "")
+			return err
+		},
 		"cue": func(_ *vault.Note, _ Finding, words string) error {
 			c, err := p.Client(ctx, client)
 			if err != nil {

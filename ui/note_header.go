@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,7 +40,11 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 	h.started.SetText(lang.Date(n.Happened, lang.Clock))
 	h.started.OnChanged = func(string) { h.read() }
 	h.length = widget.NewField(lang.T("50 min"))
-	h.length.SetText(lang.F("%s min", strconv.Itoa(cmp.Or(n.Minutes, app.SessionMinutes))))
+	minutes := n.Minutes
+	if !app.HasLength(n.Kind) {
+		minutes = app.SessionMinutes // for the case that the kind is changed
+	}
+	h.length.SetText(lang.F("%s min", strconv.Itoa(minutes)))
 	h.length.OnChanged = func(string) { h.read() }
 
 	kinds, places := app.Kinds(), app.Places()
@@ -49,7 +52,11 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 		n.Kind = kinds[i].ID
 		h.read()
 	})
-	h.place = widget.NewSelect(names(places), max(slices.IndexFunc(places, func(k app.Kind) bool { return k.ID == n.Place }), 0), func(int) { h.read() })
+	where := slices.IndexFunc(places, func(k app.Kind) bool { return k.ID == n.Place })
+	if !app.HasPlace(n.Kind) {
+		where = 0
+	}
+	h.place = widget.NewSelect(names(places), where, func(int) { h.read() }).Placeholder(lang.T("Not said"))
 	h.long, h.where = labelled(lang.T("Length"), 84, h.length), labelled(lang.T("Where"), 136, h.place)
 	h.late = widget.NewWrap("", look.RoleCaption, look.Ink2)
 	templates, titles, chosen := h.templates()
@@ -174,8 +181,8 @@ func (h *noteHeader) read() {
 	case long:
 		n.Minutes = minutes
 	}
-	if app.HasPlace(n.Kind) {
-		n.Place = app.Places()[max(h.place.Chosen(), 0)].ID
+	if chosen := h.place.Chosen(); app.HasPlace(n.Kind) && chosen >= 0 {
+		n.Place = app.Places()[chosen].ID
 	}
 	h.showWhen()
 	h.s.changed()

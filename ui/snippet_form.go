@@ -123,6 +123,11 @@ func (s *snippetScreen) wrongText(problem string) {
 	widget.Focus(s.text.Focusable())
 }
 
+// actions are those of the buttons.
+func (s *snippetScreen) actions() []action {
+	return []action{{name: lang.T("Save the snippet"), icon: "check", do: func(*Window) { s.save() }}}
+}
+
 func (s *snippetScreen) back() {
 	s.gone = true
 	s.w.goBack(app.Place{Screen: placeTemplates})

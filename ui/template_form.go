@@ -264,6 +264,11 @@ func (s *templateScreen) wrong(err error, t app.Template) (*widget.Field, string
 	return nil, ""
 }
 
+// actions are those of the buttons.
+func (s *templateScreen) actions() []action {
+	return []action{{name: lang.T("Save the template"), icon: "check", do: func(*Window) { s.save() }}}
+}
+
 func (s *templateScreen) back() {
 	s.gone = true
 	s.w.goBack(app.Place{Screen: placeTemplates})

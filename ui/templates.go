@@ -61,10 +61,15 @@ func heading(n vault.Note, text string) string {
 	return lang.T(text)
 }
 
-// templateEntry is a line of the list: what it is called, what it holds, and what can be done with it.
-func templateEntry(name, about string, actions ...fyne.CanvasObject) fyne.CanvasObject {
+// templateEntry is a line of the list: what it is called, what it holds, and what can be done with it. A client may
+// have come since who bears a name in it: that is said in place of what it holds.
+func templateEntry(name, about string, telling bool, actions ...fyne.CanvasObject) fyne.CanvasObject {
+	below := look.Caption(about).Cut()
+	if telling {
+		below = look.NewText(lang.T("Holds words that could tell who somebody is"), look.RoleCaptionStrong, look.Ink).Cut()
+	}
 	return widget.HStack(look.Space16, append([]fyne.CanvasObject{
-		widget.Grow(widget.VStack(0, look.Strong(name).Cut(), look.Caption(about).Cut())),
+		widget.Grow(widget.VStack(0, look.Strong(name).Cut(), below)),
 	}, actions...)...)
 }
 
@@ -76,7 +81,7 @@ func (s *templatesScreen) templates() fyne.CanvasObject {
 	}
 	for _, t := range own {
 		about := lang.N(len(t.Sections), "%s section", "%s sections") + " · " + kindName(t.Kind)
-		list.Add(templateEntry(t.Name, about,
+		list.Add(templateEntry(t.Name, about, len(s.w.practice.TemplateFindings(t)) > 0,
 			widget.NewLink(lang.T("Change"), func() { s.w.open(app.Place{Screen: placeTemplate + t.ID}) }).Small(),
 			widget.NewLink(lang.T("Delete"), func() { s.deleteTemplate(t) }).Small()))
 	}
@@ -168,7 +173,7 @@ func (s *templatesScreen) snippets() fyne.CanvasObject {
 		list.Add(paragraph(say(err).String()))
 	}
 	for _, one := range all {
-		list.Add(templateEntry(app.SnippetMark+one.Word, oneLine(one.Text),
+		list.Add(templateEntry(app.SnippetMark+one.Word, oneLine(one.Text), len(s.w.practice.SnippetFindings(one)) > 0,
 			widget.NewLink(lang.T("Change"), func() { s.w.open(app.Place{Screen: placeSnippet + one.Word}) }).Small(),
 			widget.NewLink(lang.T("Delete"), func() { s.deleteSnippet(one) }).Small()))
 	}

@@ -112,6 +112,27 @@ func TestANoteOutlivesItsTemplate(t *testing.T) {
 	}
 }
 
+// TestATemplateWithANewClientsNameIsNamed: what was nobody's name when it was written may be a client's now.
+func TestATemplateWithANewClientsNameIsNamed(t *testing.T) {
+	w, _ := testWindow(t)
+	if _, err := w.practice.SaveTemplate(t.Context(), sampleTemplate); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.practice.Vault().SetSetting(t.Context(), "snippets", `[{"word":"s","text":"Sarah came"},{"word":"t","text":"on time"}]`); err != nil {
+		t.Fatal(err)
+	}
+	w.show(app.Place{Screen: placeTemplates})
+	said := 0
+	for _, text := range shownTexts(w.win.Canvas()) {
+		if text == "Holds words that could tell who somebody is" {
+			said++
+		}
+	}
+	if said != 1 || reads(w, "Sarah came") {
+		t.Errorf("it is said of %d", said)
+	}
+}
+
 // TestADeletedTemplateComesBack by the button in the message, and so does a snippet.
 func TestADeletedTemplateComesBack(t *testing.T) {
 	w, _ := testWindow(t)

@@ -247,11 +247,20 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 
 // Focus gives o the keyboard, if it is on a canvas.
 func Focus(o fyne.Focusable) {
-	if object, ok := o.(fyne.CanvasObject); ok {
-		if c := canvasOf(object); c != nil {
-			c.Focus(o)
-		}
+	object, ok := o.(fyne.CanvasObject)
+	if !ok || fyne.CurrentApp() == nil {
+		return
 	}
+	c := canvasOf(object)
+	if c == nil {
+		// The driver knows the canvas of what it has drawn; a field that was added just now is on that of the only window.
+		windows := fyne.CurrentApp().Driver().AllWindows()
+		if len(windows) != 1 {
+			return
+		}
+		c = windows[0].Canvas()
+	}
+	c.Focus(o)
 }
 
 func whole(v float32) float32 { return float32(math.Round(float64(v))) }
