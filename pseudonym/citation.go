@@ -112,6 +112,12 @@ func (s *scan) famousName(i, last int, flags wordFlags) {
 		if s.nameLike(i) && s.nameLike(last) && s.toks[last].is(tCapital) {
 			s.remember(last)
 		}
+		if s.toks[i].words&wFirst != 0 && s.toks[last].is(tCapital) && s.toks[last].words&wEnglish == 0 {
+			if s.famousGiven == nil {
+				s.famousGiven = make(map[string]bool)
+			}
+			s.famousGiven[s.word(i)] = true
+		}
 		s.claim(last)
 		return
 	}
@@ -128,6 +134,11 @@ func (s *scan) famousName(i, last int, flags wordFlags) {
 	}
 	s.add(start, last, TypePerson, confidence, "A name that somebody famous bears")
 	s.claim(last)
+}
+
+// recall reports whether the lone name at token i is the given name of somebody famous that the text names in full.
+func (s *scan) recall(i int) bool {
+	return s.famousGiven != nil && s.famousGiven[s.word(i)]
 }
 
 // remember notes that the word at token k is part of a famous name of this
@@ -155,7 +166,8 @@ func (s *scan) figure(i int) bool {
 	in := false
 	for _, work := range works {
 		if work == talesMark {
-			if in = s.count().tales > 1; in {
+			if k := s.count(); k.tales > 1 || k.tales > 0 && k.church > 1 {
+				in = true
 				break
 			}
 			continue

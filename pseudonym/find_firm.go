@@ -83,7 +83,7 @@ func (s *scan) addFirm(i, last int, confidence float64) {
 		last++
 	}
 	if confidence < 0.8 && s.bookish(i, last) > 2 {
-		s.doubt(i, last)
+		confidence = 0.4 // as likely authors
 	}
 	s.add(i, last, TypeOrganisation, confidence, "A firm")
 	s.claim(last)

@@ -53,6 +53,9 @@ func (s *scan) findOrganisation(i int) {
 			break
 		}
 		last = k
+		if n.before == gapHyphen && companySuffix.has(kw) {
+			continue // "Time-Limited"
+		}
 		if orgHeads.has(kw) || orgPairs[s.word(k-1)] == kw {
 			head = k
 		}

@@ -29,7 +29,7 @@ func (s *scan) phrase(i int) (int, wordFlags) {
 	for k := i + 1; k < len(s.toks) && k < i+6; k++ {
 		t := &s.toks[k]
 		amp := s.ampersand(k) || t.before == gapOther && t.start-s.toks[k-1].full == 1 && s.f.Text[t.start-1] == '&'
-		if t.before != gapSpace && t.before != gapHyphen && !amp && !(t.before == gapDot && abbreviation(s.f.Cased, &s.toks[k-1])) || len(b)+int(t.full-t.start) > len(buf)-6 {
+		if t.before != gapSpace && t.before != gapHyphen && !amp && !(t.before == gapDot && (s.toks[k-1].is(tInitial) || abbreviation(s.f.Cased, &s.toks[k-1]))) || len(b)+int(t.full-t.start) > len(buf)-6 {
 			break
 		}
 		if amp {
@@ -204,7 +204,7 @@ func (s *scan) findPlaceBehind(i int, cue string) {
 	case t.words&wEnglish == 0:
 		s.doubt(i, last)
 		s.add(i, last, TypePlace, 0.65, "Perhaps a place")
-	case last > i && !s.headline(i) && !s.loose() && s.bookish(i, last) < 3 && (s.toks[last].words&wAcronym == 0 || !s.toks[last].is(tUpper)):
+	case last > i && !s.headline(i) && !s.loose() && s.bookish(i, last) < 3 && !strings.HasSuffix(w, "ing") && (s.toks[last].words&wAcronym == 0 || !s.toks[last].is(tUpper)):
 		s.add(i, last, TypePlace, 0.5, "Perhaps a place")
 	default:
 		return

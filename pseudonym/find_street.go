@@ -16,6 +16,9 @@ func (s *scan) findStreet(i int) {
 	if i < s.wordsTo || functionWords.has(s.word(i)) || t.is(tPossessive) && t.words&wPlain != 0 || s.isCode(i) || sayings.has(s.word(i)) {
 		return
 	}
+	if last, f := s.phrase(i); last > i && f&(wPlain|wBrand) == wPlain {
+		return // "Trafalgar Square"
+	}
 	for k := i + 1; k < len(s.toks) && k < i+4; k++ {
 		n := &s.toks[k]
 		if n.before != gapSpace && n.before != gapHyphen && !(n.before == gapDot && abbreviation(s.f.Cased, &s.toks[k-1])) || !n.is(tAlpha) || n.is(tSentence) && !n.is(tLine) || k > i+1 && n.is(tLine) {

@@ -242,7 +242,7 @@ func (t *wordTable) addPhrases(list string, flags wordFlags) {
 	for phrase := range strings.SplitSeq(strings.ReplaceAll(list, "'", ""), ",") {
 		phrase = strings.TrimSpace(phrase)
 		// An article would make every sentence that begins with one slower.
-		if article, rest, _ := strings.Cut(phrase, " "); article == "the" || article == "a" {
+		if article, rest, _ := strings.Cut(phrase, " "); article == "the" || article == "a" && (len(rest) < 2 || rest[1] != ' ') { // "a a milne"
 			phrase = rest
 			if !strings.Contains(rest, " ") {
 				continue

@@ -119,8 +119,9 @@ type scan struct {
 	looseness    int // what loose found: 0 not asked yet, 1 capitals everywhere, -1 not
 	carelessness int // what careless found, in the same way
 
-	famous map[string]bool   // surnames of famous people in the text
-	cast   map[string]figure // names of figures of stories asked about
+	famous      map[string]bool   // surnames of famous people in the text
+	famousGiven map[string]bool   // and given names
+	cast        map[string]figure // names of figures of stories asked about
 
 	talk   talk    // what the text speaks of
 	doubts []doubt // people to be weighed against it

@@ -12,17 +12,18 @@ import (
 // talk is what scan.count counts, once a text.
 type talk struct {
 	at      []int32 // tokens that speak of what is read, seen, believed; in order
-	tales   int     // how many of them speak of a faith or a story
+	tales   int     // how many of them speak of scripture or myths
+	church  int     // words of churches and temples, where people go too
 	counted bool
 }
 
 // count goes over the text once and notes what speaks of reading.
 func (s *scan) count() *talk {
-	k := &s.talk
+	k, half := &s.talk, false
 	if k.counted {
 		return k
 	}
-	k.at, k.tales, k.counted = k.at[:0], 0, true
+	*k = talk{at: k.at[:0], counted: true}
 	for i := range s.toks {
 		t := &s.toks[i]
 		switch {
@@ -30,6 +31,11 @@ func (s *scan) count() *talk {
 			continue
 		case t.is(tCapital) && t.words&(wTheorist|wPlain) == wTheorist|wPlain && !s.calledAfter(i):
 			k.at = append(k.at, int32(i))
+			continue
+		case t.words&(wTheorist|wEnglish|wFirst|wPlace) == wTheorist && s.lone(i):
+			if half = !half; !half {
+				k.at = append(k.at, int32(i)) // two of those that neighbours are called too speak for one
+			}
 			continue
 		case t.is(tCapital) && t.words&wPhraseStart != 0:
 			if last, f := s.phrase(i); last > i && f&(wPlain|wBrand) == wPlain && s.toks[last].is(tCapital) {
@@ -41,12 +47,23 @@ func (s *scan) count() *talk {
 		if talkWords.has(w) {
 			k.at = append(k.at, int32(i))
 		}
-		if taleWords.has(w) {
+		switch {
+		case taleWords.has(w), t.is(tCapital) && t.words&(wFirst|wNameWord|wMaybe|wEnglish) == 0 && lexicon.casts[w] != nil && lexicon.casts[w][0] == talesMark:
 			k.tales++
 			k.at = append(k.at, int32(i))
+		case churchWords.has(w):
+			k.church++
 		}
 	}
 	return k
+}
+
+// lone reports whether the capitalised word at token i stands without a title, a given name or another word of a name.
+func (s *scan) lone(i int) bool {
+	if t := &s.toks[i]; t.flags&(tCapital|tUpper) != tCapital || titles.has(s.before(i)) || s.capitalBehind(i) {
+		return false
+	}
+	return i == 0 || !s.linked(i) || !s.toks[i-1].is(tCapital) || s.toks[i].is(tSentence)
 }
 
 // calledAfter reports whether the author's name at token i is that of a school, ward or street.
@@ -87,11 +104,17 @@ func (s *scan) lean(i, last int) int {
 		n--
 	case last > i:
 		n -= 2
-	case given:
+	case given && (t.words&wTheorist == 0 || around < 3):
 		n--
+	case given:
 	case t.words&wTheorist != 0:
 		n += 2
 	case t.words&wOther == 0:
+		n++
+		if around > 1 {
+			n++
+		}
+	case around > 2:
 		n++
 	}
 	return n + s.talked(i, last, around)
@@ -118,8 +141,12 @@ func (s *scan) talked(i, last, around int) int {
 		if w := s.before(i - 1); writings.has(w) || works.has(w) || w == "" {
 			n += 3
 		}
-	case cue == "like" || cue == "being" || cue == "as" || cue == "than" || cue == "be" && s.before(i-1) != "to":
+	case cue == "like", cue == "being", cue == "as", cue == "than", cue == "be":
 		n++
+	case acting.has(cue), (cue == "herself" || cue == "himself" || cue == "themselves") && (s.before(i-1) == "calling" || s.before(i-1) == "as"):
+		n += 2 // "he plays Joseph", "calling herself Mara"
+	case i > 0 && s.toks[i-1].is(tPossessive) && s.linkedOn(i) && s.toks[i-1].words&(wTheorist|wPlain) != 0 && s.toks[i-1].words&(wFirst|wNameWord|wMaybe) == 0 && !kinship.has(s.word(i-1)):
+		n += 3 // "Caravaggio's Judith"
 	case cue == "the" && (works.has(next) || writings.has(next)):
 		n += 4 // "the Gloria films"
 	case cue != "" && s.toks[i-1].is(tCapital) && s.linked(i) && !s.toks[i-1].is(tSentence):
@@ -249,7 +276,7 @@ func (s *scan) met(i, last int) int {
 		n += 5
 	} else if nearVerbs.has(next) {
 		n += 2
-	} else if s.subject(last) && !stating.has(next) {
+	} else if s.subject(last) && !stating.has(next) && (next != "has" && next != "is" && next != "was" || s.bookish(i, last) < 3) {
 		n++
 		if humanVerbs.has(next) && !sayingVerbs.has(next) {
 			n++
@@ -270,7 +297,7 @@ func (s *scan) met(i, last int) int {
 		if kinship.has(next) || belongings.has(next) {
 			n += 3
 		}
-	} else if next == "and" && last+2 < len(s.toks) && s.word(last+2) == "i" {
+	} else if next == "and" && last+2 < len(s.toks) && s.word(last+2) == "i" && !s.toks[last+2].is(tContracted) {
 		n += 4
 	}
 	return n
@@ -360,16 +387,20 @@ const reasonTalked = "A name of somebody read or talked about"
 
 var (
 	talkWords = wordSet(`book books chapter chapters novel novels poem poems poetry poet author authors essay essays film films movie movies theory theories theorist theorists concept concepts character characters
-		series story stories tale tales hero heroine villain play cartoon episode podcast podcasts lyrics song songs album playlist literature journal textbook dissertation lecture seminar cpd bibliography fiction fictional archetype archetypes
-		reading rereading read reread quote quotes quoted quotation comic comics console game games trilogy sequel soundtrack theatre painting paintings portrait sculpture exhibition gallery artist artists
-		playwright philosopher philosophers philosophy psychoanalysis psychoanalytic metaphor fairytale fable cpd workshop training supervision`)
+		series story stories tale tales hero heroine villain play cartoon episode podcast podcasts lyrics song songs album playlist literature journal textbook dissertation lecture seminar bibliography fiction fictional archetype archetypes
+		reading rereading reread quote quotes quoted quotation comic comics console game games trilogy sequel soundtrack theatre painting paintings portrait sculpture exhibition gallery artist artists
+		playwright philosopher philosophers philosophy psychoanalysis psychoanalytic metaphor fairytale fable`)
 	taleWords = wordSet(`bible scripture scriptures gospel gospels psalm psalms parable parables prophet prophets apostle apostles disciple disciples testament torah koran quran hymn hymns nativity crucifixion resurrection saint saints jesus christ
 		genesis exodus prodigal eden messiah satan lucifer archangel angel angels diwali hanukkah purim passover advent epiphany navratri puja ramadan goddess goddesses deity deities myth myths mythology legend legends
-		olympus valhalla underworld titans pantheon avatar incarnation ramayana mahabharata gita talmud midrash surah hadith rosary eucharist sermon preacher pilgrim pilgrimage shepherds manger bethlehem nazareth jerusalem calvary galilee`)
+		olympus valhalla underworld titans pantheon avatar incarnation ramayana mahabharata gita talmud midrash surah hadith rosary eucharist sermon preacher pilgrim pilgrimage shepherds manger magi herod innkeeper pharaoh bethlehem nazareth jerusalem calvary galilee`)
 	// crowned stand before the one name of somebody everybody knows of.
-	crowned    = wordSet("king queen prince pope saint angel archangel prophet apostle emperor empress tsar president pharaoh goddess god")
-	works      = wordSet(`book paper chapter essay article poem novel story play film song album lecture talk podcast painting quote line lines something anything everything exercise`)
-	stating    = wordSet(`argues argued writes calls describes described suggests suggested distinguishes claims claimed defines proposes proposed emphasises emphasizes stresses observes notes maintains insists puts conceives conceptualises formulates coined introduced`)
-	belongings = wordSet(`house flat place room birthday wedding funeral death school phone number car job work mum mums dad dads mother father parents family sister brother wife husband partner girlfriend boyfriend son daughter kids children
+	crowned = wordSet("king queen prince pope saint angel archangel prophet apostle emperor empress tsar president pharaoh goddess god")
+	works   = wordSet(`translation version biography documentary interview paintings sculpture website blog book paper chapter essay article poem novel story play film song album lecture talk podcast painting quote line lines something anything everything exercise`)
+	// acting stand before the part somebody plays.
+	acting = wordSet("play plays played playing portrays portrayed impersonates")
+	// churchWords are said of faiths, but of neighbours' churches too.
+	churchWords = wordSet("church chapel mass sermon vicar priest rabbi imam prayer prayers compline evensong communion lent baptism confession sabbath synagogue kaddish shabbat shiva mosque temple sunday lord holy choir carol carols candles reading readings")
+	stating     = wordSet(`argues argued writes calls describes described suggests suggested distinguishes claims claimed defines proposes proposed emphasises emphasizes stresses observes notes maintains insists puts conceives conceptualises formulates coined introduced`)
+	belongings  = wordSet(`house flat place room birthday wedding funeral death school phone number car job work mum mums dad dads mother father parents family sister brother wife husband partner girlfriend boyfriend son daughter kids children
 		teacher nursery illness cancer drinking divorce bedroom party graduation letter text texts email message messages voice face side friend friends ex boss leg back knee operation appointment session bed`)
 )
