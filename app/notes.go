@@ -133,6 +133,16 @@ func (p *Practice) DeleteDraft(ctx context.Context, id vault.NoteID) error {
 	return nil
 }
 
+// RestoreDraft undoes [Practice.DeleteDraft]: the draft is stored as it was, and returned under the identifier it has
+// now.
+func (p *Practice) RestoreDraft(ctx context.Context, n vault.Note) (vault.NoteID, error) {
+	id, err := p.vault.RestoreDraft(ctx, n)
+	if err != nil {
+		return 0, fmt.Errorf("restore the draft: %w", err)
+	}
+	return id, nil
+}
+
 // MoveDraft gives a draft to another client: the note was begun on the wrong
 // page. What was decided for the first client is decided anew.
 func (p *Practice) MoveDraft(ctx context.Context, id vault.NoteID, to vault.ClientID) error {

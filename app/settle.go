@@ -171,6 +171,14 @@ func (p *Practice) MarkAgain(ctx context.Context, id int64) error {
 	return p.reloadIgnored(ctx)
 }
 
+// IgnoreAgain undoes [Practice.MarkAgain]: the word is not marked any more, as before.
+func (p *Practice) IgnoreAgain(ctx context.Context, word vault.IgnoredWord) error {
+	if err := p.vault.Ignore(ctx, word); err != nil {
+		return fmt.Errorf("never mark again: %w", err)
+	}
+	return p.reloadIgnored(ctx)
+}
+
 func (p *Practice) reloadIgnored(ctx context.Context) error {
 	words, err := p.vault.Ignored(ctx)
 	if err != nil {

@@ -34,6 +34,16 @@ func anywhereActions() []action {
 			do: (*Window).turnHidden,
 		},
 		{
+			id: "undo", name: lang.T("Undo what the message offers to"), icon: "history", part: partAnywhere, keys: ctrl(fyne.KeyZ),
+			why: func(w *Window) string {
+				if w.shell.said.Action() == "" {
+					return lang.T("Nothing offers it.")
+				}
+				return ""
+			},
+			do: func(w *Window) { w.shell.said.Act() },
+		},
+		{
 			id: "lock", name: lang.T("Lock now"), icon: "lock", part: partAnywhere, keys: ctrl(fyne.KeyL), over: true, do: (*Window).lock,
 		},
 		{

@@ -105,6 +105,9 @@ func (w *Window) shortcuts() {
 	canvas := w.win.Canvas()
 	for _, a := range everywhere() {
 		for _, s := range a.keys {
+			if s == (stroke{fyne.KeyZ, fyne.KeyModifierShortcutDefault}) {
+				canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.perform(a) }) // the toolkit's own name for it
+			}
 			if s.modifier != 0 {
 				canvas.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.modifier}, func(fyne.Shortcut) { w.perform(a) })
 			}

@@ -36,6 +36,7 @@ func TestCaseloadSpeed(t *testing.T) {
 	t.Cleanup(func() { _ = p.Close() })
 	tasks := &timed{}
 	w := newWindow(test.NewTempApp(t), Config{Handoff: app.Handoff{Theme: app.ThemeLight}}, tasks)
+	w.posed = &pose{now: time.Now()}
 	w.win.Resize(windowSize)
 	w.opened(p, app.Handoff{})
 	clients, err := p.Clients(t.Context())
@@ -97,7 +98,7 @@ func TestCaseloadSpeed(t *testing.T) {
 	})
 	report("the clients, a letter", key, func() (list []time.Duration) {
 		for i := range 10 {
-			w.screen.(*clientsScreen).typed = "" // as after a pause
+			w.posed.now = w.posed.now.Add(2 * typingPause)
 			list = append(list, types(i*97)...)
 		}
 		return list

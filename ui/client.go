@@ -22,8 +22,9 @@ type clientScreen struct {
 	w        *Window
 	client   vault.Client
 	notes    []vault.Note
-	more     int // how many notes are shown
-	tab      int // index into clientTabs
+	more     int        // how many notes are shown
+	tab      int        // index into clientTabs
+	column   *keyColumn // of the notes that are shown
 	sealed   bool
 	header   *clientHeader
 	tabs     *widget.Segmented

@@ -132,13 +132,26 @@ func (h *clientHeader) moreItems() []widget.MenuItem {
 
 // setStatus moves the client, from today on.
 func (h *clientHeader) setStatus(status vault.Status) {
-	c := h.s.client
-	c.Status, c.Since = status, h.s.w.now()
-	if err := h.s.w.practice.UpdateClient(h.s.w.ctx, c); err != nil {
-		h.s.w.tell(err)
+	w, before := h.s.w, h.s.client
+	c := before
+	c.Status, c.Since = status, w.now()
+	if err := w.practice.UpdateClient(w.ctx, c); err != nil {
+		w.tell(err)
 		return
 	}
-	h.s.w.reload()
+	w.reload()
+	w.offerUndo(lang.F("%s stands under “%s” now.", c.Code, statusName(status)), func() {
+		now, err := w.practice.Client(w.ctx, before.ID)
+		if err == nil {
+			now.Status, now.Since = before.Status, before.Since
+			err = w.practice.UpdateClient(w.ctx, now)
+		}
+		if err != nil {
+			w.tell(err)
+			return
+		}
+		w.reload()
+	})
 }
 
 // askTemplate offers the templates for a new note.

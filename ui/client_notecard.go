@@ -22,6 +22,7 @@ type noteCard struct {
 	hovered bool
 	open    func()
 	seen    func(fyne.CanvasObject) // brings it into view
+	column  *keyColumn              // the cards it stands among
 }
 
 func newNoteCard(content fyne.CanvasObject, dark bool, open func(), seen func(fyne.CanvasObject)) *noteCard {
@@ -77,16 +78,22 @@ func (c *noteCard) FocusLost() {
 	c.paint()
 }
 
-// TypedRune is for Fyne.
-func (c *noteCard) TypedRune(rune) {}
+// TypedRune goes to the card that is called so.
+func (c *noteCard) TypedRune(r rune) {
+	if r != ' ' {
+		c.column.letter(c, r)
+	}
+}
 
-// TypedKey opens on Enter and Space.
+// TypedKey opens on Enter and Space, and goes from card to card.
 func (c *noteCard) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.open()
 	default:
-		widget.HandOn(c, e)
+		if !c.column.key(c, e.Name) {
+			widget.HandOn(c, e)
+		}
 	}
 }
 

@@ -30,6 +30,7 @@ func (s *clientScreen) notesTab() fyne.CanvasObject {
 	}
 	shown := min(s.more, len(notes))
 	list := widget.VStack(0)
+	s.column = &keyColumn{w: s.w}
 	for i, n := range notes[:shown] {
 		list.Add(s.entry(n, i == 0, i == shown-1))
 	}
@@ -75,6 +76,8 @@ func (s *clientScreen) entry(n vault.Note, first, last bool) fyne.CanvasObject {
 			widget.Grow(widget.NewWrap(lang.F("Added %s: %s", inLine(day(a.At, now)), oneLine(a.Text)), look.RoleCaption, look.Ink2).Limit(2))))
 	}
 	card := newNoteCard(widget.Inset(look.Space12, look.Space16, look.Space12, look.Space16, inside), n.Signed.IsZero(), open, s.page.Reveal)
+	card.column = s.column
+	s.column.add(card, title, day(n.Happened, now), lang.Date(n.Happened, lang.Long))
 	which := ""
 	if n.Session > 0 {
 		which = lang.F("Session %d", n.Session)

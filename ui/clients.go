@@ -3,8 +3,6 @@ package ui
 import (
 	"slices"
 	"strconv"
-	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -38,9 +36,6 @@ func statusName(s vault.Status) string {
 	return string(s)
 }
 
-// typingPause ends what is typed to find a code in the list.
-const typingPause = time.Second
-
 // clientsScreen is the caseload: codes, never names.
 type clientsScreen struct {
 	w       *Window
@@ -53,8 +48,6 @@ type clientsScreen struct {
 	aside   *widget.Card
 	page    *widget.Page
 	sealed  bool
-	typed   string // the beginning of a code, as typed on the list
-	typedAt time.Time
 }
 
 func newClientsScreen(w *Window, chosen vault.ClientID) screen {
@@ -73,7 +66,7 @@ func newClientsScreen(w *Window, chosen vault.ClientID) screen {
 		func(i int, o fyne.CanvasObject) { o.(*clientRow).set(s.shown[i], s.hideCue, w.now()) }).Scrolling()
 	s.rows.OnChosen = s.choose
 	s.rows.OnOpened = func(i int) { s.openRecord(s.shown[i].ID) }
-	s.rows.OnRune = s.typeAhead
+	w.lettersMove(s.rows, func() int { return len(s.shown) }, func(i int) []string { return []string{s.shown[i].Code} })
 	s.aside = widget.NewCard("", nil)
 	for _, c := range s.all {
 		if c.ID == chosen {
@@ -177,20 +170,4 @@ func (s *clientsScreen) fill() {
 func (s *clientsScreen) choose(i int) {
 	s.chosen = s.shown[i].ID
 	s.showAside()
-}
-
-// typeAhead chooses the first code that begins with what is typed.
-func (s *clientsScreen) typeAhead(r rune) {
-	now := s.w.now()
-	if now.Sub(s.typedAt) > typingPause {
-		s.typed = ""
-	}
-	s.typed, s.typedAt = s.typed+strings.ToUpper(string(r)), now
-	for i, c := range s.shown {
-		if strings.HasPrefix(c.Code, s.typed) {
-			s.rows.SetChosen(i)
-			s.choose(i)
-			return
-		}
-	}
 }

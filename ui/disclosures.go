@@ -47,6 +47,7 @@ func (w *Window) showDisclosures() {
 	}
 	rows := widget.NewRows(92, func() int { return len(log) }, func() fyne.CanvasObject { return newDisclosureRow() },
 		func(i int, o fyne.CanvasObject) { o.(*disclosureRow).set(log[i], codes, w) }).Scrolling().AtTop()
+	w.lettersMove(rows, func() int { return len(log) }, func(i int) []string { return []string{log[i].Recipient, lang.T(log[i].What)} })
 	d := widget.NewDialog("history", lang.T("Disclosure log"), widget.VStack(look.Space12,
 		widget.SmallPrint(lang.T("What has left this vault. Nothing can be taken out of this list.")),
 		widget.NewCard("", exactly(look.U(93)*float32(min(len(log), 4))+1, rows)).Padded(0)), closing)

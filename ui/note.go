@@ -340,9 +340,30 @@ func (s *noteScreen) neverMark(f app.Finding, everywhere bool) {
 		s.w.tell(err)
 		return
 	}
-	s.w.toast(lang.F("“%s” is not marked any more. Settings takes it back.", f.Text))
 	s.changed()
 	s.look()
+	of := s.client.ID
+	if everywhere {
+		of = 0
+	}
+	s.w.offerUndo(lang.F("“%s” is not marked any more.", f.Text), func() { s.w.markAgain(s, f.Key, of) })
+}
+
+// markAgain takes back that a word is never marked, for one client or (0) for
+// all, and has it looked at anew where its note is still open.
+func (w *Window) markAgain(s *noteScreen, key string, of vault.ClientID) {
+	words, err := w.practice.Ignored(w.ctx)
+	at := slices.IndexFunc(words, func(word vault.IgnoredWord) bool { return word.Key == key && word.Client == of })
+	if err == nil && at >= 0 {
+		err = w.practice.MarkAgain(w.ctx, words[at].ID)
+	}
+	if err != nil {
+		w.tell(err)
+		return
+	}
+	if w.screen == screen(s) {
+		s.unkeep(key)
+	}
 }
 
 // sign finishes the note, if nothing stands in the way.

@@ -30,8 +30,8 @@ func (s *noteScreen) more() {
 			s.move(ids[i])
 		}).Placeholder(lang.T("Move it to…"))))
 	}
-	content.Add(widget.NewWrap(lang.T("A draft that is deleted is gone. Signed notes cannot be deleted here."), look.RoleCaption, look.Ink2))
-	d := widget.NewDialog("file-pen", lang.T("This draft"), content,
+	content.Add(widget.NewWrap(lang.T("A deleted draft can be brought back for a moment, then it is gone. Signed notes cannot be deleted here."), look.RoleCaption, look.Ink2))
+	d := widget.NewDialog("file-pen", lang.F("The draft for %s of %s", s.client.Code, lang.Date(s.note.Happened, lang.Long)), content,
 		widget.NewButton(lang.T("Delete the draft"), widget.Plain, func() {
 			s.w.closeDialogs()
 			s.remove()
@@ -45,23 +45,68 @@ func (s *noteScreen) move(to vault.ClientID) {
 		s.w.tell(err)
 		return
 	}
+	before := s.snapshot()
 	if err := s.w.practice.MoveDraft(s.w.ctx, s.note.ID, to); err != nil {
 		s.w.tell(err)
 		return
 	}
 	s.gone = true // stored and moved: these fields belong to the client before
 	s.w.show(app.Place{Screen: placeNote, Client: to, Note: s.note.ID})
+	if now, err := s.w.practice.Client(s.w.ctx, to); err == nil {
+		s.w.offerUndo(lang.F("The draft is with %s now.", now.Code), func() { s.w.moveBack(before) })
+	}
+}
+
+// moveBack gives a draft back to the client it was begun for, with what was
+// decided about its words there. What was written since stays.
+func (w *Window) moveBack(before vault.Note) {
+	open, ok := w.screen.(*noteScreen)
+	if ok = ok && open.note.ID == before.ID; ok {
+		if err := open.finishSave(); err != nil {
+			w.tell(err)
+			return
+		}
+	}
+	if err := w.practice.MoveDraft(w.ctx, before.ID, before.Client); err != nil {
+		w.tell(err)
+		return
+	}
+	if ok {
+		open.gone = true
+	}
+	n, err := w.practice.Note(w.ctx, before.ID)
+	if err == nil {
+		n.Settled = before.Settled
+		_, err = w.practice.Save(w.ctx, n)
+	}
+	if err != nil {
+		w.tell(err)
+	}
+	w.show(app.Place{Screen: placeNote, Client: before.Client, Note: before.ID})
 }
 
 func (s *noteScreen) remove() {
 	if s.saving != nil {
 		<-s.saving
 	}
+	before := s.snapshot()
 	if err := s.w.practice.DeleteDraft(s.w.ctx, s.note.ID); err != nil {
 		s.w.tell(err)
 		return
 	}
 	s.gone = true
 	s.w.show(app.Place{Screen: placeClient, Client: s.client.ID})
-	s.w.toast(lang.T("The draft is deleted."))
+	said := lang.F("The draft for %s of %s is deleted.", s.client.Code, lang.Date(before.Happened, lang.Long))
+	if app.Blank(before) {
+		s.w.toast(said)
+		return
+	}
+	s.w.offerUndo(said, func() {
+		id, err := s.w.practice.RestoreDraft(s.w.ctx, before)
+		if err != nil {
+			s.w.tell(err)
+			return
+		}
+		s.w.show(app.Place{Screen: placeNote, Client: before.Client, Note: id})
+	})
 }

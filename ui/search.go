@@ -31,6 +31,14 @@ func newSearchScreen(w *Window) *searchScreen {
 	s.field.OnChanged = s.search
 	s.rows = widget.NewRows(84, func() int { return len(s.hits) }, func() fyne.CanvasObject { return newHitRow() },
 		func(i int, o fyne.CanvasObject) { o.(*hitRow).set(s.hits[i], s.w) })
+	w.lettersMove(s.rows, func() int { return len(s.hits) }, func(i int) []string { return []string{s.hits[i].Code} })
+	s.field.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyDown && len(s.hits) > 0 {
+			w.win.Canvas().Focus(s.rows)
+			return true
+		}
+		return false
+	}
 	s.rows.OnOpened = func(i int) {
 		s.w.open(app.Place{Screen: placeNote, Client: s.hits[i].Client, Note: s.hits[i].Note})
 	}

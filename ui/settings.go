@@ -100,7 +100,7 @@ func (s *settingsScreen) words() fyne.CanvasObject {
 		list.Add(widget.HStack(look.Space12,
 			look.NewText(word.Word, look.RolePreview, look.Ink).Cut(),
 			widget.Grow(look.Caption(s.scope(word)).Cut()),
-			widget.NewLink(lang.T("Mark it again"), func() { s.markAgain(word.ID) }).Small()))
+			widget.NewLink(lang.T("Mark it again"), func() { s.markAgain(word) }).Small()))
 	}
 	if len(list.Objects) == 0 {
 		list.Add(paragraph(lang.T("None. A word that Subrosa marks for nothing can be left unmarked from the note it stands in.")))
@@ -119,12 +119,19 @@ func (s *settingsScreen) scope(word vault.IgnoredWord) string {
 	return lang.F("for %s", c.Code)
 }
 
-func (s *settingsScreen) markAgain(id int64) {
-	if err := s.w.practice.MarkAgain(s.w.ctx, id); err != nil {
+func (s *settingsScreen) markAgain(word vault.IgnoredWord) {
+	if err := s.w.practice.MarkAgain(s.w.ctx, word.ID); err != nil {
 		s.w.tell(err)
 		return
 	}
 	s.view.SetContent(s.content())
+	s.w.offerUndo(lang.F("“%s” is marked again.", word.Word), func() {
+		if err := s.w.practice.IgnoreAgain(s.w.ctx, word); err != nil {
+			s.w.tell(err)
+			return
+		}
+		s.w.reload()
+	})
 }
 
 // keys is the table of shortcuts, from the table that makes them.

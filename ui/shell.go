@@ -226,6 +226,11 @@ func (s *shell) changed() bool { return s.alien != nil }
 // toast says a sentence for a while.
 func (s *shell) toast(text string) { s.said.Say(s.w.now(), text, "", nil) }
 
+// offerUndo says what was done, with the way to undo it.
+func (s *shell) offerUndo(text string, undo func()) {
+	s.said.Say(s.w.now(), text, lang.F("Undo (%s)", shortcutOf("undo")), undo)
+}
+
 // toastUndo says for a while what was done, with the way back.
 func (s *shell) toastUndo(text string, undo func()) {
 	s.said.Say(s.w.now(), text, lang.T("Undo"), undo)

@@ -38,6 +38,7 @@ type supervisionChoice struct {
 	supervisor  vault.SupervisorID
 
 	checks   map[vault.ClientID]*widget.Check // those made so far: typing a code shows others every letter
+	column   *keyColumn                       // of those that are shown
 	find     *widget.Field
 	list     *fyne.Container
 	from, to *widget.Field
@@ -50,7 +51,7 @@ type supervisionChoice struct {
 }
 
 func newSupervisionChoice(w *Window, changed, resized func()) *supervisionChoice {
-	c := &supervisionChoice{w: w, changed: changed, resized: resized, ticked: map[vault.ClientID]bool{}, checks: map[vault.ClientID]*widget.Check{}, notes: map[vault.ClientID]int{}}
+	c := &supervisionChoice{w: w, changed: changed, resized: resized, ticked: map[vault.ClientID]bool{}, checks: map[vault.ClientID]*widget.Check{}, column: &keyColumn{}, notes: map[vault.ClientID]int{}}
 	c.days = [2]time.Time{monthBefore(w.now()), w.now()}
 	c.find = widget.NewField(lang.T("Find a code")).WithIcon("search").Sized(look.Small)
 	c.find.OnChanged = func(string) { c.fill() }
@@ -200,6 +201,7 @@ func (c *supervisionChoice) count() {
 // fill lists the clients: those ticked are always among them.
 func (c *supervisionChoice) fill() {
 	c.list.Objects = nil
+	*c.column = keyColumn{w: c.w}
 	if c.all && len(c.clients) > choiceMost {
 		c.list.Add(c.find)
 	}
@@ -215,7 +217,9 @@ func (c *supervisionChoice) fill() {
 			continue
 		}
 		shown++
-		c.list.Add(c.check(client))
+		check := c.check(client)
+		c.column.add(check, client.Code)
+		c.list.Add(check)
 	}
 	switch {
 	case len(c.clients) == 0:
@@ -249,6 +253,8 @@ func (c *supervisionChoice) check(client vault.Client) *widget.Check {
 			c.ticked[client.ID] = on
 			c.changed()
 		})
+		check.OnKey = func(e *fyne.KeyEvent) bool { return c.column.key(check, e.Name) }
+		check.OnRune = func(r rune) { c.column.letter(check, r) }
 		c.checks[client.ID] = check
 	}
 	check.SetOn(c.ticked[client.ID])

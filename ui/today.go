@@ -20,7 +20,8 @@ type todayScreen struct {
 	now   time.Time
 	codes map[vault.ClientID]string
 	today []vault.Note
-	saved *backupLine // nil when the screen could not be filled
+	rows  *widget.Rows // of today's notes, nil where there are none
+	saved *backupLine  // nil when the screen could not be filled
 	page  *widget.Page
 	view  fyne.CanvasObject
 }
@@ -104,6 +105,10 @@ func (s *todayScreen) notes(clients bool) fyne.CanvasObject {
 			o.(*noteRow).set(lang.Date(n.Happened, lang.Clock), s.codes[n.Client], noteLine(n), n)
 		})
 	rows.OnOpened = func(i int) { s.openNote(s.today[i]) }
+	s.w.lettersMove(rows, func() int { return len(s.today) }, func(i int) []string {
+		return []string{s.codes[s.today[i].Client], lang.Date(s.today[i].Happened, lang.Clock)}
+	})
+	s.rows = rows
 	return widget.NewCard(lang.T("Notes"), rows).Count(lang.F("%d today", len(s.today))).Padded(0)
 }
 

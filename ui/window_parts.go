@@ -46,6 +46,14 @@ func (w *Window) toast(text string) {
 	}
 }
 
+// offerUndo says for a while what was done, and undoes it when asked: by the
+// link, by Ctrl+Z where no text has the keyboard, or by the palette.
+func (w *Window) offerUndo(text string, undo func()) {
+	if w.shell != nil {
+		w.shell.offerUndo(text, undo)
+	}
+}
+
 // changedEvery is how often the window looks whether somebody else has changed
 // the vault's files, beside every write, which looks for itself: in ticks.
 const changedEvery = 10
@@ -74,7 +82,14 @@ func (w *Window) showBlank(line string) {
 // askCloseUnsaved is what closing the window asks when the last words could
 // not be stored.
 func (w *Window) askCloseUnsaved(why string) {
-	w.dialog(widget.NewDialog("circle-alert", lang.T("The last words are not saved"),
+	title := lang.T("The last words are not saved")
+	switch s := w.screen.(type) {
+	case *noteScreen:
+		title = lang.F("The last words for %s of %s are not saved", s.client.Code, lang.Date(s.note.Happened, lang.Long))
+	case *signedScreen:
+		title = lang.F("The addition for %s of %s is not made", s.client.Code, lang.Date(s.note.Happened, lang.Long))
+	}
+	w.dialog(widget.NewDialog("circle-alert", title,
 		widget.NewWrap(why, look.RoleBody, look.Ink2),
 		widget.NewButton(lang.T("Close without them"), widget.Plain, w.quit),
 		widget.NewButton(lang.T("Stay"), widget.Main, w.closeDialogs)))

@@ -22,6 +22,7 @@ const (
 	AuditMeasureCorrected = "measure.corrected" // detail: number of the score that stands now
 	AuditMeasureWithdrawn = "measure.withdrawn" // detail: number of the record that takes the score back
 	AuditDraftDeleted     = "draft.deleted"
+	AuditDraftRestored    = "draft.restored" // detail: the number it has now
 	AuditDraftMoved       = "draft.moved"
 	AuditRegisterOpened   = "register.opened" // detail: the reason
 	AuditRegisterSealed   = "register.sealed" // detail: how long it was open

@@ -146,6 +146,34 @@ func (v *Vault) DeleteDraft(ctx context.Context, id NoteID) error {
 	})
 }
 
+// RestoreDraft stores a draft again that was just erased by [Vault.DeleteDraft]: as it was, with the time it was first
+// written, under another identifier. A time that is still to come, or none, becomes now. [ErrSigned].
+func (v *Vault) RestoreDraft(ctx context.Context, n Note) (NoteID, error) {
+	if err := n.check(); err != nil {
+		return 0, err
+	}
+	if !n.Signed.IsZero() {
+		return 0, fmt.Errorf("restore the draft: %w", ErrSigned)
+	}
+	var id NoteID
+	err := v.write(ctx, func(t *tx) (err error) {
+		if n.Written.IsZero() || n.Written.After(t.now) {
+			n.Written = t.now
+		}
+		if id, err = t.insertNote(n, false); err != nil {
+			return err
+		}
+		if err := t.recount(n.Client); err != nil {
+			return err
+		}
+		return t.audit(auditRow{kind: AuditDraftRestored, client: n.Client, detail: strconv.FormatInt(int64(id), 10)})
+	})
+	if err != nil {
+		return 0, err
+	}
+	return id, nil
+}
+
 // MoveDraft gives a draft to another client, without what was decided about its words for the first; [ErrSigned],
 // [ErrNotFound].
 func (v *Vault) MoveDraft(ctx context.Context, id NoteID, client ClientID) error {

@@ -123,6 +123,11 @@ type press struct {
 	hovered bool
 	act     func()
 	pointed func(on bool)
+
+	// OnKey sees keys that pressing has no use for, such as up and down; it says whether it used them.
+	OnKey func(*fyne.KeyEvent) bool
+	// OnRune hears of letters, for going to another one of a list.
+	OnRune func(rune)
 }
 
 // OnPointed is told when the pointer comes to it or the keyboard does, and when that ends: for saying what an icon means.
@@ -163,8 +168,12 @@ func (p *press) FocusLost() {
 	p.tellPointed()
 }
 
-// TypedRune is for Fyne; runes do nothing here, Space arrives as a key.
-func (p *press) TypedRune(rune) {}
+// TypedRune is for Fyne; Space arrives as a key.
+func (p *press) TypedRune(r rune) {
+	if p.OnRune != nil && r != ' ' {
+		p.OnRune(r)
+	}
+}
 
 // TypedKey acts on Enter and Space, and passes Escape to the dialog around.
 func (p *press) TypedKey(e *fyne.KeyEvent) {
@@ -174,7 +183,9 @@ func (p *press) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		escape(p.self)
 	default:
-		HandOn(p.self, e)
+		if p.OnKey == nil || !p.OnKey(e) {
+			HandOn(p.self, e)
+		}
 	}
 }
 

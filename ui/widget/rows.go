@@ -60,6 +60,12 @@ func (r *Rows) AtTop() *Rows {
 // Chosen returns the index of the chosen row, or -1.
 func (r *Rows) Chosen() int { return r.chosen }
 
+// Cursor returns the index of the row that keys act on, or -1.
+func (r *Rows) Cursor() int { return r.cursor }
+
+// Go moves to a row as the arrows do, telling OnChosen.
+func (r *Rows) Go(i int) { r.choose(i) }
+
 // SetChosen chooses a row without telling OnChosen and brings it into view; -1 for none.
 func (r *Rows) SetChosen(i int) {
 	if i >= r.count() {

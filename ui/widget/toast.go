@@ -22,6 +22,9 @@ type Toast struct {
 // toastTime is how long a message stays.
 const toastTime = 8 * time.Second
 
+// undoTime is how long one stays that offers an action: it has to be read, decided and reached.
+const undoTime = 15 * time.Second
+
 // NewToast returns a place for messages: lay it over the content with container.NewStack.
 func NewToast() *Toast {
 	t := &Toast{text: look.NewText("", look.RoleBody, look.Paper), undo: NewLink("", nil).In(look.Token)}
@@ -36,12 +39,14 @@ func (t *Toast) Say(now time.Time, message, action string, do func()) {
 	t.undo.SetText(action)
 	t.undo.Hidden = action == ""
 	t.undo.OnTapped = func() {
-		t.Hide()
+		t.hide()
 		if do != nil {
 			do()
 		}
 	}
-	t.until = now.Add(toastTime)
+	if t.until = now.Add(toastTime); action != "" {
+		t.until = now.Add(undoTime)
+	}
 	t.Show()
 	t.Refresh()
 }
@@ -49,7 +54,28 @@ func (t *Toast) Say(now time.Time, message, action string, do func()) {
 // Tick takes the message away when its time is over.
 func (t *Toast) Tick(now time.Time) {
 	if t.Visible() && now.After(t.until) {
-		t.Hide()
+		t.hide()
+	}
+}
+
+// hide takes the message away, and with it what its action would have needed.
+func (t *Toast) hide() {
+	t.Hide()
+	t.undo.OnTapped = nil
+}
+
+// Action returns what the message offers to do, or "".
+func (t *Toast) Action() string {
+	if !t.Visible() {
+		return ""
+	}
+	return t.undo.Text()
+}
+
+// Act does what the message offers.
+func (t *Toast) Act() {
+	if t.Action() != "" {
+		t.undo.OnTapped()
 	}
 }
 

@@ -1,0 +1,144 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"subrosa/app"
+	"subrosa/vault"
+)
+
+// undoKey presses Ctrl+Z as the toolkit hands it on.
+func undoKey(w *Window) {
+	if f, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(&fyne.ShortcutUndo{})
+		return
+	}
+	w.win.Canvas().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutUndo{})
+}
+
+// written is a draft with words, begun some time ago.
+func written(t *testing.T, w *Window, client vault.ClientID) *noteScreen {
+	t.Helper()
+	s := draftOn(t, w, client)
+	test.Type(s.editors[0], "On time, and quiet. Barnaby Quillfeather waited.")
+	s.look()
+	s.save()
+	return s
+}
+
+func TestADeletedDraftComesBack(t *testing.T) {
+	w, client := testWindow(t)
+	s := written(t, w, client)
+	if f, ok := s.panel.current(); ok {
+		s.keep(f, "a public figure")
+	} else {
+		t.Fatal("nothing found")
+	}
+	s.save()
+	before, err := w.practice.Note(t.Context(), s.note.ID)
+	if err != nil || len(before.Settled) != 1 {
+		t.Fatalf("%d decisions, %v", len(before.Settled), err)
+	}
+	s.remove()
+	if notes, err := w.practice.NotesOf(t.Context(), client); err != nil || len(notes) != 0 {
+		t.Fatalf("%d notes are left, %v", len(notes), err)
+	}
+	sight(t, w, "undo-draft")
+	undoKey(w)
+	back, ok := w.screen.(*noteScreen)
+	if !ok {
+		t.Fatalf("at a %T", w.screen)
+	}
+	after, err := w.practice.Note(t.Context(), back.note.ID)
+	if err != nil || after.Sections[0] != before.Sections[0] || !after.Written.Equal(before.Written) || !after.Happened.Equal(before.Happened) ||
+		!slices.Equal(after.Settled, before.Settled) {
+		t.Fatalf("came back as %+v, was %+v (%v)", after, before, err)
+	}
+	undoKey(w) // once
+	if notes, _ := w.practice.NotesOf(t.Context(), client); len(notes) != 1 {
+		t.Errorf("%d notes", len(notes))
+	}
+}
+
+func TestAMovedDraftGoesBack(t *testing.T) {
+	w, client := testWindow(t)
+	other, err := w.practice.AddClient(t.Context(), vault.Client{Code: "MAPLE-14", Status: vault.StatusActive, Since: w.now()}, vault.Identity{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := written(t, w, client)
+	if f, ok := s.panel.current(); ok {
+		s.keep(f, "a public figure")
+	}
+	id := s.note.ID
+	s.move(other)
+	moved := w.screen.(*noteScreen)
+	test.Type(moved.editors[0], "Since. ")
+	f := finding(t, w) // the editor has the keyboard: Ctrl+Z is the text's, and the palette has it
+	test.Type(f.field, "undo what")
+	pressed(w, fyne.KeyReturn)
+	n, err := w.practice.Note(t.Context(), id)
+	if err != nil || n.Client != client || len(n.Settled) != 1 || n.Sections[0].Text[:6] != "Since." {
+		t.Fatalf("with client %d, %d decisions, %v", n.Client, len(n.Settled), err)
+	}
+	if back, ok := w.screen.(*noteScreen); !ok || back.client.ID != client {
+		t.Fatalf("at a %T", w.screen)
+	}
+}
+
+func TestAStatusAndAWordGoBack(t *testing.T) {
+	w, client := testWindow(t)
+	w.show(app.Place{Screen: placeClient, Client: client})
+	before := w.screen.(*clientScreen).client
+	w.screen.(*clientScreen).header.setStatus(vault.StatusPaused)
+	undoKey(w)
+	if c, err := w.practice.Client(t.Context(), client); err != nil || c.Status != before.Status || !c.Since.Equal(before.Since) {
+		t.Errorf("%s since %s, was %s since %s", c.Status, c.Since, before.Status, before.Since)
+	}
+
+	s := written(t, w, client)
+	f, ok := s.panel.current()
+	if !ok {
+		t.Fatal("nothing found")
+	}
+	s.neverMark(f, true)
+	if len(s.checked.Open) != 0 {
+		t.Fatal("still marked")
+	}
+	w.shell.said.Act()
+	if words, err := w.practice.Ignored(t.Context()); err != nil || len(words) != 0 || len(s.checked.Open) != 1 {
+		t.Fatalf("%d words are left, %d findings, %v", len(words), len(s.checked.Open), err)
+	}
+
+	s.neverMark(f, true)
+	w.goTo(placeSettings)
+	words, err := w.practice.Ignored(t.Context())
+	if err != nil || len(words) != 1 {
+		t.Fatalf("%d words, %v", len(words), err)
+	}
+	w.screen.(*settingsScreen).markAgain(words[0])
+	undoKey(w)
+	if words, _ := w.practice.Ignored(t.Context()); len(words) != 1 {
+		t.Error("the word is marked again")
+	}
+}
+
+// TestAnUndoEnds: what is offered goes with its message, and nothing is kept for it.
+func TestAnUndoEnds(t *testing.T) {
+	w, _ := testWindow(t)
+	done := 0
+	w.offerUndo("Done.", func() { done++ })
+	w.shell.said.Tick(w.now().Add(time.Hour))
+	undoKey(w)
+	w.offerUndo("Done.", func() { done++ })
+	w.toast("Another message.")
+	undoKey(w)
+	if done != 0 {
+		t.Errorf("undone %d times", done)
+	}
+}
