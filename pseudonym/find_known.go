@@ -110,6 +110,14 @@ func (s *scan) knownWhole(i int) bool {
 			typ, reason = TypeOrganisation, reasonKnownAs
 		}
 		s.knownHit(s.withParticles(i), int(s.toks[last].end), typ, confidence, reason, hard, codes)
+		if hard && typ == TypePerson {
+			if s.wholeSaid == nil {
+				s.wholeSaid = make(map[string]bool)
+			}
+			for k := i; k <= last; k++ {
+				s.wholeSaid[s.plainWord(k)] = true
+			}
+		}
 		if t.is(tCapital) || confidence > MustSettle {
 			s.knownTo = last + 1
 		}

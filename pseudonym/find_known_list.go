@@ -6,14 +6,14 @@ import "strings"
 // is also a word, shows that it means somebody: a list of people, an age, a
 // family word that explains it, how somebody is, or the end of a message.
 func (s *scan) somebodys(i int) bool {
-	return s.aged(i) || s.inRow(i) || s.behindLabel(i) || s.apposition(i) || s.signed(i) || s.inState(i) || s.besideKnown(i)
+	return s.aged(i) || s.inRow(i) || s.behindLabel(i) || s.apposition(i) || s.signed(i) || s.inState(i) || s.besideKnown(i) || s.noted(i)
 }
 
 // peopleLabels stand with a colon before a list of people; behind
 // subjectLabels a month can stand as well: "Re: May".
 var (
 	peopleLabels = wordSet(`present attended attending attendee attendees attendance seen re regarding apologies absent client clients patient patients pt name names cc with household family children siblings
-		participants members staff invited`)
+		participants members staff invited kids couple supervision signed therapist counsellor keyworker dyad`)
 	subjectLabels = wordSet("re regarding seen")
 )
 
@@ -50,7 +50,7 @@ func (s *scan) behindLabel(i int) bool {
 // list: a comma, a bracket, "and", the end.
 func (s *scan) listEnds(i int) bool {
 	rest := strings.TrimLeft(s.f.Text[s.toks[i].full:], " ")
-	if rest == "" || strings.IndexByte(",;.\r\n(&+/)", rest[0]) >= 0 {
+	if rest == "" || strings.IndexByte(",;.\r\n(&+/)0123456789", rest[0]) >= 0 {
 		return true
 	}
 	next := s.after(i)
@@ -61,13 +61,17 @@ func (s *scan) listEnds(i int) bool {
 // ends: "… is ill. Ray".
 func (s *scan) signed(i int) bool {
 	t := &s.toks[i]
-	if i == 0 || !t.is(tSentence) || t.is(tPossessive) || t.before != gapDot {
+	if i == 0 || t.is(tPossessive) {
 		return false
 	}
-	if s.f.Text[s.toks[i-1].full] != '.' {
+	rest := s.f.Text[t.full:]
+	if t.before == gapComma && signOffs.has(s.word(i-1)) && s.toks[i-1].is(tSentence) { // "Thanks, Hope"
+		rest = strings.TrimLeft(rest, " .")
+		return rest == "" || rest[0] == '\r' || rest[0] == '\n'
+	}
+	if !t.is(tSentence) || t.before != gapDot || s.f.Text[s.toks[i-1].full] != '.' {
 		return false // a question may be answered by a word
 	}
-	rest := s.f.Text[t.full:]
 	return rest == "" || strings.IndexByte("\"\\\r\n", rest[0]) >= 0
 }
 
@@ -80,7 +84,10 @@ func (s *scan) inState(i int) bool {
 	n := &s.toks[i+1]
 	w := s.word(i + 1)
 	if between := strings.Trim(s.f.Text[s.toks[i].full:n.start], " "); between == "-" || between == "–" || between == ":" {
-		return attendances.has(w)
+		return attendances.has(w) || between == ":" && states.has(w)
+	}
+	if next := s.after(i + 1); n.before == gapSpace && (w == "in" && next == "late" || w == "off" && (next == "sick" || next == "work")) {
+		return true
 	}
 	if n.before != gapSpace || n.is(tCapital) || !states.has(w) {
 		return false
@@ -92,6 +99,50 @@ func (s *scan) inState(i int) bool {
 var (
 	attendances = wordSet("dna cancelled attended rebooked late ill unwell poorly away")
 	states      = wordSet("tearful anxious angry tired ill poorly unwell upset distressed agitated withdrawn weepy chatty furious")
+)
+
+// noted reports whether token i stands as people do in the short writing of notes: "Hope (9) will not go", "Hope - 9, lives
+// with dad", "Hope/mum/dad", "Hope & her mum", "Hope letting him see them", "Bay 2: Hope", "Hope, J.", "the Hope family".
+func (s *scan) noted(i int) bool {
+	if s.bedded(i) && !s.toks[i].is(tPossessive) {
+		return true
+	}
+	if i+1 >= len(s.toks) || s.toks[i].is(tPossessive) {
+		return false
+	}
+	n := &s.toks[i+1]
+	next := s.word(i + 1)
+	switch strings.Trim(s.f.Text[s.toks[i].full:n.start], " ") {
+	case "(", "-", "–":
+		return n.is(tDigit) && len(next) <= 2 && isDigits(next) && int(n.end) < len(s.f.Text) && strings.IndexByte("),", s.f.Text[n.end]) >= 0
+	case "/":
+		return kinship.has(next)
+	case ",":
+		return n.is(tInitial) && int(n.end) < len(s.f.Text) && s.f.Text[n.end] == '.'
+	case "&":
+		return i+2 < len(s.toks) && possessives.has(next) && kinship.has(s.after(i+1))
+	case "":
+		if n.before != gapSpace || n.is(tCapital) {
+			return false
+		}
+		third := s.after(i + 1)
+		switch {
+		case next == "and":
+			return possessives.has(third) && i+3 < len(s.toks) && kinship.has(s.after(i+2))
+		case next == "family":
+			return s.before(i) == "the" && !peoples.has(s.word(i))
+		}
+		return len(next) > 4 && strings.HasSuffix(next, "ing") && (possessives.has(third) || objects.has(third))
+	}
+	return false
+}
+
+var (
+	signOffs    = wordSet("thanks thx ta love regards cheers best yours bw")
+	possessives = wordSet("my his her our their")
+	objects     = wordSet("me him us them")
+	// peoples stand before "family" and are no surname there: "the Black family", "the church family".
+	peoples = wordSet("black white brown church young royal holy")
 )
 
 // besideKnown reports whether the next name in a row is the register's too:

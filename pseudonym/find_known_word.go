@@ -18,10 +18,16 @@ func (s *scan) judgeKnown(i int, w string) float64 {
 			confidence = doubtful // "ten min late"
 		}
 	}
-	if confidence > doubtful && s.elsewhere(i, w) {
+	if confidence > doubtful && (s.elsewhere(i, w) || weekdays.has(w) && !s.addressedTo(i) && !humanVerbs.has(s.after(i))) {
 		confidence = doubtful
 	}
 	return confidence
+}
+
+// addressedTo reports whether the word before token i has a person behind it: a title, a family word, "called", "told".
+func (s *scan) addressedTo(i int) bool {
+	cue := s.before(i)
+	return titles.has(cue) || kinship.has(cue) || nameCues.has(cue) || seenCues.has(cue)
 }
 
 // doubtful is the confidence of what is only worth a look.
@@ -38,7 +44,15 @@ func (s *scan) elsewhere(i int, w string) bool {
 	surname := t.words&(wFirst|wNameWord|wMaybe|wDiminutive) == 0
 	switch {
 	case t.words&wNameWord == 0 && s.author(i), s.besideAuthor(i), s.inPhrase(i), s.inBrackets(i), t.words&wTheorist != 0 && surname && s.cited(i):
+		if t.words&wTheorist != 0 {
+			if s.authors == nil {
+				s.authors = make(map[string]bool)
+			}
+			s.authors[w] = true
+		}
 		return true
+	case t.words&wTheorist != 0 && s.authors[w] && !seenCues.has(cue) && !contactVerbs.has(s.after(i)) && !s.actor(i):
+		return true // "Beck and Ellis", then "she prefers Ellis"
 	case !contactVerbs.has(s.after(i)) && !s.apposition(i) && !s.aged(i) && (s.figure(i) || surname && s.famous[w] && !s.neighbourly(i)):
 		return true
 	case t.words&(wPlace|wRegion|wTownWord) != 0 && (cue == "in" || cue == "near" || cue == "around" || cue == "outside" || locatives.has(cue) && t.words&(wFirst|wNameWord|wDiminutive) == 0):
@@ -124,6 +138,8 @@ func (s *scan) judgeKnownWord(i int, w string) float64 {
 			confidence = 0.6
 		case confidence < doubtful && !t.is(tSentence) && !t.is(tContracted) && monthOf(w) == 0:
 			return max(confidence, 0.35) // a capital in mid-sentence is never nothing
+		case confidence < 0.3 && t.is(tLine) && !t.is(tContracted) && !auxiliaries.has(w) && monthOf(w) == 0 && !s.headline(i):
+			return 0.3 // nor is a line that begins with it
 		}
 	}
 	if !t.is(tCapital) || confidence <= doubtful || titles.has(s.before(i)) || kinship.has(s.before(i)) {
@@ -210,6 +226,28 @@ func (s *scan) inRow(i int) bool {
 			return true
 		}
 	}
+	return s.rowGoesOn(i)
+}
+
+// rowGoesOn reports whether a name and nothing else stands further on in the row of capitalised words that token i begins:
+// "Hope, Pat, Iris and Amy".
+func (s *scan) rowGoesOn(i int) bool {
+	commas := 0
+	for k := i + 1; k < len(s.toks) && k < i+maxListed; k++ {
+		n := &s.toks[k]
+		switch {
+		case n.before == gapComma && n.flags&(tCapital|tUpper|tLine) == tCapital:
+			commas++
+		case n.before == gapSpace && s.word(k) == "and":
+			continue
+		case n.before == gapSpace && s.word(k-1) == "and" && n.is(tCapital):
+		default:
+			return false
+		}
+		if commas > 0 && k > i+1 && n.words&(wFirst|wOther) != 0 && n.words&(wEnglish|wPlain) == 0 {
+			return true
+		}
+	}
 	return false
 }
 
@@ -220,6 +258,12 @@ func (s *scan) knownSmallWord(i int) {
 	t := &s.toks[i]
 	if t.words&(wNameWord|wMaybe) == 0 || t.is(tContracted) {
 		return
+	}
+	if s.toks[i].flags&tLabel == 0 && s.wholeSaid[s.plainWord(i)] && (t.is(tPossessive) || s.subject(i) && !beforeWords.has(s.before(i))) {
+		if codes, ok := s.asks(KindPart, s.plainWord(i)); ok { // "Mark Frank came. frank was cross"
+			s.knownHit(int(t.start), int(t.end), TypePerson, 0.55, reasonKnown, false, codes)
+			return
+		}
 	}
 	cue := s.before(i)
 	if !seenCues.has(cue) && (cue != "to" || i < 2 || !spokenTo.has(s.word(i-2))) {
@@ -257,9 +301,19 @@ func (s *scan) meant(i, last int) bool {
 	if capitals > 0 {
 		return last == i || !s.inPhrase(i)
 	}
+	before := s.before(i)
+	if seenCues.has(before) {
+		return true // "saw will frank"
+	}
+	if beforeWords.has(before) {
+		return false // "a rich white man", "I hope young people come"
+	}
 	first := s.word(i)
 	return !auxiliaries.has(first) && !functionWords.has(first) && !(s.toks[i].is(tSentence) && s.toks[i].is(tCapital) && s.toks[last].words&wCommon != 0 && s.subject(i))
 }
+
+// beforeWords stand before words that are no name.
+var beforeWords = wordSet("a an the i we you they he she no some any much more of very so too")
 
 // raiseKnown lets the note decide about names that are words: where one is
 // surely somebody in one place, it is in the others too.

@@ -254,6 +254,7 @@ func TestNamesThatAreWordsAreJudged(t *testing.T) {
 		{Code: "PLOVER-38", Names: []string{"Preston Wells"}},
 		{Code: "SWIFT-94", Names: []string{"Min Arend"}},
 		{Code: "BRIAR-60", Names: []string{"Ester Grant"}},
+		{Code: "LINNET-71", Names: []string{"Tuesday Oakes"}},
 	}
 	for name, known := range map[string]Known{"open": NewRegister(people), "sealed": guardOf(t, people)} {
 		c := &Checker{Known: known}
@@ -284,6 +285,9 @@ func TestNamesThatAreWordsAreJudged(t *testing.T) {
 			"Themes: Hope, Grace, Forgiveness",
 			"Young angry men came.",
 			"they aren't here, ten min late, with Gran at Easter",
+			"The young family came. I hope young people come. The family of hope. Hope: what is it for?",
+			"We meet on Tuesday. Tuesday was better.",
+			"Compared notes on Beck and on Ellis; she prefers Ellis.",
 		} {
 			for _, f := range c.Find(text) {
 				if f.Known && f.Confidence >= MustSettle {
@@ -335,6 +339,22 @@ func TestNamesThatAreWordsAreJudged(t *testing.T) {
 			{"Hope, Frank and Will came.", "Hope"},
 			{"Rose/Hope joint session", "Rose"},
 			{"Hope tearful today.", "Hope"},
+			{"Hope: tearful at first.", "Hope"},
+			{"Hope in late again, row about money.", "Hope"},
+			{"Hope letting him see the children again.", "Hope"},
+			{"Hope & her mum came.", "Hope"},
+			{"Hope and her mum came.", "Hope"},
+			{"Hope/mum/dad meeting", "Hope"},
+			{"Hope – 9, Year 4, lives with dad.", "Hope"},
+			{"Hope (9) will not go to school.", "Hope"},
+			{"Kids: Hope 7, Arthur 4.", "Hope"},
+			{"Couple: Hope and Cassandre. Met at work.", "Hope"},
+			{"I will ring on Monday.\nThanks, Hope", "Hope"},
+			{"Bay 3: Young, obs stable.", "Young"},
+			{"Young, J. – for review", "Young"},
+			{"I told Tuesday about it.", "Tuesday"},
+			{"Hope Young came. Then hope cried.", "hope"},
+			{"I saw hope young today.", "hope young"},
 			{"Will - cancelled.", "Will"},
 			{"Hope came up with it: that is like Hope, I said.", "Hope"},
 		} {

@@ -126,6 +126,9 @@ type scan struct {
 	talk   talk    // what the text speaks of
 	doubts []doubt // people to be weighed against it
 
+	authors   map[string]bool // names of the register's that are an author's in this text
+	wholeSaid map[string]bool // words of whole names of the register's in this text
+
 	text    string // as it was given
 	knownTo int    // words before this token are somebody's out of the register
 	scripts int    // what unlatin found: 0 not asked yet, 1 letters that are not Latin, -1 none
