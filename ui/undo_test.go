@@ -142,3 +142,15 @@ func TestAnUndoEnds(t *testing.T) {
 		t.Errorf("undone %d times", done)
 	}
 }
+
+// TestALongMessageFits: in the largest text and the smallest window a message breaks instead of running out of the window.
+func TestALongMessageFits(t *testing.T) {
+	w, _ := testWindow(t)
+	w.choose(func(c *app.Settings) { c.TextSize = 200 })
+	w.win.Resize(fyne.NewSize(1100, 700))
+	w.offerUndo("“A word of some length and another one” is not marked any more, nowhere in the whole practice.", func() {})
+	sight(t, w, "undo-200")
+	for _, fault := range outOfPlace(w.win.Canvas()) {
+		t.Error(fault)
+	}
+}

@@ -14,7 +14,7 @@ import (
 // own: whoever owns the app's tick calls Tick.
 type Toast struct {
 	fw.BaseWidget
-	text  *look.Text
+	text  *Wrap
 	undo  *Link
 	until time.Time
 }
@@ -27,7 +27,7 @@ const undoTime = 15 * time.Second
 
 // NewToast returns a place for messages: lay it over the content with container.NewStack.
 func NewToast() *Toast {
-	t := &Toast{text: look.NewText("", look.RoleBody, look.Paper), undo: NewLink("", nil).In(look.Token)}
+	t := &Toast{text: NewWrap("", look.RoleBody, look.Paper), undo: NewLink("", nil).In(look.Token)}
 	t.ExtendBaseWidget(t)
 	t.Hide()
 	return t
@@ -35,7 +35,7 @@ func NewToast() *Toast {
 
 // Say shows a message from now on. Action is "" for none, otherwise a verb such as Undo, and do what it does.
 func (t *Toast) Say(now time.Time, message, action string, do func()) {
-	t.text.Set(message)
+	t.text.SetText(message)
 	t.undo.SetText(action)
 	t.undo.Hidden = action == ""
 	t.undo.OnTapped = func() {
@@ -97,14 +97,17 @@ func (t *Toast) CreateRenderer() fyne.WidgetRenderer {
 		ground.FillColor, ground.CornerRadius = look.Colour(look.Ink), look.RadiusControl
 	}
 	k.lay = func(size fyne.Size) {
-		height := whole(look.U(40))
-		width := ceil(t.text.MinSize().Width) + 2*look.Space16
+		beside := float32(0)
 		if t.undo.Visible() {
-			width += t.undo.MinSize().Width + look.Space24
+			beside = t.undo.MinSize().Width + look.Space24
 		}
+		text := min(ceil(t.text.Natural()), max(size.Width-2*look.Space24-2*look.Space16-beside, look.U(80)))
+		lines := t.text.HeightFor(text)
+		height := max(whole(look.U(40)), lines+2*whole(look.U(10)))
+		width := text + beside + 2*look.Space16
 		x, y := whole((size.Width-width)/2), size.Height-height-look.Space24
 		put(ground, x, y, width, height)
-		put(t.text, x+look.Space16, y, t.text.MinSize().Width, height)
+		put(t.text, x+look.Space16, y+whole((height-lines)/2), text, lines)
 		put(t.undo, x+width-look.Space16-t.undo.MinSize().Width, y, t.undo.MinSize().Width, height)
 	}
 	k.paint()
