@@ -251,7 +251,7 @@ func (s *scan) findEmployer(i int) {
 		last++
 	}
 	labelled := t.before == gapOther
-	person := t.words&(wFirst|wNameWord|wMaybe) != 0 || titles.has(s.before(i))
+	person := t.words&(wFirst|wNameWord|wMaybe) != 0 || titles.has(s.before(i)) || titles.has(s.word(i))
 	cue := s.before(i)
 	switch {
 	case person, t.words&wPlain != 0 && last == i, t.words&(wPlace|wRegion|wTownWord) != 0 && last == i:

@@ -64,8 +64,12 @@ func (s *scan) findOrganisation(i int) {
 		return // "Church of England"
 	}
 	if head < 0 && orgSure.has(w) && (!t.is(tSentence) || s.affiliated(i) == 2 || i+2 < len(s.toks) && s.toks[i+2].words&wPlace != 0) && last >= i+2 && s.word(i+1) == "of" && s.specific(i+2) {
-		s.add(i, i+2, TypeOrganisation, 0.75, "An organisation")
-		s.claim(i + 2)
+		end := i + 2
+		if p, f := s.phrase(end); f&(wPlace|wRegion) != 0 {
+			end = p
+		}
+		s.add(i, end, TypeOrganisation, 0.75, "An organisation")
+		s.claim(end)
 		return
 	}
 	if head < 0 {
@@ -104,6 +108,8 @@ func (s *scan) findOrganisation(i int) {
 	}
 	hw := s.word(head)
 	switch {
+	case plainOnly && !saint && from > 0 && head > from+1 && s.word(from-1) == "the" && s.toks[from-1].flags&(tCapital|tSentence) == tCapital && s.linked(from) && !s.loose():
+		s.add(from, head, TypeOrganisation, 0.55, "Perhaps an organisation") // "at The Old School Surgery"
 	case plainOnly && !saint:
 		if orgSure.has(hw) && s.toks[head].is(tCapital) {
 			s.plainOrganisation(from, head)
@@ -132,6 +138,20 @@ func (s *scan) findOrganisation(i int) {
 	if head+2 < len(s.toks) && s.word(head+1) == "of" && s.linked(head+1) && s.linked(head+2) && s.toks[head+2].is(tCapital) {
 		head += 2
 		s.hits[len(s.hits)-1].end = int(s.toks[head].end)
+	}
+	// "Highfields Academy and Sixth Form"
+	if head+2 < len(s.toks) && (s.word(head+1) == "and" && s.linked(head+1) && s.linked(head+2) || s.ampersand(head+1)) {
+		k := head + 1
+		if s.word(k) == "and" {
+			k++
+		}
+		if s.toks[k].is(tCapital) && (s.word(k) == "sixth" && s.wordIs(k+1, "form") || s.word(k) == "nursery" || s.word(k) == "preschool") {
+			if s.word(k) == "sixth" {
+				k++
+			}
+			head = k
+			s.hits[len(s.hits)-1].end = int(s.toks[head].end)
+		}
 	}
 	h := &s.hits[len(s.hits)-1]
 	if from > 0 && s.word(from-1) == "the" && s.toks[from-1].is(tCapital) && s.linked(from) && h.start == int(s.toks[from].start) {
@@ -255,7 +275,12 @@ func (s *scan) findHoly(i int) bool {
 		return false
 	}
 	last := i + 1
-	if w == "our" {
+	if w == "our" && s.word(last) == "lady" && last+1 < len(s.toks) && s.ampersand(last+1) && s.toks[last+1].is(tCapital) {
+		last++ // "Our Lady & St Patrick's College"
+		if s.word(last) == "st" && s.capitalBehind(last) {
+			last++
+		}
+	} else if w == "our" {
 		if s.word(last) != "lady" || last+2 >= len(s.toks) || s.word(last+1) != "of" && s.word(last+1) != "and" || !s.linkedOn(last+1) {
 			return false
 		}
@@ -280,7 +305,7 @@ func (s *scan) findHoly(i int) bool {
 	if locatives.has(cue) && cue != "to" || s.affiliated(i) == 2 || cue == "of" {
 		confidence = 0.6
 	}
-	for last+1 < len(s.toks) && s.linked(last+1) && s.toks[last+1].is(tCapital) && (orgHeads.has(s.word(last+1)) || orgEnds.has(s.word(last+1))) {
+	for last+1 < len(s.toks) && s.toks[last+1].before == gapSpace && !s.toks[last+1].is(tLine) && s.toks[last+1].is(tCapital) && (orgHeads.has(s.word(last+1)) || orgEnds.has(s.word(last+1))) {
 		last++
 		confidence = 0.65
 	}
@@ -348,7 +373,7 @@ func (s *scan) plainOrganisation(from, head int) {
 // Leeds", "Mercy Clinic in Springfield, IL".
 func (s *scan) orgTail(h *hit, last int) {
 	k := last + 1
-	if k < len(s.toks) && (s.word(k) == "in" || s.word(k) == "of") && s.toks[k].before == gapSpace {
+	if k < len(s.toks) && (s.word(k) == "in" || s.word(k) == "of" || s.word(k) == "at" && s.word(last) == "court") && s.toks[k].before == gapSpace {
 		k++
 	}
 	if k < len(s.toks) && s.toks[k].is(tCapital) && (s.toks[k].before == gapSpace || s.toks[k].before == gapComma && k == last+1) {
@@ -377,6 +402,35 @@ func (s *scan) orgTail(h *hit, last int) {
 		}
 	}
 	s.claim(last)
+}
+
+// withArticles takes the capitalised article before an organisation into its hit, which belongs to the name there: "seen at The
+// Christie". At the beginning of a sentence it may be anybody's.
+func (s *scan) withArticles(hits []hit) []hit {
+	k := 0
+	for i := range hits {
+		h := &hits[i]
+		person := h.typ == TypePerson && !h.known && s.houseLike(h)
+		if h.typ != TypeOrganisation && !person || h.start < 4 || s.f.Cased[h.start-4:h.start] != "The " {
+			continue
+		}
+		for k < len(s.toks) && int(s.toks[k].start) < h.start-4 {
+			k++
+		}
+		if t := &s.toks[k]; int(t.start) == h.start-4 && (!t.is(tSentence) || t.is(tLine) || t.before == gapOther) && (i == 0 || hits[i-1].end <= int(t.start)) {
+			h.start = int(t.start)
+			if person {
+				h.typ, h.reason = TypeOrganisation, "A house or body called after somebody"
+			}
+		}
+	}
+	return hits
+}
+
+// houseLike reports whether a hit is one word, and no family's: "The Christie", but not "The Hendersons".
+func (s *scan) houseLike(h *hit) bool {
+	w := s.f.Text[h.start:h.end]
+	return w[len(w)-1] != 's' && !strings.ContainsAny(w, " .-")
 }
 
 // specific reports whether token k before a head names one organisation among

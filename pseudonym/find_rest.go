@@ -134,7 +134,7 @@ func (r *rest) run(i int) (hit, int) {
 	case strange:
 	case s.toks[i].is(tPossessive) && i+1 < len(s.toks) && s.toks[i+1].is(tCapital) && s.toks[i+1].before == gapSpace && orgHeads.has(s.word(i+1)):
 		strange = true // "Alzheimer's Society"
-	case r.forename(i):
+	case r.forename(i), s.toks[i].is(tPossessive) && words().lookup(s.word(i)+"s")&wBrand != 0: // "Barnardo's"
 		strange = true
 	case s.toks[i].is(tSentence), !s.restPart(i):
 		return hit{}, i - 1
@@ -160,7 +160,7 @@ func (r *rest) run(i int) (hit, int) {
 		last = k
 	}
 	for k := i; headed && !strange && k < last; k++ {
-		strange = s.specific(k) && !formWords.has(s.word(k)) // "Hilltop Family Practice"
+		strange = s.specific(k) && !formWords.has(s.word(k)) || holyHouses.has(s.word(last)) // "Hilltop Family Practice", "Central Gurdwara"
 	}
 	if !strange || jobEnds.has(s.word(last)) && s.ordinary(i, last) {
 		return hit{}, i - 1
@@ -203,6 +203,11 @@ func (r *rest) hit(i, last int) (hit, int) {
 	}
 	if full := int(s.toks[last].full); full <= r.limit && h.typ == TypeOrganisation {
 		h.end = full
+	}
+	// "Employer: Little Stars Preschool"
+	if k := i - 1; last > i && k > 0 && s.linked(i) && s.toks[k].flags&(tCapital|tAlpha|tUpper) == tCapital|tAlpha && (s.toks[k].before == gapOther || s.toks[k].is(tLine)) && s.restPart(k) && !formWords.has(s.word(k)) && !titles.has(s.word(k)) && !s.toks[k].is(tPossessive) &&
+		(r.next == 0 || r.hits[r.next-1].end <= int(s.toks[k].start)) {
+		h.start = int(s.toks[k].start)
 	}
 	if i > 0 && s.word(i-1) == "the" && s.toks[i-1].is(tCapital) && s.linked(i) && (r.next == 0 || r.hits[r.next-1].end <= int(s.toks[i-1].start)) {
 		h.start = int(s.toks[i-1].start)

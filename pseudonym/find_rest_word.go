@@ -25,7 +25,7 @@ func (s *scan) restWord(k int) bool {
 	w := s.word(k)
 	named := t.words&(wFirst|wNameWord|wMaybe|wTownWord|wPlace|wBrand) != 0
 	if !t.is(tAlpha) {
-		return t.words&wAcronym == 0 && (t.end-t.start > 5 && !t.is(tUpper) && t.is(tInner) || s.posted(k) && t.end-t.start < 5 && s.f.Cased[t.start+1] < 'a') // "Steps2Change", "on B47"
+		return t.words&wBrand != 0 || t.words&wAcronym == 0 && (t.end-t.start > 5 && !t.is(tUpper) && t.is(tInner) || s.posted(k) && t.end-t.start < 5 && s.f.Cased[t.start+1] < 'a') // "Steps2Change", "on B47"
 	}
 	if t.is(tUpper) {
 		switch {
@@ -68,6 +68,8 @@ func (s *scan) restWord(k int) bool {
 		return true
 	case t.words&wTheorist != 0 && k+1 < len(s.toks) && (s.dashed(k+1) || k > 0 && s.dashed(k) && s.toks[k-1].is(tCapital)):
 		return true // "Lamb – for review", "Conn - Fisher"
+	case t.words&wBrand != 0 && s.after(k) == "":
+		return true // "Employer: Refuge"
 	case !named, auxiliaries.has(w) && s.after(k) != "":
 		return false
 	case t.words&wCommon == 0, t.words&(wFirst|wNameWord) != 0:
@@ -167,6 +169,9 @@ func (s *scan) ordinary(i, last int) bool {
 
 // clinicalWords are words of the consulting room and names of medicines, which some write with a capital.
 var clinicalWords = sync.OnceValue(func() *wordList { return wordSet(assets.ClinicalWords()) })
+
+// holyHouses are told apart by any word.
+var holyHouses = wordSet("gurdwara mosque synagogue temple church chapel cathedral masjid mandir")
 
 // houseNames are what clinics and homes are called after "the".
 var houseNames = wordSet("priory abbey lodge chapel convent farm salon arms inn")

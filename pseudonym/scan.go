@@ -58,7 +58,7 @@ var detectors = [...]detector{
 	{"numbers", onDigit, (*scan).findNumber},
 	{"names by the form around them", onCapital, (*scan).findFormName},
 	{"rivers, lakes and islands", onCapital, (*scan).findLandName},
-	{"bodies of a town", onPair, (*scan).findBody},
+	{"bodies of a town", onCapital, (*scan).findBody},
 	{"firms", onCapital, (*scan).findFirm},
 	{"places by what they are", onCapital, (*scan).findEstate},
 	{"organisations", onCapital, (*scan).findOrganisation},
@@ -323,7 +323,7 @@ func (s *scan) settle(text string) []Finding {
 	s.weigh()
 	s.propagate()
 	s.raiseKnown()
-	hits := s.findRest(s.joinSplit(s.merge(s.joinKnown())))
+	hits := s.withArticles(s.findRest(s.joinSplit(s.merge(s.joinKnown()))))
 	out := make([]Finding, 0, len(hits))
 	for i := range hits {
 		h := &hits[i]
@@ -363,6 +363,9 @@ func (s *scan) key(h *hit) string {
 		if title, name, ok := strings.Cut(w, " "); ok && titles.has(strings.TrimSuffix(title, ".")) {
 			w = strings.TrimLeft(name, " ")
 		}
+	}
+	if h.typ == TypeOrganisation {
+		w = strings.TrimPrefix(w, "the ")
 	}
 	plain := true
 	for k := range len(w) {
