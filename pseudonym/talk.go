@@ -100,11 +100,11 @@ func (s *scan) lean(i, last int) int {
 		n++
 	}
 	switch given := t.words&(wFirst|wNameWord|wMaybe) != 0; {
-	case last > i && l.words&wTheorist != 0 && around > 2:
+	case last > i && (l.words&wTheorist != 0 && around > 2 || around > 4):
 		n--
 	case last > i:
 		n -= 2
-	case given && (t.words&wTheorist == 0 || around < 3):
+	case given && around < 3:
 		n--
 	case given:
 	case t.words&wTheorist != 0:
