@@ -41,6 +41,7 @@ type supervisionChoice struct {
 	column   *keyColumn                       // of those that are shown
 	find     *widget.Field
 	list     *fyne.Container
+	high     float32 // the list's height: the page is laid out anew where it has another
 	from, to *widget.Field
 	days     [2]time.Time
 	unread   [2]bool // what stands in the field is no such day
@@ -233,7 +234,12 @@ func (c *supervisionChoice) fill() {
 	case hidden > 0:
 		c.list.Add(look.Caption(lang.N(hidden, "%s more, find it by its code", "%s more, find them by their codes")).Cut())
 	}
-	c.resized()
+	if high := c.list.MinSize().Height; high != c.high {
+		c.high = high
+		c.resized()
+	} else {
+		c.list.Refresh()
+	}
 }
 
 // refocus gives the keyboard to the list after its link is gone.
