@@ -15,20 +15,36 @@ import (
 )
 
 // TestScreens holds what every screen of the demo practice is made of, in the
-// toolkit's markup. A change that is meant is taken over by copying the file
-// from testdata/failed to testdata/screens, after a look at the tour's picture
-// of it.
+// toolkit's markup, with text at 100 % and at 150 %. A change that is meant is
+// taken over by copying the file from testdata/failed to testdata/screens, after
+// a look at the tour's picture of it. The dark screens are held by the light
+// ones: they are the same but for the values of the colour tokens.
 func TestScreens(t *testing.T) {
-	i := 0
-	eachShot(t, 100, func(t *testing.T, w *Window, s shot) {
-		i++
-		s.show(w)
-		holds(t, fmt.Sprintf("%02d-%s.xml", i, s.name), test.RenderToMarkup(w.win.Canvas()))
-	})
+	for _, percent := range []int{100, 150} {
+		ending := map[int]string{100: ".xml", 150: "-150.xml"}[percent]
+		lit, light := map[string]string{}, tokens(nil)
+		i := 0
+		eachShotIn(t, app.ThemeLight, percent, func(t *testing.T, w *Window, s shot) {
+			i++
+			s.show(w)
+			lit[s.name], light = test.RenderToMarkup(w.win.Canvas()), tokensOf(w)
+			holds(t, fmt.Sprintf("%02d-%s%s", i, s.name, ending), lit[s.name])
+		})
+		eachShotIn(t, app.ThemeDark, percent, func(t *testing.T, w *Window, s shot) {
+			s.show(w)
+			sameButForColours(t, lit[s.name], test.RenderToMarkup(w.win.Canvas()), light, tokensOf(w))
+		})
+	}
 }
 
-// eachShot opens the demo practice anew for each screen of the tour, with text of a size in per cent.
+// eachShot opens the demo practice anew for each screen of the tour, light, with text of a size in per cent.
 func eachShot(t *testing.T, percent int, look func(t *testing.T, w *Window, s shot)) {
+	t.Helper()
+	eachShotIn(t, app.ThemeLight, percent, look)
+}
+
+// eachShotIn is eachShot in a theme.
+func eachShotIn(t *testing.T, theme app.Theme, percent int, look func(t *testing.T, w *Window, s shot)) {
 	t.Helper()
 	o := vaulttest.Opener(t)
 	o.Now = func() time.Time { return tourDay }
@@ -53,7 +69,7 @@ func eachShot(t *testing.T, percent int, look func(t *testing.T, w *Window, s sh
 		t.Fatal(err)
 	}
 	settings := p.Settings()
-	settings.TextSize = percent
+	settings.TextSize, settings.Theme = percent, theme
 	if err := p.SetSettings(t.Context(), settings); err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +79,7 @@ func eachShot(t *testing.T, percent int, look func(t *testing.T, w *Window, s sh
 			if err != nil {
 				t.Fatal(err)
 			}
-			w := newWindow(test.NewTempApp(t), Config{Handoff: app.Handoff{Theme: app.ThemeLight, TextSize: percent}}, inline{})
+			w := newWindow(test.NewTempApp(t), Config{Handoff: app.Handoff{Theme: theme, TextSize: percent}}, inline{})
 			w.opener = o
 			w.posed = tourPose
 			w.win.Resize(windowSize)

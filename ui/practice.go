@@ -42,8 +42,8 @@ func (s *practiceScreen) openings() fyne.CanvasObject {
 			whose = c.Code
 		}
 		lasted := ""
-		if o.For > 0 {
-			lasted = span(o.For)
+		if long := s.w.shownFor(o); long > 0 {
+			lasted = span(long)
 		}
 		list.Add(widget.HStack(look.Space12,
 			widget.AtLeast(look.U(130), look.Body(moment(o.At, s.w.now()))),

@@ -21,7 +21,7 @@ var tourDay = time.Date(2026, 5, 14, 10, 42, 0, 0, time.Local)
 // tourPose is what every picture of the tour shows.
 var tourPose = &pose{
 	now: tourDay, dir: "~/.local/share/subrosa", backups: "/media/BACKUPS/Linden Room",
-	left: 4*time.Minute + 52*time.Second, open: time.Minute + 42*time.Second,
+	left: 4*time.Minute + 52*time.Second, open: time.Minute + 42*time.Second, lasted: 48 * time.Second,
 }
 
 // shot is one picture of the tour.

@@ -54,6 +54,9 @@ func (w *Window) showWhoIs(clients []vault.ClientID) {
 			w.seal()
 			return
 		}
+		if w.posed != nil {
+			register.Left = app.WhoIsTodayFor // however long a picture takes
+		}
 		left.Set(countdown(register.Left))
 		bar.Set(float32(register.Left) / float32(app.WhoIsTodayFor))
 	}

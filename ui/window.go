@@ -117,6 +117,8 @@ type pose struct {
 	left time.Duration // until the lock
 	open time.Duration // until the register seals itself
 
+	lasted time.Duration // an opening of today
+
 	backups string // where the backups lie
 }
 
@@ -126,6 +128,15 @@ func (w *Window) shownDir(dir string) string {
 		return w.posed.dir
 	}
 	return dir
+}
+
+// shownFor is how long an opening lasted, as it is shown: one made for a
+// picture lasts as long as the machine takes.
+func (w *Window) shownFor(o vault.Opening) time.Duration {
+	if w.posed != nil && sameDay(o.At, w.posed.now) {
+		return w.posed.lasted
+	}
+	return o.For
 }
 
 // Run opens the window and returns when it is closed; where the vault is open
@@ -391,7 +402,8 @@ func (w *Window) refreshTimes() {
 	register, left := w.practice.Register(), w.idle.Left()
 	if w.posed != nil {
 		left = w.posed.left
-		register.Left = min(register.Left, w.posed.open)
+		const half = 30 * time.Second // that a slow machine takes no part of
+		register.Left = min((register.Left+half-1).Truncate(half), w.posed.open)
 	}
 	w.wasOpen = !register.Sealed
 	w.shell.tick(register, left, w.practice.IdleLimit())
