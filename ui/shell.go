@@ -230,8 +230,3 @@ func (s *shell) toast(text string) { s.said.Say(s.w.now(), text, "", nil) }
 func (s *shell) offerUndo(text string, undo func()) {
 	s.said.Say(s.w.now(), text, lang.F("Undo (%s)", shortcutOf("undo")), undo)
 }
-
-// toastUndo says for a while what was done, with the way back.
-func (s *shell) toastUndo(text string, undo func()) {
-	s.said.Say(s.w.now(), text, lang.T("Undo"), undo)
-}

@@ -147,7 +147,7 @@ func (s *templatesScreen) deleteTemplate(t app.Template) {
 		return
 	}
 	s.fill()
-	s.w.shell.toastUndo(lang.T("The template is deleted. Notes made with it keep their sections."), func() {
+	s.w.offerUndo(lang.T("The template is deleted. Notes made with it keep their sections."), func() {
 		s.putBack(func() error {
 			_, err := s.w.practice.SaveTemplate(s.w.ctx, t)
 			return err
@@ -193,7 +193,7 @@ func (s *templatesScreen) deleteSnippet(one app.Snippet) {
 		return
 	}
 	s.fill()
-	s.w.shell.toastUndo(lang.T("The snippet is deleted."), func() {
+	s.w.offerUndo(lang.T("The snippet is deleted."), func() {
 		s.putBack(func() error {
 			_, err := s.w.practice.SaveSnippet(s.w.ctx, one, "")
 			return err

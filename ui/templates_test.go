@@ -147,7 +147,7 @@ func TestADeletedTemplateComesBack(t *testing.T) {
 		t.Errorf("said is %q", w.shell.said.Message())
 	}
 	sight(t, w, "template-deleted")
-	pressText(t, w, "Undo")
+	pressText(t, w, "Undo (Ctrl+Z)")
 	if again, err := w.practice.OwnTemplates(t.Context()); err != nil || len(again) != 1 || again[0].ID != own[0].ID || !reads(w, "Couples") {
 		t.Errorf("after undoing: %+v, %v", again, err)
 	}
@@ -155,7 +155,7 @@ func TestADeletedTemplateComesBack(t *testing.T) {
 	if reads(w, ";eos") {
 		t.Error("a deleted snippet is listed")
 	}
-	pressText(t, w, "Undo")
+	pressText(t, w, "Undo (Ctrl+Z)")
 	if !reads(w, ";eos") {
 		t.Error("it did not come back")
 	}
