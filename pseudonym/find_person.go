@@ -249,7 +249,7 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		case s.famous != nil && s.famous[s.word(i)] && !s.neighbourly(i):
 			return 0.2, "A name out of a story, or of somebody famous"
 		case (s.figure(i) || s.recall(i)) && s.met(i, i) < 3:
-			if t.words&wFirst == 0 {
+			if t.words&(wFirst|wNameWord|wMaybe) == 0 {
 				return 0.2, "A name out of a story, or of somebody famous"
 			}
 			return 0.4, "A name out of a story, or of somebody famous" // but Elsa may be a sister too

@@ -104,9 +104,8 @@ func (s *scan) lean(i, last int) int {
 		n--
 	case last > i:
 		n -= 2
-	case given && around < 3:
-		n--
 	case given:
+		n--
 	case t.words&wTheorist != 0:
 		n += 2
 	case t.words&wOther == 0:
@@ -137,6 +136,11 @@ func (s *scan) talked(i, last, around int) int {
 	switch {
 	case reading.has(cue), s.quoting(i):
 		n += 3
+	case watching.has(cue):
+		n++
+		if t.words&wFirst == 0 || last > i {
+			n++
+		}
 	case cue == "by":
 		if w := s.before(i - 1); writings.has(w) || works.has(w) || w == "" {
 			n += 3
@@ -286,6 +290,12 @@ func (s *scan) met(i, last int) int {
 	case "with", "told", "saw", "met", "see", "meet", "rang", "phoned", "texted", "emailed", "asked", "thanked":
 		n++
 	}
+	if missing.has(cue) || cue == "of" && (s.wordIs(i-2, "him") || s.wordIs(i-2, "her") || s.wordIs(i-2, "them")) {
+		n += 2 // "she misses Marcus", "it reminded him of Gareth"
+	}
+	if w := s.wordAt(last + 2); next == "from" && (w == "work" || w == "school" || w == "college" || w == "church" || w == "uni" || w == "next") || next == "next" && w == "door" {
+		n += 4
+	}
 	if s.familiar(i) && s.toks[i].words&(wFirst|wOther) != 0 {
 		n++
 	}
@@ -301,6 +311,14 @@ func (s *scan) met(i, last int) int {
 		n += 4
 	}
 	return n
+}
+
+// wordAt returns token k folded, "" if there is none.
+func (s *scan) wordAt(k int) string {
+	if k < 0 || k >= len(s.toks) {
+		return ""
+	}
+	return s.word(k)
 }
 
 // quoting reports whether the name at token i is behind "as" and before what authors do, or behind "according to".
@@ -386,7 +404,7 @@ const talesMark = "#tale"
 const reasonTalked = "A name of somebody read or talked about"
 
 var (
-	talkWords = wordSet(`book books chapter chapters novel novels poem poems poetry poet author authors essay essays film films movie movies theory theories theorist theorists concept concepts character characters
+	talkWords = wordSet(`cinema telly television audiobook documentary drama sitcom actor actress actors actresses writer writers novelist novels biography memoir singer band musical opera ballet comedian presenter director screenplay script book books chapter chapters novel novels poem poems poetry poet author authors essay essays film films movie movies theory theories theorist theorists concept concepts character characters
 		series story stories tale tales hero heroine villain play cartoon episode podcast podcasts lyrics song songs album playlist literature journal textbook dissertation lecture seminar bibliography fiction fictional archetype archetypes
 		reading rereading reread quote quotes quoted quotation comic comics console game games trilogy sequel soundtrack theatre painting paintings portrait sculpture exhibition gallery artist artists
 		playwright philosopher philosophers philosophy psychoanalysis psychoanalytic metaphor fairytale fable`)
@@ -396,6 +414,10 @@ var (
 	// crowned stand before the one name of somebody everybody knows of.
 	crowned = wordSet("king queen prince pope saint angel archangel prophet apostle emperor empress tsar president pharaoh goddess god")
 	works   = wordSet(`translation version biography documentary interview paintings sculpture website blog book paper chapter essay article poem novel story play film song album lecture talk podcast painting quote line lines something anything everything exercise`)
+	// watching stand before what is watched, and before children.
+	watching = wordSet("watched watching watches rewatched rewatching watch bingeing binged streaming")
+	// missing stand before those one is near to.
+	missing = wordSet("misses missed missing loves loved hates hated forgive forgives forgave married dating dated dumped kissed hugged hugs fancies blames blamed trusts trusted visits visited invited ignores avoids avoided resents envies collects fetched")
 	// acting stand before the part somebody plays.
 	acting = wordSet("play plays played playing portrays portrayed impersonates")
 	// churchWords are said of faiths, but of neighbours' churches too.
