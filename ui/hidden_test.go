@@ -90,7 +90,6 @@ func TestNothingIsTypedUnseen(t *testing.T) {
 		func() { stroked(w, hide) },
 		func() { pressed(w, fyne.KeyEscape) },
 		func() { pressed(w, fyne.KeyReturn) },
-		func() { pressed(w, fyne.KeySpace) },
 		func() { w.hiding.curtain.Tapped(nil) },
 	} {
 		stroked(w, hide)
@@ -98,6 +97,7 @@ func TestNothingIsTypedUnseen(t *testing.T) {
 			t.Fatal("it is not hidden")
 		}
 		typed(w, "Unseen. ")
+		pressed(w, fyne.KeySpace)
 		pressed(w, fyne.KeyBackspace)
 		pressed(w, fyne.KeyTab)
 		stroked(w, ctrl(fyne.KeyN)[0])

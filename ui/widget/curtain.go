@@ -9,7 +9,7 @@ import (
 )
 
 // Curtain covers the whole window with the rose and one line, so that nothing beneath can be seen. It takes every key and
-// press: Escape, Enter, Space and a press ask to lift it, all others do nothing, so that nothing is typed unseen.
+// press: Escape, Enter and a press ask to lift it, all others do nothing, so that nothing is typed unseen.
 type Curtain struct {
 	fw.BaseWidget
 	title, line string
@@ -71,10 +71,10 @@ func (c *Curtain) AcceptsTab() bool { return true }
 // TypedRune takes what is typed away.
 func (c *Curtain) TypedRune(rune) {}
 
-// TypedKey asks to lift it on Escape, Enter and Space.
+// TypedKey asks to lift it on Escape and Enter. Space is a letter of whoever goes on writing.
 func (c *Curtain) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
-	case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter:
 		c.lift()
 	}
 }
