@@ -145,6 +145,29 @@ func sessionOf(sessions []vault.Note, taken time.Time) (session, after int) {
 	return session, after
 }
 
+// Places says where on an axis of sessions each standing score stands: at its session, or between two; without any
+// sessions, one behind the other from 1 on.
+func (m Measures) Places() map[vault.MeasureID]float32 {
+	at := map[vault.MeasureID]float32{}
+	between := map[int][]vault.MeasureID{}
+	for n, s := range m.Standing {
+		switch {
+		case m.Sessions == 0:
+			at[s.ID] = float32(n + 1)
+		case s.Session > 0:
+			at[s.ID] = float32(s.Session)
+		default:
+			between[s.After] = append(between[s.After], s.ID)
+		}
+	}
+	for after, ids := range between {
+		for n, id := range ids {
+			at[id] = float32(after) + float32(n+1)/float32(len(ids)+1)
+		}
+	}
+	return at
+}
+
 // Of returns the standing scores of one questionnaire.
 func (m Measures) Of(instrument string) []Measured {
 	var out []Measured

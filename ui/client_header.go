@@ -127,6 +127,7 @@ func (h *clientHeader) moreItems() []widget.MenuItem {
 			items = append(items, widget.MenuItem{Text: lang.F("Move to “%s”", lang.T(t.name)), Action: func() { h.setStatus(t.status) }})
 		}
 	}
+	items = append(items, widget.MenuItem{Text: lang.T("Print the timeline, or save it as a PDF…"), Icon: "printer", Action: func() { h.s.w.askPrintTimeline(h.s.client.ID) }})
 	return append(items, widget.MenuItem{Text: lang.T("Erase this client…"), Action: func() { h.s.w.askErase(h.s.client) }})
 }
 

@@ -77,6 +77,7 @@ func (t *measuresTab) chartItems(i app.Instrument) []widget.MenuItem {
 	}
 	return []widget.MenuItem{
 		{Text: words, Icon: "notebook-pen", Action: func() { t.putIntoWords(i.ID, on) }},
+		{Text: lang.T("Print or save as PDF…"), Icon: "printer", Action: func() { t.s.w.askPrintMeasure(t.s.client.ID, i.ID) }},
 		{Text: lang.T("About this questionnaire"), Icon: "book-open", Action: func() { t.about(i) }},
 	}
 }
@@ -122,7 +123,7 @@ const severalCharts float32 = 180
 // chart is a questionnaire's scores as a chart has them. All charts of a client
 // have the same axis.
 func (t *measuresTab) chart(i app.Instrument, scores []app.Measured) widget.ChartData {
-	at := t.places()
+	at := t.list.Places()
 	d := widget.ChartData{
 		High: float32(i.Highest()), CutOff: float32(i.CutOff), CutOffSaid: lang.F("cut-off %s", lang.Number(i.CutOff)),
 		Band: float32(i.Reliable), BandSaid: lang.F("%s ± %s", scoreText(scores[0].Total), lang.Number(i.Reliable)), Said: t.said(i, scores),
@@ -144,29 +145,6 @@ func (t *measuresTab) chart(i app.Instrument, scores []app.Measured) widget.Char
 		d.Height = severalCharts
 	}
 	return d
-}
-
-// places says where on the axis each score stands: at its session, or between
-// two; without any sessions, one behind the other.
-func (t *measuresTab) places() map[vault.MeasureID]float32 {
-	at := map[vault.MeasureID]float32{}
-	between := map[int][]vault.MeasureID{}
-	for n, m := range t.list.Standing {
-		switch {
-		case t.list.Sessions == 0:
-			at[m.ID] = float32(n + 1)
-		case m.Session > 0:
-			at[m.ID] = float32(m.Session)
-		default:
-			between[m.After] = append(between[m.After], m.ID)
-		}
-	}
-	for after, ids := range between {
-		for n, id := range ids {
-			at[id] = float32(after) + float32(n+1)/float32(len(ids)+1)
-		}
-	}
-	return at
 }
 
 // ticks are the sessions from the first score on; without any, the days of the

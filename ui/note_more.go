@@ -32,12 +32,23 @@ func (s *noteScreen) more() {
 	}
 	content.Add(widget.NewWrap(lang.T("A deleted draft can be brought back for a moment, then it is gone. Signed notes cannot be deleted here."), look.RoleCaption, look.Ink2))
 	d := widget.NewDialog("file-pen", lang.F("The draft for %s of %s", s.client.Code, lang.Date(s.note.Happened, lang.Long)), content,
+		widget.NewLink(lang.T("Print or save as PDF…"), s.print),
 		widget.NewButton(lang.T("Delete the draft"), widget.Plain, func() {
 			s.w.closeDialogs()
 			s.remove()
 		}),
 		widget.NewButton(lang.T("Leave it as it is"), widget.Main, s.w.closeDialogs))
 	s.w.dialog(d)
+}
+
+// print prints the draft as it stands, once nothing in it is left to settle.
+func (s *noteScreen) print() {
+	s.w.closeDialogs()
+	if err := s.finishSave(); err != nil {
+		s.w.tell(err)
+		return
+	}
+	s.w.askPrintNote(s.note.ID)
 }
 
 func (s *noteScreen) move(to vault.ClientID) {

@@ -218,6 +218,9 @@ var sentences = []struct {
 	}},
 	{app.ErrNoReason, sentence{"A reason is needed.", unharmed, "A few words are enough; they stay in the log."}},
 	{app.ErrEmpty, sentence{"Nothing is written yet.", unharmed, ""}},
+	{app.ErrNothingToPrint, sentence{
+		"Nothing of this is signed yet.", "Nothing has left.", "Sign a note first. Drafts are printed one by one, from their own page.",
+	}},
 	{app.ErrScoreRange, sentence{
 		"This questionnaire has no such score.", unharmed, "Compare the numbers with the form.",
 	}},

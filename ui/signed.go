@@ -58,7 +58,8 @@ func (s *signedScreen) build() {
 	if app.LateEntry(n) {
 		about.Add(widget.NewWrap(writtenLate(n), look.RoleCaption, look.Ink2))
 	}
-	head := widget.HStack(look.Space12, back, widget.Grow(about),
+	printing := widget.NewIconButton("printer", lang.T("Print, or save as a PDF"), func() { s.w.askPrintNote(n.ID) })
+	head := widget.HStack(look.Space12, back, widget.Grow(about), printing,
 		widget.NewChip(lang.F("Signed %s", inLine(moment(n.Signed, s.w.now()))), widget.ChipState).WithIcon("check"))
 
 	text := widget.VStack(look.Space16)
