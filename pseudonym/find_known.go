@@ -217,8 +217,12 @@ func (s *scan) knownPlural(i int, w string) bool {
 	}
 	confidence := 0.85
 	if the := s.before(i); the != "the" && the != "both" && the != "two" && the != "all" && the != "other" {
-		if t.words&(wEnglish|wPlain|wFirst|wOther|wNameWord|wMaybe|wPlace|wRegion) != 0 {
-			return false // "Roberts" need not be of Robert's family
+		other := wFirst | wOther | wNameWord | wMaybe | wPlace | wRegion // "Roberts" need not be of Robert's family
+		if !t.is(tPossessive) || s.f.Text[t.end] != '\'' {               // "Wills' mum"
+			other |= wEnglish | wPlain
+		}
+		if t.words&other != 0 {
+			return false
 		}
 		confidence = 0.75
 	}

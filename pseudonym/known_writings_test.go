@@ -340,6 +340,7 @@ func TestNamesThatAreWordsAreJudged(t *testing.T) {
 			{"Rose/Hope joint session", "Rose"},
 			{"Hope tearful today.", "Hope"},
 			{"Hope: tearful at first.", "Hope"},
+			{"then Wills' mum rang", "Wills"},
 			{"Hope in late again, row about money.", "Hope"},
 			{"Hope letting him see the children again.", "Hope"},
 			{"Hope & her mum came.", "Hope"},
