@@ -403,7 +403,7 @@ func (w *Window) refreshTimes() {
 	if w.posed != nil {
 		left = w.posed.left
 		const half = 30 * time.Second // that a slow machine takes no part of
-		register.Left = min((register.Left+half-1).Truncate(half), w.posed.open)
+		register.Left = min((register.Left + half - 1).Truncate(half), w.posed.open)
 	}
 	w.wasOpen = !register.Sealed
 	w.shell.tick(register, left, w.practice.IdleLimit())

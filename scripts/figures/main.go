@@ -226,6 +226,7 @@ func fuzzed(target string) func(string) (figure, bool) {
 func benchSteps() []step {
 	return []step{
 		{[]string{"test", "./e2e", "-run=^TestSpeed$", "-speed=" + absolute(large), "-count=1", "-v", "-timeout=1h"}, reported, ""},
+		{[]string{"test", "./e2e", "-run=^TestStart$", "-speed=" + absolute(large), "-count=1", "-v", "-timeout=1h"}, reported, ""},
 		{[]string{"test", "./vault", "-run=^$", "-bench=.", "-timeout=1h"}, benchmarked, "vault: "},
 		{[]string{"test", "./ui/widget/editor", "-run=^TestSpeed$", "-speed", "-count=1", "-v", "-timeout=1h"}, reported, ""},
 		{[]string{"test", "./ui", "-run=^TestNoteSpeed$", "-speed", "-count=1", "-v", "-timeout=1h"}, reported, ""},
