@@ -272,6 +272,9 @@ func (s *scan) addressHead(i int) int {
 		}
 	}
 	if from := s.partBefore(i); from < i {
+		if from > 0 && flatWords.has(s.word(from-1)) && s.toks[from].before == gapSpace {
+			from-- // "Flat 1/1, 32 Dumbarton Road"
+		}
 		return from
 	}
 	if i >= 2 && s.toks[i].before <= gapComma && s.toks[i].before != gapHyphen {
@@ -279,7 +282,7 @@ func (s *scan) addressHead(i int) int {
 		case (s.toks[i-1].is(tDigit) || s.toks[i-1].is(tInitial)) && flatWords.has(s.word(i-2)):
 			return i - 2
 		case s.word(i-1) == "flat" && s.toks[i].before == gapComma: // "Top Floor Flat, 22 Alma Vale"
-			for i--; i > 0 && s.toks[i].before == gapSpace && s.toks[i-1].is(tCapital) && !functionWords.has(s.word(i-1)); {
+			for i--; i > 0 && s.toks[i].before == gapSpace && (s.toks[i-1].is(tCapital) && !functionWords.has(s.word(i-1)) || s.dayNumber(i-1) > 0 && !isDigits(s.word(i-1))); {
 				i--
 			}
 			return i

@@ -237,7 +237,7 @@ func (s *scan) dayCue(i int) bool {
 	if s.toks[i].is(tLine) && i+3 < len(s.toks) && (s.timeAt(i+2) > 0 || s.toks[i+2].is(tDigit) && s.toks[i+3].before == gapDot && s.dotted(i+3) && shapeIs(s.word(i+3), "99")) {
 		return true // "5/5 9.15" at the head of an entry
 	}
-	if s.afterDate(i) {
+	if s.afterDate(i) || i > 0 && weekdays.has(s.word(i-1)) && s.toks[i].before <= gapDot && !s.toks[i].is(tLine) {
 		return true
 	}
 	return i > 0 && s.toks[i].before == gapDot && s.toks[i-1].end-s.toks[i-1].start <= 4 && dayCues.has(s.word(i-1)) || dayCues.has(s.before(i)) || i > 0 && s.toks[i].before == gapOther && dayCues.has(s.word(i-1))

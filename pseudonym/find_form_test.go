@@ -21,6 +21,8 @@ func TestNamesByTheFormAroundThem(t *testing.T) {
 		{"Ward: Sycamore Ward, St Mary's Hospital", "St Mary's Hospital", TypeOrganisation},
 		{"She visits Doreen Collier, 97, with her son.", "97", TypeAge},
 		{"Seen 9 October 41 Church Street, Ripon", "41 Church Street, Ripon", TypeAddress},
+		{"He moved to Flat 1/1, 32 Dumbarton Road", "Flat 1/1, 32 Dumbarton Road", TypeAddress},
+		{"Home visit to 2nd Floor Flat, 168 Vicarage Hill", "2nd Floor Flat, 168 Vicarage Hill", TypeAddress},
 	} {
 		found := false
 		for _, f := range c.Find(tt.text) {
