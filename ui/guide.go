@@ -41,7 +41,7 @@ func guideSteps() []guideStep {
 		},
 		{
 			lang.T("A copy for supervision"),
-			lang.T("Signed notes can leave as a pseudonymised copy: letters for codes, weeks for dates, regions for places. Each note stands beside what your supervisor will see, and four questions only you can answer."),
+			lang.T("Signed notes can leave as a pseudonymised copy: letters for codes, weeks for dates, regions for places. Each note stands beside what your supervisor will see, and below it what only you can judge."),
 			func(w *Window) { w.show(app.Place{Screen: placeSupervision}) },
 		},
 		{
