@@ -29,6 +29,7 @@ type firstRun struct {
 	kit    *vault.Kit
 	paper  *kitStep // nil until the third step was seen
 	steps  *widget.Steps
+	ways   []*widget.Link // to what is not a new vault: only from the first step, for they let go of what was typed
 	body   *fyne.Container
 	page   *fyne.Container // the step that is shown
 	making bool            // the vault is being made: nothing else can be done
@@ -82,6 +83,7 @@ func (f *firstRun) frame() fyne.CanvasObject {
 			f.w.beginDemo()
 		}
 	}).Small()
+	f.ways = []*widget.Link{exists, restore, demo}
 	return stepsBeside(asideOf(lang.T("Make your vault"), lang.T("Three steps, about ten minutes.\nA printer helps."), f.steps, exists, restore, demo), f.body)
 }
 
@@ -152,6 +154,9 @@ func (f *firstRun) step(i int) {
 		return
 	}
 	f.steps.Set(i)
+	for _, way := range f.ways {
+		way.Hidden = i > 0
+	}
 	var focus fyne.Focusable
 	switch i {
 	case 0:

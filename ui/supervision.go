@@ -106,7 +106,7 @@ func (s *supervisionScreen) lay() {
 	// themselves.
 	s.choice.object().Refresh()
 	s.view.SetContent(widget.HStackAligned(look.ColumnGap, widget.AlignTop,
-		widget.Wide(look.U(180), s.choice.object()), widget.Grow(widget.VStack(look.Space16, s.parts...))))
+		widget.Wide(look.U(208), s.choice.object()), widget.Grow(widget.VStack(look.Space16, s.parts...))))
 }
 
 // monthBefore is the first day of the month before t's: what is new since the

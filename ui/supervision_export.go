@@ -63,7 +63,7 @@ func newExportCard(s *supervisionScreen) *exportCard {
 		e.format = formats[i].format
 		s.update()
 	})
-	e.password = widget.NewField(lang.T("A password")).Trailing("refresh-cw", lang.T("Another password"), e.suggest)
+	e.password = widget.NewField(lang.T("A password")).Serif().Trailing("refresh-cw", lang.T("Another password"), e.suggest)
 	e.suggest()
 	e.folder = widget.NewField(lang.T("Choose a folder"))
 	if last, err := s.w.practice.Vault().Setting(s.w.ctx, exportFolderKey); err == nil {
