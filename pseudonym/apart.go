@@ -77,11 +77,29 @@ func (s *scan) relative(out []Finding, f *Finding, to string) bool {
 	if s.titleAt(f) == "" {
 		return false
 	}
-	at := f.Start
+	return s.behindKin(f.Start) && (!s.introduced(out, to) || slices.ContainsFunc(out[:min(len(out), maxBefore)], func(o Finding) bool { return o.Hard && o.Key == to }))
+}
+
+// titledKin reports whether a finding has a title, in it or before it, and a family word before that: "Sarah's mother, Mrs
+// Ellerby" is not Sarah.
+func (s *scan) titledKin(f *Finding) bool {
+	if s.titleAt(f) != "" {
+		return s.behindKin(f.Start)
+	}
+	before := strings.TrimRight(s.text[max(0, f.Start-maxTitle):f.Start], " .")
+	title := before[strings.LastIndexAny(before, " \n,(")+1:]
+	return title != before && titles.has(lowerShort(title)) && s.behindKin(f.Start-len(s.text[max(0, f.Start-maxTitle):f.Start])+len(before)-len(title))
+}
+
+// maxTitle is within how many bytes before a name its title stands, with the word before that.
+const maxTitle = 24
+
+// behindKin reports whether the word before a place of the text is a family word, a comma between allowed.
+func (s *scan) behindKin(at int) bool {
 	if strings.HasSuffix(s.text[:at], ", ") {
 		at -= len(", ")
 	}
-	return s.behind(at, kinship) && (!s.introduced(out, to) || slices.ContainsFunc(out, func(o Finding) bool { return o.Hard && o.Key == to }))
+	return s.behind(at, kinship)
 }
 
 // nearBearer is how far behind somebody's mention, in bytes, their given name

@@ -19,10 +19,11 @@ func TestAround(t *testing.T) {
 		"Elizabeth said that Tom had hit her.":      "[HERON-27] said that [partner] had hit her.",
 		"Her mother Anne Ellerby came with Lizzie.": "Her [mother] came with [HERON-27].",
 		"Anne rang.": "[Person] rang.",
-		"Tom Ashwroth was there, and Elizabeth Ashworth": "[Partner] was there, and [HERON-27]",
-		"The letter is from Dr Quince.":                  "The letter is from [doctor].",
-		"Mrs Ellerby came, her friend Johanna did not.":  "[HERON-27] came, her [friend] did not.",
-		"Elizabet rang, then Lizzie Ellrby.":             "[HERON-27] rang, then [HERON-27].",
+		"Tom Ashwroth was there, and Elizabeth Ashworth":  "[Partner] was there, and [HERON-27]",
+		"The letter is from Dr Quince.":                   "The letter is from [doctor].",
+		"Mrs Ellerby came, her friend Johanna did not.":   "[HERON-27] came, her [friend] did not.",
+		"Elizabeth's mother, Mrs Ellerby, hit Elizabeth.": "[HERON-27]'s mother, [mother], hit [HERON-27].",
+		"Elizabet rang, then Lizzie Ellrby.":              "[HERON-27] rang, then [HERON-27].",
 	} {
 		var edits []Edit
 		for _, f := range (&Checker{Known: register, Own: code}).Find(text) {

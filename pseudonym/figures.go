@@ -193,8 +193,16 @@ func (s *scan) describes(i int, a *age) bool {
 func (s *scan) sexedAge(i int) (age, bool) {
 	w, t := s.word(i), &s.toks[i]
 	years, digits, end := number(w, 0)
-	if digits != 2 || end != len(w)-1 || s.f.Cased[t.end-1] != 'F' && s.f.Cased[t.end-1] != 'M' || i > 0 && s.toks[i-1].is(tDigit) {
+	if digits != 2 || end != len(w)-1 || s.f.Cased[t.end-1] != 'F' && s.f.Cased[t.end-1] != 'M' {
 		return age{}, false
+	}
+	first := i == 0 || t.is(tSentence|tLine) || t.before == gapComma
+	switch s.before(i) {
+	case "a", "an", "pt", "patient", "client":
+		first = true
+	}
+	if !first || t.start > 0 && strings.HasSuffix(s.f.Text[:t.start], "£") || s.wordIs(i+1, "bra") || s.wordIs(i+1, "wide") || s.wordIs(i+1, "people") {
+		return age{}, false // a cup, a length, a sum
 	}
 	return age{start: int(t.start), end: int(t.end), years: years}, true
 }

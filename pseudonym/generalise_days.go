@@ -31,7 +31,7 @@ func (g *Generaliser) dayAlone(s *scan, i int) (date, bool) {
 			return date{}, false
 		}
 		d.end, d.last = int(s.toks[i+3].end), i+3
-	} else if i+1 < len(s.toks) && s.toks[i+1].before <= gapHyphen && !behindDays.has(s.word(i+1)) {
+	} else if i+1 < len(s.toks) && s.toks[i+1].before <= gapHyphen && (!behindDays.has(s.word(i+1)) || s.word(i+1) == "and" && s.dayNumber(i+2) > 0) {
 		return date{}, false
 	}
 	least := time.Duration(1<<63 - 1)
@@ -201,7 +201,7 @@ var subjects = wordSet("he she they i we")
 func (s *scan) yearOfLife(i int) (age, bool) {
 	w := s.word(i)
 	n, digits, end := number(w, 0)
-	if digits == 0 || digits > 3 || n <= grown || n > 120 || !s.wordIs(i+1, "year") || i < 2 || s.word(i-2) != "in" {
+	if digits == 0 || digits > 3 || n <= grown || n > 120 || !s.wordIs(i+1, "year") || i < 2 || s.word(i-2) != "in" || s.wordIs(i+2, "of") || s.wordIs(i+2, "at") || s.wordIs(i+2, "as") || s.wordIs(i+2, "in") {
 		return age{}, false
 	}
 	switch w[end:] {

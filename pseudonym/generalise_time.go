@@ -6,15 +6,17 @@ import "strings"
 // standing appointment.
 
 // spokenTime returns the end of the clock time said in words at token i, 0 if there is none: "ten past nine", "quarter to six",
-// "half eight", "nine o'clock", "9ish", "2107 hrs".
+// "at half eight", "nine o'clock", "at 9ish", "2107 hrs".
 func (s *scan) spokenTime(i int) int {
 	if s.toks[i].is(tDigit) {
 		if end := s.hoursAt(i); end > 0 {
 			return end
 		}
 	}
-	if s.hourAt(i) && s.oclock(i) > 0 {
-		return s.oclock(i)
+	if s.hourAt(i) && !s.toks[i].is(tDigit) {
+		if end := s.hourEnd(i); end > int(s.toks[i].end) { // "nine o'clock", "nine am"
+			return end
+		}
 	}
 	k := i
 	switch w := s.word(i); {
@@ -27,16 +29,18 @@ func (s *scan) spokenTime(i int) int {
 	default:
 		return 0
 	}
-	if s.wordIs(k+1, "past") && s.linked(k+1) || s.wordIs(k+1, "to") && s.linked(k+1) && s.word(i) != "half" && (s.word(i) == "quarter" || atClock.has(s.before(i))) {
-		if s.hourAt(k+2) && s.linked(k+2) && !s.quantity(k+3) {
-			return s.hourEnd(k + 2)
-		}
+	past := s.wordIs(k+1, "past")
+	if !past && (!s.wordIs(k+1, "to") || s.word(i) == "half" || !atClock.has(s.before(i)) && s.word(i) != "quarter") || !s.linked(k+1) {
+		return 0 // "down from ten to five"
+	}
+	if s.hourAt(k+2) && s.linked(k+2) && (past || s.oclock(k+2) > 0 || !s.quantity(k+3)) {
+		return s.hourEnd(k + 2)
 	}
 	return 0
 }
 
 // atClock are words that stand before a time of day.
-var atClock = wordSet("at by till until around since before after its is was gone for from about nearly almost only")
+var atClock = wordSet("at by till until around since before after")
 
 // hourAt reports whether token k is an hour of the clock, in words or figures.
 func (s *scan) hourAt(k int) bool {
@@ -98,7 +102,7 @@ func (s *scan) hoursAt(i int) int {
 		return 0
 	case i+1 < len(s.toks) && s.toks[i+1].before == gapSpace && (s.word(i+1) == "hrs" || s.word(i+1) == "hours" && atClock.has(s.before(i)) && !s.wordIs(i+2, "of")):
 		return int(s.toks[i+1].end)
-	case w[0] == '0' && atClock.has(s.before(i)):
+	case (w[0] == '0' || n >= 1200 && s.before(i) == "at" && !s.quantity(i+1)) && atClock.has(s.before(i)):
 		return int(t.end)
 	}
 	return 0

@@ -113,7 +113,7 @@ func (s *scan) group(out []Finding) {
 		}
 		switch {
 		case to == "":
-			f.Key = lastBearer(out[:i], f, begunWith(f.Key, keys))
+			f.Key = lastBearer(out[max(0, i-maxBefore):i], f, begunWith(f.Key, keys))
 		case to != f.Key && s.relative(out, f, to):
 			f.Key = s.titleAt(f) + " " + f.Key
 		default:
@@ -121,6 +121,9 @@ func (s *scan) group(out []Finding) {
 		}
 	}
 }
+
+// maxBefore bounds how many findings before a name are asked whose it is.
+const maxBefore = 400
 
 // maxGrouped bounds the names of several words a note's findings are compared
 // with.

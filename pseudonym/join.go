@@ -19,7 +19,7 @@ func (s *scan) joinKnown() []hit {
 		if last >= 0 {
 			p := &s.hits[last]
 			if between := h.start - p.end; between > 0 && between <= 3 && strings.Trim(s.f.Text[p.end:h.start], " -.\n\r") == "" &&
-				(p.end-p.start < 4 || strings.IndexByte(s.f.Text[p.end:h.start], '.') < 0) { // a sentence ends there
+				(p.end-p.start < 2 || strings.IndexByte(s.f.Text[p.end:h.start], '.') < 0) { // a sentence ends there
 				both := shared(p.codes, h.codes)
 				if len(both) > 0 || len(p.codes) == 0 && len(h.codes) == 0 {
 					h.start, h.codes, h.confidence = p.start, both, max(h.confidence, p.confidence)

@@ -308,3 +308,27 @@ func FuzzNewGuard(f *testing.F) {
 		g.Holds(KindPart, "sarah")
 	})
 }
+
+// TestKnownAmongBooks holds that neither church nor theory lowers a client of the register who was met.
+func TestKnownAmongBooks(t *testing.T) {
+	register := NewRegister([]Person{{Code: "HERON-27", Names: []string{"Michael Khan"}}, {Code: "OTTER-31", Names: []string{"Anna Klein"}}})
+	for _, text := range []string{
+		"Church helped: the sermon, the hymns. Session with [Michael]. [Michael] was tearful.",
+		"Ramadan, the Quran and a hadith. I saw [Michael]. [Michael] DNA.",
+		"I saw [Klein] on Monday.",
+		"Session with [Klein].",
+		"[Klein] came in tears and said her mum hit her.",
+		"[Klein] rang.",
+	} {
+		plain := strings.NewReplacer("[", "", "]", "").Replace(text)
+		for _, f := range (&Checker{Known: register}).Find(plain) {
+			if f.Confidence >= MustSettle && f.Known {
+				name := plain[f.Start:f.End]
+				text = strings.Replace(text, "["+name+"]", "", 1)
+			}
+		}
+		if strings.Contains(text, "[") {
+			t.Errorf("not to be settled: %s", text)
+		}
+	}
+}

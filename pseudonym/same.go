@@ -91,7 +91,7 @@ func (s *scan) oneAlike(out []Finding, key string, keys []string) (one string, a
 // introduced reports whether a family or role word stands before one of the
 // findings of a key.
 func (s *scan) introduced(out []Finding, key string) bool {
-	for i := range out {
+	for i := range out[:min(len(out), maxBefore)] {
 		if out[i].Key == key && s.behind(out[i].Start, kinship) {
 			return true
 		}

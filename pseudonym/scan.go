@@ -333,17 +333,21 @@ func (s *scan) settle(text string) []Finding {
 			Type: h.typ, Confidence: h.confidence, Reason: h.reason,
 			Known: h.known, Hard: h.hard, Codes: h.codes, Key: s.key(h),
 		}
-		if f.Type == TypePerson && len(f.Codes) > 0 {
-			if f.Around = s.c.aroundOf(s.f.Text[h.start:h.end], f.Codes); len(f.Around) == len(f.Codes) {
-				f.Reason = reasonAround
-			}
-		}
 		if s.c.Ignore != nil && !f.Hard && s.c.Ignore(f.Key) {
 			continue
 		}
 		f.Start, f.End = s.f.Original(h.start, h.end)
 		if f.Start >= f.End || f.End > len(text) {
 			continue
+		}
+		if f.Type == TypePerson && len(f.Codes) > 0 {
+			f.Around = s.c.aroundOf(s.f.Text[h.start:h.end], f.Codes)
+			if !f.Hard && s.titledKin(&f) { // "Sarah's mother, Mrs Ellerby"
+				f.Around = f.Codes
+			}
+			if len(f.Around) == len(f.Codes) {
+				f.Reason = reasonAround
+			}
 		}
 		out = append(out, f)
 	}
