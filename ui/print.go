@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,7 +15,7 @@ import (
 )
 
 const (
-	// previewMost is how many notes a preview shows; more are counted.
+	// previewMost is how many notes a preview shows at a time.
 	previewMost = 12
 	// previewHigh is how high a preview is, at 100% text.
 	previewHigh float32 = 200
@@ -103,13 +102,16 @@ func (f *printForm) open() {
 }
 
 // preview is what stands on the page, with what was replaced on its own ground.
-func (f *printForm) preview() fyne.CanvasObject {
+func (f *printForm) preview() *fyne.Container {
 	list := widget.VStack(look.Space12)
-	for n, part := range f.out.Parts {
-		if n == previewMost {
-			list.Add(look.Caption(lang.N(len(f.out.Parts)-n, "and %s more note", "and %s more notes")))
-			break
-		}
+	f.more(list, 0)
+	return list
+}
+
+// more adds the parts from one on to a preview, and a way to the next ones: whatever leaves can be looked at.
+func (f *printForm) more(list *fyne.Container, from int) {
+	to := min(from+previewMost, len(f.out.Parts))
+	for _, part := range f.out.Parts[from:to] {
 		list.Add(widget.VStack(0, widget.NewWrap(part.Heading, look.RoleStrong, look.Ink), widget.NewWrap(part.About, look.RoleCaption, look.Ink2)))
 		for _, text := range part.Texts {
 			body := widget.VStack(look.Space4)
@@ -122,7 +124,16 @@ func (f *printForm) preview() fyne.CanvasObject {
 			list.Add(body)
 		}
 	}
-	return list
+	if to == len(f.out.Parts) {
+		return
+	}
+	var row *fyne.Container
+	row = widget.HStack(0, widget.NewLink(lang.N(len(f.out.Parts)-to, "and %s more note", "and %s more notes"), func() {
+		list.Remove(row)
+		f.more(list, to)
+		f.dialog.Refresh()
+	}))
+	list.Add(row)
 }
 
 // replacedText is a text as it stands on the page.
@@ -188,14 +199,12 @@ func (f *printForm) leave(printer bool) {
 		if err != nil {
 			return err
 		}
-		if err := vault.WriteFile(path, paper.Bytes); err != nil {
+		// Here, too: a lock in between would leave a file that nothing tells of.
+		if err := p.LogPrint(w.ctx, out, paper, whom, why, false); err != nil {
 			return err
 		}
 		name = filepath.Base(path)
-		if err := p.LogPrint(w.ctx, out, paper, whom, why, false); err != nil {
-			return errors.Join(err, os.Remove(path))
-		}
-		return nil
+		return vault.WriteFile(path, paper.Bytes)
 	}, func(err error) {
 		clear(password)
 		f.lock(false)

@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"subrosa/app"
+	"subrosa/ui/widget"
 	"subrosa/vault"
 )
 
@@ -117,5 +121,29 @@ func TestPrintsOfEveryKind(t *testing.T) {
 	}
 	if w.askPrintNote(id); w.asking != nil && w.asking.IsOpen() {
 		t.Error("a draft with names is shown for printing")
+	}
+}
+
+// TestEveryNoteOfATimelineCanBeLookedAt before it leaves, however many there are.
+func TestEveryNoteOfATimelineCanBeLookedAt(t *testing.T) {
+	w, client := testWindow(t)
+	for i := range 2*previewMost + 1 {
+		signedIn(t, w, client, "We talked about harbour "+strconv.Itoa(i)+".")
+	}
+	f := w.askPrintTimeline(client)
+	preview := f.preview()
+	for {
+		row, more := preview.Objects[len(preview.Objects)-1].(*fyne.Container)
+		if !more || len(row.Objects) == 0 {
+			break
+		}
+		link, more := row.Objects[0].(*widget.Link)
+		if !more {
+			break
+		}
+		link.Tapped(nil)
+	}
+	if n := len(preview.Objects); n != 2*len(f.out.Parts) {
+		t.Errorf("%d notes are %d things in the preview", len(f.out.Parts), n)
 	}
 }
