@@ -31,7 +31,7 @@ func (s *scan) reset() {
 	if cap(toks) > 1<<16 {
 		toks = nil
 	}
-	*s = scan{toks: toks, hits: s.hits[:0], doubts: s.doubts[:0], talk: talk{at: s.talk.at[:0]}}
+	*s = scan{toks: toks, hits: s.hits[:0], doubts: s.doubts[:0], talk: talk{at: s.talk.at[:0], tales: s.talk.tales[:0], church: s.talk.church[:0]}}
 }
 
 func (c *Checker) region() string {

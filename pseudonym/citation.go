@@ -1,6 +1,9 @@
 package pseudonym
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Names of those who are read, watched and quoted, and not known: authors,
 // figures of stories. Many of them are also the names of neighbours, so the
@@ -157,6 +160,9 @@ func (s *scan) figure(i int) bool {
 	if works == nil {
 		return false
 	}
+	if slices.Contains(works, talesMark) && s.scriptural(i) {
+		return true
+	}
 	const around = 1 << 13
 	block := int(s.toks[i].start) / around
 	if c, ok := s.cast[s.word(i)]; ok && c.block == block {
@@ -166,10 +172,6 @@ func (s *scan) figure(i int) bool {
 	in := false
 	for _, work := range works {
 		if work == talesMark {
-			if k := s.count(); k.tales > 1 || k.tales > 0 && k.church > 1 {
-				in = true
-				break
-			}
 			continue
 		}
 		if n := strings.Index(text, work); n >= 0 && work != s.word(i) { // Matilda alone does not say that it is the book's
@@ -206,7 +208,7 @@ var (
 	nearVerbs = wordSet("rang rings phoned texted emailed messaged called came comes arrived left cried cries drove hugged moved visited forgot dropped picked sat cooked shouted attended cancelled rebooked offered")
 
 	// contactVerbs are what no figure of a story does to anybody.
-	contactVerbs = wordSet("rang rings phoned texted emailed messaged attended cancelled rebooked")
+	contactVerbs = wordSet("rang rings phoned phones texted texts emailed messaged attended cancelled rebooked")
 
 	// approaches are ways of working that stand beside the names of their authors.
 	approaches = wordSet("cbt rebt act emdr dbt cft ifs cat mbct ipt eft sfbt psychodynamic")

@@ -248,7 +248,7 @@ func (s *scan) judgePerson(i, last, names int) (float64, string) {
 		switch {
 		case s.famous != nil && s.famous[s.word(i)] && !s.neighbourly(i):
 			return 0.2, "A name out of a story, or of somebody famous"
-		case (s.figure(i) || s.recall(i)) && s.met(i, i) < 3:
+		case (s.figure(i) || s.recall(i)) && s.metAnywhere(i) < 3:
 			if t.words&(wFirst|wNameWord|wMaybe) == 0 {
 				return 0.2, "A name out of a story, or of somebody famous"
 			}

@@ -122,8 +122,9 @@ type scan struct {
 	famousGiven map[string]bool   // and given names
 	cast        map[string]figure // names of figures of stories asked about
 
-	talk   talk    // what the text speaks of
-	doubts []doubt // people to be weighed against it
+	talk   talk           // what the text speaks of
+	doubts []doubt        // people to be weighed against it
+	metSum map[string]int // what metAnywhere found
 
 	authors   map[string]bool // names of the register's that are an author's in this text
 	wholeSaid map[string]bool // words of whole names of the register's in this text

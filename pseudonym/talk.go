@@ -12,8 +12,8 @@ import (
 // talk is what scan.count counts, once a text.
 type talk struct {
 	at      []int32 // tokens that speak of what is read, seen, believed; in order
-	tales   int     // how many of them speak of scripture or myths
-	church  int     // words of churches and temples, where people go too
+	tales   []int32 // those of them that speak of scripture or myths
+	church  []int32 // words of churches and temples, where people go too
 	counted bool
 }
 
@@ -23,7 +23,7 @@ func (s *scan) count() *talk {
 	if k.counted {
 		return k
 	}
-	*k = talk{at: k.at[:0], counted: true}
+	*k = talk{at: k.at[:0], tales: k.tales[:0], church: k.church[:0], counted: true}
 	for i := range s.toks {
 		t := &s.toks[i]
 		switch {
@@ -48,14 +48,20 @@ func (s *scan) count() *talk {
 			k.at = append(k.at, int32(i))
 		}
 		switch {
-		case taleWords.has(w), t.is(tCapital) && t.words&(wFirst|wNameWord|wMaybe|wEnglish) == 0 && lexicon.casts[w] != nil && lexicon.casts[w][0] == talesMark:
-			k.tales++
+		case taleWords.has(w), everydayTales.has(w) && s.hallowed(i), t.is(tCapital) && t.words&(wFirst|wNameWord|wMaybe|wEnglish) == 0 && lexicon.casts[w] != nil && lexicon.casts[w][0] == talesMark:
+			k.tales = append(k.tales, int32(i))
 			k.at = append(k.at, int32(i))
 		case churchWords.has(w):
-			k.church++
+			k.church = append(k.church, int32(i))
 		}
 	}
 	return k
+}
+
+// hallowed reports whether the capital of token i is not only that of a sentence, or the word is the title of a saint.
+func (s *scan) hallowed(i int) bool {
+	t := &s.toks[i]
+	return t.is(tCapital) && (!t.is(tSentence) || s.word(i) == "saint" && s.linked(i+1) && s.toks[i+1].is(tCapital))
 }
 
 // lone reports whether the capitalised word at token i stands without a title, a given name or another word of a name.
@@ -75,10 +81,19 @@ func (s *scan) calledAfter(i int) bool {
 	return orgHeads.has(w) || streetTypes.has(w) || s.toks[i+1].is(tCapital) && i+2 < len(s.toks) && s.linkedOn(i+2) && (orgHeads.has(s.word(i+2)) || streetTypes.has(s.word(i+2)))
 }
 
-// bookish counts what speaks of reading near the words from i to last, 120 words to either side.
-func (s *scan) bookish(i, last int) int {
+// bookish counts what speaks of reading near the words from i to last.
+func (s *scan) bookish(i, last int) int { return within(s.count().at, i, last) }
+
+// scriptural reports whether the words near token i, and that token, are those of scripture or myths.
+func (s *scan) scriptural(i int) bool {
+	k := s.count()
+	tales := within(k.tales, i, i-1)
+	return tales > 1 || tales > 0 && within(k.church, i, i) > 1
+}
+
+// within counts those of the tokens at, in order, that are not more than 120 words before i or behind it, but not from i to last.
+func within(at []int32, i, last int) int {
 	const reach = 120
-	at := s.count().at
 	upTo := func(k int) int {
 		n, _ := slices.BinarySearch(at, int32(k))
 		return n
@@ -134,7 +149,7 @@ func (s *scan) talked(i, last, around int) int {
 	}
 	next := s.after(last)
 	switch {
-	case reading.has(cue), s.quoting(i):
+	case reading.has(cue) && !(last == i && t.words&wFirst != 0 && listening.has(next)), s.quoting(i):
 		n += 3
 	case watching.has(cue):
 		n++
@@ -172,7 +187,7 @@ func (s *scan) talked(i, last, around int) int {
 		}
 	}
 	switch {
-	case stating.has(next):
+	case s.states(i, last):
 		n += 2
 	case next == "on" && last+2 < len(s.toks) && s.linkedOn(last+2) && s.toks[last+2].flags&(tCapital|tAlpha) == tCapital|tAlpha && s.toks[last+2].words&wCommon != 0 && !weekdays.has(s.word(last+2)):
 		n += 3 // "Mollon on Shame"
@@ -280,14 +295,14 @@ func (s *scan) met(i, last int) int {
 		n += 5
 	} else if nearVerbs.has(next) {
 		n += 2
-	} else if s.subject(last) && !stating.has(next) && (next != "has" && next != "is" && next != "was" || s.bookish(i, last) < 3) {
+	} else if s.subject(last) && !s.states(i, last) && (next != "has" && next != "is" && next != "was" || s.bookish(i, last) < 3) {
 		n++
 		if humanVerbs.has(next) && !sayingVerbs.has(next) {
 			n++
 		}
 	}
 	switch cue {
-	case "with", "told", "saw", "met", "see", "meet", "rang", "phoned", "texted", "emailed", "asked", "thanked":
+	case "with", "told", "saw", "met", "see", "meet", "rang", "phoned", "texted", "emailed", "asked", "thanked", "reported":
 		n++
 	}
 	if missing.has(cue) || cue == "of" && (s.wordIs(i-2, "him") || s.wordIs(i-2, "her") || s.wordIs(i-2, "them")) {
@@ -310,6 +325,66 @@ func (s *scan) met(i, last int) int {
 	} else if next == "and" && last+2 < len(s.toks) && s.word(last+2) == "i" && !s.toks[last+2].is(tContracted) {
 		n += 4
 	}
+	return n
+}
+
+// states reports whether the name from i to last stands before what authors do with a thought. What people do to each other
+// too, "puts her down", "argues with mum", is no author's where it is done to somebody or the name is a given one.
+func (s *scan) states(i, last int) bool {
+	w := s.after(last)
+	if !quarrelling.has(w) {
+		return stating.has(w)
+	}
+	if last == i && s.toks[i].words&wFirst != 0 {
+		return false
+	}
+	whom := s.after(last + 1)
+	switch whom {
+	case "me", "you", "him", "her", "them", "us", "with", "my", "his", "their":
+		return false
+	}
+	return !kinship.has(whom)
+}
+
+// acts reports whether the given name at token i is that of somebody who does something other than to state it, or to whom
+// only people one knows come: "Owen lost his job", "the funeral of Declan".
+func (s *scan) acts(i int) bool {
+	if s.subject(i) && !s.states(i, i) {
+		return true
+	}
+	switch s.before(i) {
+	case "phoned", "rang", "texted", "emailed", "messaged", "visited", "phone", "ring", "fetch", "collect":
+		return true
+	case "with":
+		switch s.before(i - 1) {
+		case "live", "lives", "living", "lived", "stay", "stays", "staying", "stayed", "sleeps", "slept", "spoke":
+			return true
+		}
+	case "of":
+		switch s.before(i - 1) {
+		case "funeral", "wake", "ashes", "loss", "grave":
+			return true
+		}
+	}
+	return false
+}
+
+// metAnywhere adds up what met says of the lone name at token i wherever the text has it.
+func (s *scan) metAnywhere(i int) int {
+	w := s.word(i)
+	n, asked := s.metSum[w]
+	if asked {
+		return n
+	}
+	for k := range s.toks {
+		if t := &s.toks[k]; t.is(tCapital) && t.end-t.start == s.toks[i].end-s.toks[i].start && s.word(k) == w {
+			n += s.met(k, k)
+		}
+	}
+	if s.metSum == nil {
+		s.metSum = make(map[string]int)
+	}
+	s.metSum[w] = n
 	return n
 }
 
@@ -354,11 +429,14 @@ type doubt struct {
 	hit       int
 	lean, met int
 	word      string // the last of the name
+	given     bool   // it is a given name alone
+	acts      bool   // of somebody who acts
 }
 
 // doubt notes the person from i to last, whose finding is the next to be added.
 func (s *scan) doubt(i, last int) {
-	s.doubts = append(s.doubts, doubt{hit: len(s.hits), lean: s.lean(i, last), met: s.met(i, last), word: s.word(last)})
+	given := last == i && s.toks[i].words&wFirst != 0
+	s.doubts = append(s.doubts, doubt{hit: len(s.hits), lean: s.lean(i, last), met: s.met(i, last), word: s.word(last), given: given, acts: given && s.acts(i)})
 }
 
 // announced reports whether the words before the name at token i make it somebody's.
@@ -381,7 +459,7 @@ func (s *scan) weigh() {
 		if !seen {
 			m.lean = d.lean
 		}
-		m.lean, m.met = max(m.lean, d.lean), m.met+d.met
+		m.lean, m.met, m.acts = max(m.lean, d.lean), m.met+d.met, m.acts || d.acts
 		most[d.word] = m
 	}
 	for _, d := range s.doubts {
@@ -389,7 +467,7 @@ func (s *scan) weigh() {
 		n := m.lean - min(m.met, 6)
 		h := &s.hits[d.hit]
 		switch {
-		case h.known:
+		case h.known, d.given && m.acts:
 		case n >= 5:
 			h.confidence, h.reason = min(h.confidence, 0.3), reasonTalked
 		case n >= 3:
@@ -408,9 +486,11 @@ var (
 		series story stories tale tales hero heroine villain play cartoon episode podcast podcasts lyrics song songs album playlist literature journal textbook dissertation lecture seminar bibliography fiction fictional archetype archetypes
 		reading rereading reread quote quotes quoted quotation comic comics console game games trilogy sequel soundtrack theatre painting paintings portrait sculpture exhibition gallery artist artists
 		playwright philosopher philosophers philosophy psychoanalysis psychoanalytic metaphor fairytale fable`)
-	taleWords = wordSet(`bible scripture scriptures gospel gospels psalm psalms parable parables prophet prophets apostle apostles disciple disciples testament torah koran quran hymn hymns nativity crucifixion resurrection saint saints jesus christ
-		genesis exodus prodigal eden messiah satan lucifer archangel angel angels diwali hanukkah purim passover advent epiphany navratri puja ramadan goddess goddesses deity deities myth myths mythology legend legends
-		olympus valhalla underworld titans pantheon avatar incarnation ramayana mahabharata gita talmud midrash surah hadith rosary eucharist sermon preacher pilgrim pilgrimage shepherds manger magi herod innkeeper pharaoh bethlehem nazareth jerusalem calvary galilee`)
+	taleWords = wordSet(`bible scripture scriptures gospel gospels psalm psalms parable parables prophet prophets apostle apostles disciple disciples testament torah koran quran hymn hymns nativity crucifixion resurrection jesus christ
+		messiah satan lucifer archangel diwali hanukkah purim passover navratri puja ramadan goddess goddesses deity deities mythology
+		olympus valhalla pantheon ramayana mahabharata gita talmud midrash surah hadith rosary eucharist sermon preacher pilgrimage shepherds manger magi herod innkeeper pharaoh bethlehem nazareth jerusalem calvary galilee`)
+	// everydayTales are said of scripture and myths where they have a capital, and of anything without.
+	everydayTales = wordSet("saint saints genesis exodus prodigal eden angel angels advent epiphany myth myths legend legends underworld titans avatar incarnation pilgrim")
 	// crowned stand before the one name of somebody everybody knows of.
 	crowned = wordSet("king queen prince pope saint angel archangel prophet apostle emperor empress tsar president pharaoh goddess god")
 	works   = wordSet(`translation version biography documentary interview paintings sculpture website blog book paper chapter essay article poem novel story play film song album lecture talk podcast painting quote line lines something anything everything exercise`)
@@ -423,6 +503,10 @@ var (
 	// churchWords are said of faiths, but of neighbours' churches too.
 	churchWords = wordSet("church chapel mass sermon vicar priest rabbi imam prayer prayers compline evensong communion lent baptism confession sabbath synagogue kaddish shabbat shiva mosque temple sunday lord holy choir carol carols candles reading readings")
 	stating     = wordSet(`argues argued writes calls describes described suggests suggested distinguishes claims claimed defines proposes proposed emphasises emphasizes stresses observes notes maintains insists puts conceives conceptualises formulates coined introduced`)
-	belongings  = wordSet(`house flat place room birthday wedding funeral death school phone number car job work mum mums dad dads mother father parents family sister brother wife husband partner girlfriend boyfriend son daughter kids children
+	// quarrelling are those of stating that people do to each other too.
+	quarrelling = wordSet("calls puts claims argues argued insists introduced")
+	// listening stand behind somebody who is read to.
+	listening  = wordSet("his her the a")
+	belongings = wordSet(`house flat place room birthday wedding funeral death school phone number car job work mum mums dad dads mother father parents family sister brother wife husband partner girlfriend boyfriend son daughter kids children
 		teacher nursery illness cancer drinking divorce bedroom party graduation letter text texts email message messages voice face side friend friends ex boss leg back knee operation appointment session bed`)
 )
