@@ -119,6 +119,33 @@ func TestNothingIsTypedUnseen(t *testing.T) {
 	}
 }
 
+// TestADialogThatComesWhileHidden is there when the screen is shown again, and has the keyboard.
+func TestADialogThatComesWhileHidden(t *testing.T) {
+	w, client := testWindow(t)
+	s := draftOn(t, w, client)
+	w.win.Canvas().Focus(s.editors[0])
+	w.turnHidden()
+	f := widget.NewField("")
+	d := widget.NewDialog("eye", "A question", f)
+	w.dialog(d)
+	w.tick()
+	typed(w, "Unseen. ")
+	if overlays := w.win.Canvas().Overlays().List(); !w.hidden() || len(overlays) != 2 || overlays[1] != fyne.CanvasObject(w.hiding.curtain) {
+		t.Fatalf("hidden %t, %d over the screen", w.hidden(), len(overlays))
+	}
+	w.unhide()
+	if over := w.win.Canvas().Overlays().Top(); over != fyne.CanvasObject(d) || !d.IsOpen() || w.win.Canvas().Focused() != fyne.Focusable(f) {
+		t.Fatalf("over the screen is a %T, open %t, the keyboard at a %T", over, d.IsOpen(), w.win.Canvas().Focused())
+	}
+	if typed(w, "Seen."); f.Text() != "Seen." {
+		t.Errorf("typed is %q", f.Text())
+	}
+	w.win.Canvas().Unfocus()
+	if pressed(w, fyne.KeyEscape); d.IsOpen() || w.win.Canvas().Focused() != fyne.Focusable(s.editors[0]) {
+		t.Errorf("open %t, the keyboard at a %T", d.IsOpen(), w.win.Canvas().Focused())
+	}
+}
+
 // TestHiddenTheSealAndTheLockGoOn: what closes by itself closes, and the keys that close do.
 func TestHiddenTheSealAndTheLockGoOn(t *testing.T) {
 	w, client := testWindow(t)

@@ -112,12 +112,19 @@ func (s *noteScreen) remove() {
 		s.w.toast(said)
 		return
 	}
-	s.w.offerUndo(said, func() {
-		id, err := s.w.practice.RestoreDraft(s.w.ctx, before)
+	s.w.offerRestore(said, before)
+}
+
+// offerRestore offers to bring a deleted draft back. The offer alone has its
+// words now: when it fails it is made again.
+func (w *Window) offerRestore(said string, before vault.Note) {
+	w.offerUndo(said, func() {
+		id, err := w.practice.RestoreDraft(w.ctx, before)
 		if err != nil {
-			s.w.tell(err)
+			w.offerRestore(said, before)
+			w.tell(err)
 			return
 		}
-		s.w.show(app.Place{Screen: placeNote, Client: before.Client, Note: id})
+		w.show(app.Place{Screen: placeNote, Client: before.Client, Note: id})
 	})
 }

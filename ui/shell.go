@@ -56,8 +56,9 @@ type shell struct {
 	lock  *widget.Button
 	tip   *tip // says what an icon of the folded sidebar means
 
-	folded bool // the sidebar shows its icons alone
-	view   *fyne.Container
+	folded   bool // the sidebar shows its icons alone
+	undoHere bool // what can be undone is on the screen that is shown, and goes with it
+	view     *fyne.Container
 }
 
 func newShell(w *Window) *shell {
@@ -119,6 +120,9 @@ func (s *shell) object() fyne.CanvasObject { return s.view }
 
 // set shows a screen beside the sidebar.
 func (s *shell) set(sc screen) {
+	if s.undoHere {
+		s.said.Withdraw()
+	}
 	chosen := rowOf(sc.place().Screen)
 	for place, row := range s.rows {
 		row.SetChosen(place == chosen)
@@ -228,5 +232,6 @@ func (s *shell) toast(text string) { s.said.Say(s.w.now(), text, "", nil) }
 
 // offerUndo says what was done, with the way to undo it.
 func (s *shell) offerUndo(text string, undo func()) {
+	s.undoHere = false
 	s.said.Say(s.w.now(), text, lang.F("Undo (%s)", shortcutOf("undo")), undo)
 }

@@ -174,7 +174,7 @@ func (s *templateScreen) takeOut(r *sectionRow) {
 	}
 	s.sections = slices.Delete(s.sections, i, i+1)
 	s.lay()
-	s.w.offerUndo(lang.T("The section is taken out."), func() {
+	s.w.offerUndoHere(lang.T("The section is taken out."), func() {
 		s.sections = slices.Insert(s.sections, min(i, len(s.sections)), r)
 		s.lay()
 		widget.Focus(r.name)

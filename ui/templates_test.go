@@ -161,6 +161,37 @@ func TestADeletedTemplateComesBack(t *testing.T) {
 	}
 }
 
+// TestASectionTakenOutComesBack on the form it was taken out of; an offer to put it back goes with the form.
+func TestASectionTakenOutComesBack(t *testing.T) {
+	w, _ := testWindow(t)
+	s := templatePage(t, w, "")
+	s.sections[0].name.SetText("One")
+	s.takeOut(s.sections[0])
+	undoKey(w)
+	w.win.Canvas().Unfocus()
+	undoKey(w)
+	if len(s.sections) != 1 || s.sections[0].name.Text() != "One" {
+		t.Fatalf("%d sections", len(s.sections))
+	}
+	s.takeOut(s.sections[0])
+	w.goTo(placeToday)
+	if got := w.shell.said.Message(); got != "" {
+		t.Errorf("elsewhere it says %q", got)
+	}
+	s = templatePage(t, w, "")
+	s.sections = append(s.sections, s.row(app.TemplateSection{Name: "One"}))
+	s.takeOut(s.sections[0])
+	w.toast("Backed up.")
+	w.goTo(placeToday)
+	if got, offers := w.shell.said.Message(), w.shell.said.Action(); got != "Backed up." || offers != "" {
+		t.Errorf("elsewhere it says %q and offers %q", got, offers)
+	}
+	w.offerUndo("The draft is deleted.", func() {})
+	if w.goTo(placeTemplates); w.shell.said.Action() == "" {
+		t.Error("an offer that holds everywhere went with a screen")
+	}
+}
+
 // TestATemplateHoldsNoName: the form says which words, and for one that no client bears it offers never to mark it.
 func TestATemplateHoldsNoName(t *testing.T) {
 	w, _ := testWindow(t)

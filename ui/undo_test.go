@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -136,10 +138,49 @@ func TestAnUndoEnds(t *testing.T) {
 	w.shell.said.Tick(w.now().Add(time.Hour))
 	undoKey(w)
 	w.offerUndo("Done.", func() { done++ })
-	w.toast("Another message.")
+	w.offerUndo("Something else.", func() {})
 	undoKey(w)
 	if done != 0 {
 		t.Errorf("undone %d times", done)
+	}
+}
+
+// TestAMessageLeavesTheUndo: what has nothing to undo is said beside the offer, by whose words it is seen what is undone.
+func TestAMessageLeavesTheUndo(t *testing.T) {
+	w, _ := testWindow(t)
+	done := 0
+	w.offerUndo("The snippet is deleted.", func() { done++ })
+	w.toast("Backed up.")
+	w.toast("Added, with today's date.")
+	sight(t, w, "undo-and-message")
+	if got := w.shell.said.Message(); got != "Added, with today's date.\nThe snippet is deleted." {
+		t.Errorf("it says %q", got)
+	}
+	undoKey(w)
+	undoKey(w)
+	if done != 1 || w.shell.said.Message() != "" {
+		t.Errorf("undone %d times, still saying %q", done, w.shell.said.Message())
+	}
+}
+
+// TestADraftThatCannotComeBackYet: the words are in the offer alone, which stays until they are stored.
+func TestADraftThatCannotComeBackYet(t *testing.T) {
+	w, client := testWindow(t)
+	s := written(t, w, client)
+	text := s.editors[0].Text()
+	s.remove()
+	ctx := w.ctx
+	over, cancel := context.WithCancel(ctx)
+	cancel()
+	w.ctx = over
+	undoKey(w)
+	w.ctx = ctx
+	if _, ok := w.screen.(*noteScreen); ok || w.shell.said.Action() == "" || !strings.Contains(w.shell.said.Message(), "\n") {
+		t.Fatalf("at a %T, said is %q, offered %q", w.screen, w.shell.said.Message(), w.shell.said.Action())
+	}
+	undoKey(w)
+	if back, ok := w.screen.(*noteScreen); !ok || back.editors[0].Text() != text {
+		t.Fatalf("at a %T", w.screen)
 	}
 }
 

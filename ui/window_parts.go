@@ -54,6 +54,15 @@ func (w *Window) offerUndo(text string, undo func()) {
 	}
 }
 
+// offerUndoHere is offerUndo for what only the screen that is shown can undo:
+// the offer goes with it.
+func (w *Window) offerUndoHere(text string, undo func()) {
+	if w.shell != nil {
+		w.shell.offerUndo(text, undo)
+		w.shell.undoHere = true
+	}
+}
+
 // changedEvery is how often the window looks whether somebody else has changed
 // the vault's files, beside every write, which looks for itself: in ticks.
 const changedEvery = 10

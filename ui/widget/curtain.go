@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fw "fyne.io/fyne/v2/widget"
@@ -27,9 +29,7 @@ func NewCurtain(title, line string, lift func()) *Curtain {
 // Drop lets the curtain down over the window of a canvas, and over whatever came to lie above it since.
 func (c *Curtain) Drop(over fyne.Canvas) {
 	if over.Overlays().Top() != fyne.CanvasObject(c) {
-		if c.canvas != nil {
-			over.Overlays().Remove(c)
-		}
+		c.takeFrom(over)
 		c.canvas = over
 		over.Overlays().Add(c)
 		c.Resize(over.Size())
@@ -43,7 +43,30 @@ func (c *Curtain) Drop(over fyne.Canvas) {
 func (c *Curtain) Lift() {
 	if over := c.canvas; over != nil {
 		c.canvas = nil
-		over.Overlays().Remove(c)
+		c.takeFrom(over)
+	}
+}
+
+// takeFrom takes the curtain out from among what lies over a canvas. Removing takes with it all that lies above, and with
+// it where the keyboard is there: so that is taken off first, and put back in its order.
+func (c *Curtain) takeFrom(over fyne.Canvas) {
+	overlays := over.Overlays()
+	i := slices.Index(overlays.List(), fyne.CanvasObject(c))
+	if i < 0 {
+		return
+	}
+	above := slices.Clone(overlays.List()[i+1:])
+	keyboard := make([]fyne.Focusable, len(above))
+	for n := len(above) - 1; n >= 0; n-- {
+		keyboard[n] = over.Focused()
+		overlays.Remove(above[n])
+	}
+	overlays.Remove(c)
+	for n, o := range above {
+		overlays.Add(o)
+		if keyboard[n] != nil {
+			over.Focus(keyboard[n])
+		}
 	}
 }
 

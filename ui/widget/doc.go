@@ -27,7 +27,7 @@
 //	NewTextArea(placeholder, lines)                   Text, SetText, SetError, Focusable
 //	NewMeter(), NewCountdown(colour)                  Set
 //	NewEmptyState(icon|"rose", title, sentence, …)    what stands where there is nothing yet
-//	NewToast()                                        Say, Tick; NewSteps(steps…) Set; NewTimelineRow(…)
+//	NewToast()                                        Say, Tick, Withdraw; NewSteps(steps…) Set; NewTimelineRow(…)
 //	NewChart(ChartData{…})                            a line chart, read by the arrow keys too; OnOpened, SetInWords
 //	NewMotif(ground, side, x, y), NewRose, NewBrand   the rose: unlock 768 at 0.5, 0.4; first run 584 at 0.5, 1
 //	Labelled(label, hint, control), TwoLines, NewSkeleton, NewBar

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,6 +17,7 @@ type Toast struct {
 	fw.BaseWidget
 	text  *Wrap
 	undo  *Link
+	offer string // the message that offers the action
 	until time.Time
 }
 
@@ -33,9 +35,19 @@ func NewToast() *Toast {
 	return t
 }
 
-// Say shows a message from now on. Action is "" for none, otherwise a verb such as Undo, and do what it does.
+// Say shows a message from now on. Action is "" for none, otherwise a verb such as Undo, and do what it does. A message
+// without one stands above the message that offers one, while that lasts: it does not take the action away.
 func (t *Toast) Say(now time.Time, message, action string, do func()) {
+	if action == "" && t.Action() != "" {
+		t.text.SetText(message + "\n" + t.offer)
+		if until := now.Add(toastTime); until.After(t.until) {
+			t.until = until
+		}
+		t.Refresh()
+		return
+	}
 	t.text.SetText(message)
+	t.offer = message
 	t.undo.SetText(action)
 	t.undo.Hidden = action == ""
 	t.undo.OnTapped = func() {
@@ -56,6 +68,22 @@ func (t *Toast) Tick(now time.Time) {
 	if t.Visible() && now.After(t.until) {
 		t.hide()
 	}
+}
+
+// Withdraw takes back what is offered. Another message that stands above it stays for its time.
+func (t *Toast) Withdraw() {
+	if t.Action() == "" {
+		return
+	}
+	message, more := strings.CutSuffix(t.text.String(), "\n"+t.offer)
+	if !more {
+		t.hide()
+		return
+	}
+	t.text.SetText(message)
+	t.undo.SetText("")
+	t.undo.Hidden, t.undo.OnTapped = true, nil
+	t.Refresh()
 }
 
 // hide takes the message away, and with it what its action would have needed.
