@@ -54,8 +54,12 @@ func (p *Practice) NewNote(client vault.ClientID, kind string, t Template) vault
 
 // Retemplate changes a draft's template. Text is never dropped: sections of
 // the old template that have text and no section of that name in the new one
-// are kept at the end.
-func Retemplate(n *vault.Note, t Template) {
+// are kept at the end. An own template whose words could tell who somebody is
+// is refused, and the note stays as it is: [ErrTellingTemplate].
+func (p *Practice) Retemplate(n *vault.Note, t Template) error {
+	if err := p.guardTemplate(t); err != nil {
+		return fmt.Errorf("change the template: %w", err)
+	}
 	old := map[string]string{}
 	for _, s := range n.Sections {
 		old[s.Name] = s.Text
@@ -71,6 +75,7 @@ func Retemplate(n *vault.Note, t Template) {
 		}
 	}
 	n.Template, n.Sections = t.kept(), out
+	return nil
 }
 
 // Save stores a draft and returns its id. It is what autosave and Ctrl+S do.

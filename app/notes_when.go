@@ -26,8 +26,12 @@ func LateEntry(n vault.Note) bool {
 	return !n.Written.IsZero() && n.Written.Local().Format(time.DateOnly) != n.Happened.Local().Format(time.DateOnly)
 }
 
-// BeginNote is [Practice.NewNote] with the place and the length of the client's last session.
+// BeginNote is [Practice.NewNote] with the place and the length of the client's last session. An own template whose words
+// could tell who somebody is is refused: [ErrTellingTemplate].
 func (p *Practice) BeginNote(ctx context.Context, client vault.ClientID, kind string, t Template) (vault.Note, error) {
+	if err := p.guardTemplate(t); err != nil {
+		return vault.Note{}, fmt.Errorf("begin a note: %w", err)
+	}
 	n := p.NewNote(client, kind, t)
 	if !HasPlace(kind) {
 		return n, nil

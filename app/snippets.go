@@ -2,7 +2,7 @@ package app
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -56,18 +56,19 @@ func (s Snippet) tidied() Snippet {
 	return s
 }
 
-// Snippets returns the therapist's snippets by their words.
+// Snippets returns the therapist's snippets by their words. What cannot be read is not offered; the notes are unharmed.
 func (p *Practice) Snippets(ctx context.Context) ([]Snippet, error) {
-	raw, err := p.vault.Setting(ctx, snippetsKey)
-	if err != nil {
-		return nil, fmt.Errorf("snippets: %w", err)
+	stored, err := p.storedSnippets(ctx)
+	if errors.Is(err, vault.ErrDamaged) || errors.Is(err, vault.ErrNewer) {
+		return nil, nil
 	}
-	var all []Snippet
-	if raw == "" || json.Unmarshal([]byte(raw), &all) != nil {
-		return nil, nil // unreadable snippets are none; the notes are unharmed
-	}
-	all = slices.DeleteFunc(all, func(s Snippet) bool { return s.check() != nil })
-	return all[:min(len(all), MaxSnippets)], nil
+	all := offered(stored, MaxSnippets)
+	slices.SortStableFunc(all, func(a, b Snippet) int { return strings.Compare(a.Word, b.Word) })
+	return all, err
+}
+
+func (p *Practice) storedSnippets(ctx context.Context) ([]entry[Snippet], error) {
+	return storedList(ctx, p.vault, snippetsKey, func(s Snippet) bool { return s.check() == nil })
 }
 
 // SnippetFindings is what stands in the way of storing a snippet.
@@ -77,7 +78,8 @@ func (s Snippet) words() string { return s.Word + "\n" + s.Text }
 
 // SaveSnippet stores a snippet in the place of the one that has the word was, "" for a new one, and returns it as it is
 // stored. Besides what is wrong with the snippet itself, errors are [ErrUnsettled] where its text could tell who
-// somebody is, [vault.ErrExists] where another has its word, [ErrTooMany], and those of every write.
+// somebody is, [vault.ErrExists] where another has its word, [ErrTooMany], [vault.ErrDamaged] and [vault.ErrNewer] where
+// the stored ones cannot be read, and those of every write.
 func (p *Practice) SaveSnippet(ctx context.Context, s Snippet, was string) (Snippet, error) {
 	s = s.tidied()
 	if err := s.check(); err != nil {
@@ -86,44 +88,54 @@ func (p *Practice) SaveSnippet(ctx context.Context, s Snippet, was string) (Snip
 	if err := p.guardPlain(0, "", s.words()); err != nil {
 		return s, fmt.Errorf("snippet: %w", err)
 	}
-	all, err := p.Snippets(ctx)
-	if err != nil {
-		return s, err
-	}
-	all = slices.DeleteFunc(all, func(o Snippet) bool { return o.Word == was })
-	switch {
-	case slices.ContainsFunc(all, func(o Snippet) bool { return o.Word == s.Word }):
-		return s, fmt.Errorf("snippet: %w", vault.ErrExists)
-	case len(all) >= MaxSnippets:
-		return s, fmt.Errorf("snippet: %w", ErrTooMany)
-	}
-	all = append(all, s)
-	slices.SortFunc(all, func(a, b Snippet) int { return strings.Compare(a.Word, b.Word) })
-	return s, p.storeSnippets(ctx, all)
+	return s, p.putSnippet(ctx, s, was)
 }
 
-func (p *Practice) storeSnippets(ctx context.Context, all []Snippet) error {
-	raw, err := json.Marshal(all)
-	if err != nil {
-		return fmt.Errorf("snippets: %w", err)
+// RestoreSnippet undoes [Practice.DeleteSnippet]. The snippet was stored before, so the guard is not asked again;
+// [Practice.SnippetFindings] still says what is in it. Errors are those of [Practice.SaveSnippet].
+func (p *Practice) RestoreSnippet(ctx context.Context, s Snippet) error {
+	if err := s.check(); err != nil {
+		return fmt.Errorf("snippet: %w", err)
 	}
-	if err := p.vault.SetSetting(ctx, snippetsKey, string(raw)); err != nil {
-		return fmt.Errorf("snippets: %w", err)
-	}
-	return nil
+	return p.putSnippet(ctx, s, "")
 }
 
-// DeleteSnippet takes a snippet away; [vault.ErrNotFound].
-func (p *Practice) DeleteSnippet(ctx context.Context, word string) error {
-	all, err := p.Snippets(ctx)
+// putSnippet stores a snippet in the place of the one that has the word was, "" for a new one.
+func (p *Practice) putSnippet(ctx context.Context, s Snippet, was string) error {
+	all, err := p.storedSnippets(ctx)
 	if err != nil {
 		return err
 	}
-	left := slices.DeleteFunc(slices.Clone(all), func(s Snippet) bool { return s.Word == word })
-	if len(left) == len(all) {
+	e, err := newEntry(s)
+	if err != nil {
+		return fmt.Errorf("snippet: %w", err)
+	}
+	i := indexEntry(all, func(o Snippet) bool { return o.Word == was })
+	switch {
+	case indexEntry(all, func(o Snippet) bool { return o.Word == s.Word && o.Word != was }) >= 0:
+		return fmt.Errorf("snippet: %w", vault.ErrExists)
+	case i >= 0:
+		all[i] = e
+	case len(offered(all, MaxSnippets)) >= MaxSnippets:
+		return fmt.Errorf("snippet: %w", ErrTooMany)
+	default:
+		all = append(all, e)
+	}
+	return storeList(ctx, p.vault, snippetsKey, all)
+}
+
+// DeleteSnippet takes a snippet away; [vault.ErrNotFound], and [vault.ErrDamaged] and [vault.ErrNewer] where the stored
+// ones cannot be read.
+func (p *Practice) DeleteSnippet(ctx context.Context, word string) error {
+	all, err := p.storedSnippets(ctx)
+	if err != nil {
+		return err
+	}
+	i := indexEntry(all, func(s Snippet) bool { return s.Word == word })
+	if i < 0 {
 		return fmt.Errorf("snippet: %w", vault.ErrNotFound)
 	}
-	return p.storeSnippets(ctx, left)
+	return storeList(ctx, p.vault, snippetsKey, slices.Delete(all, i, i+1))
 }
 
 // ExpandSnippet looks for a snippet's word at the end of a text without spaces, as it was typed: the last [SnippetMark]

@@ -61,11 +61,11 @@ func TestSnippetsThereAndBack(t *testing.T) {
 
 func TestThereIsABoundOnSnippets(t *testing.T) {
 	p, _ := practice(t)
-	var all []Snippet
+	var all []string
 	for i := range MaxSnippets {
-		all = append(all, Snippet{fmt.Sprintf("a%03d", i), "text"})
+		all = append(all, fmt.Sprintf(`{"word":"a%03d","text":"text"}`, i))
 	}
-	if err := p.storeSnippets(t.Context(), all); err != nil {
+	if err := p.vault.SetSetting(t.Context(), snippetsKey, "["+strings.Join(all, ",")+"]"); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := p.SaveSnippet(t.Context(), Snippet{"b", "text"}, ""); !errors.Is(err, ErrTooMany) {

@@ -2,7 +2,7 @@ package app
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -76,18 +76,18 @@ func TemplateName(n vault.Note) (name string, own bool) {
 	return TemplateByID(n.Template).Name, false
 }
 
-// OwnTemplates returns the therapist's own templates, in the order in which they were made.
+// OwnTemplates returns the therapist's own templates, in the order in which they were made. What cannot be read is not
+// offered; the notes are unharmed.
 func (p *Practice) OwnTemplates(ctx context.Context) ([]Template, error) {
-	raw, err := p.vault.Setting(ctx, templatesKey)
-	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
+	all, err := p.storedTemplates(ctx)
+	if errors.Is(err, vault.ErrDamaged) || errors.Is(err, vault.ErrNewer) {
+		return nil, nil
 	}
-	var all []Template
-	if raw == "" || json.Unmarshal([]byte(raw), &all) != nil {
-		return nil, nil // unreadable templates are none; the notes are unharmed
-	}
-	all = slices.DeleteFunc(all, func(t Template) bool { return !t.Own() || t.check() != nil })
-	return all[:min(len(all), MaxTemplates)], nil
+	return offered(all, MaxTemplates), err
+}
+
+func (p *Practice) storedTemplates(ctx context.Context) ([]entry[Template], error) {
+	return storedList(ctx, p.vault, templatesKey, func(t Template) bool { return t.Own() && t.check() == nil })
 }
 
 // AllTemplates returns what a note can be begun with: the therapist's own first, then the built-in ones.
@@ -170,9 +170,25 @@ func (p *Practice) telling(text string) []Telling {
 	return all
 }
 
+// ErrTellingTemplate is returned, with [ErrUnsettled], where a note would take the words of an own template that could
+// tell who somebody is, such as a client who came after it was written.
+var ErrTellingTemplate = errors.New("app: the template's words could tell who somebody is")
+
+// guardTemplate refuses an own template whose words could tell who somebody is: [ErrTellingTemplate].
+func (p *Practice) guardTemplate(t Template) error {
+	if !t.Own() {
+		return nil
+	}
+	if err := p.guardPlain(0, "", t.tidied().words()); err != nil {
+		return fmt.Errorf("%w: %w", ErrTellingTemplate, err)
+	}
+	return nil
+}
+
 // SaveTemplate stores a template of the therapist's own, a new one where its id is empty, and returns it as it is
 // stored. Besides what is wrong with the template itself, errors are [ErrUnsettled] where its words could tell who
-// somebody is, [vault.ErrExists] where another has its name, [ErrTooMany], and those of every write.
+// somebody is, [vault.ErrExists] where another has its name, [ErrTooMany], [vault.ErrDamaged] and [vault.ErrNewer] where
+// the stored ones cannot be read, and those of every write.
 func (p *Practice) SaveTemplate(ctx context.Context, t Template) (Template, error) {
 	t = t.tidied()
 	if err := t.check(); err != nil {
@@ -181,47 +197,63 @@ func (p *Practice) SaveTemplate(ctx context.Context, t Template) (Template, erro
 	if err := p.guardPlain(0, "", t.words()); err != nil {
 		return t, fmt.Errorf("template: %w", err)
 	}
-	all, err := p.OwnTemplates(ctx)
+	all, err := p.storedTemplates(ctx)
 	if err != nil {
 		return t, err
 	}
-	if slices.ContainsFunc(all, func(o Template) bool { return o.ID != t.ID && o.Name == t.Name }) {
-		return t, fmt.Errorf("template: %w", vault.ErrExists)
+	if t.ID == "" {
+		t.ID = p.newTemplateID(all)
 	}
-	i := slices.IndexFunc(all, func(o Template) bool { return o.ID == t.ID })
+	return t, p.putTemplate(ctx, all, t, len(all))
+}
+
+// RestoreTemplate undoes [Practice.DeleteTemplate]: the template stands again where it stood, index being its place
+// among those of [Practice.OwnTemplates]. It was stored before, so the guard is not asked again; [Practice.TemplateFindings]
+// still says what is in it. Errors are those of [Practice.SaveTemplate], and [vault.ErrInvalid] for one that is not an
+// own one.
+func (p *Practice) RestoreTemplate(ctx context.Context, t Template, index int) error {
+	if !t.Own() {
+		return fmt.Errorf("template: %w", vault.ErrInvalid)
+	}
+	if err := t.check(); err != nil {
+		return fmt.Errorf("template: %w", err)
+	}
+	all, err := p.storedTemplates(ctx)
+	if err != nil {
+		return err
+	}
+	return p.putTemplate(ctx, all, t, nthEntry(all, index))
+}
+
+// putTemplate stores a template in the place of the one with its id, or as a new one at a place in the list.
+func (p *Practice) putTemplate(ctx context.Context, all []entry[Template], t Template, at int) error {
+	if indexEntry(all, func(o Template) bool { return o.ID != t.ID && o.Name == t.Name }) >= 0 {
+		return fmt.Errorf("template: %w", vault.ErrExists)
+	}
+	e, err := newEntry(t)
+	if err != nil {
+		return fmt.Errorf("template: %w", err)
+	}
+	i := indexEntry(all, func(o Template) bool { return o.ID == t.ID })
 	switch {
 	case i >= 0:
-		all[i] = t
-	case len(all) >= MaxTemplates:
-		return t, fmt.Errorf("template: %w", ErrTooMany)
+		all[i] = e
+	case len(offered(all, MaxTemplates)) >= MaxTemplates:
+		return fmt.Errorf("template: %w", ErrTooMany)
 	default:
-		if t.ID == "" {
-			t.ID = p.newTemplateID(all)
-		}
-		all = append(all, t)
+		all = slices.Insert(all, at, e)
 	}
-	return t, p.storeTemplates(ctx, all)
+	return storeList(ctx, p.vault, templatesKey, all)
 }
 
 // newTemplateID is an id no template has: the time, which no earlier one had either.
-func (p *Practice) newTemplateID(all []Template) string {
+func (p *Practice) newTemplateID(all []entry[Template]) string {
 	for at := p.Now().UnixMilli(); ; at++ {
 		id := ownPrefix + strconv.FormatInt(at, 36)
-		if !slices.ContainsFunc(all, func(t Template) bool { return t.ID == id }) {
+		if !slices.ContainsFunc(all, func(e entry[Template]) bool { return e.is.ID == id }) {
 			return id
 		}
 	}
-}
-
-func (p *Practice) storeTemplates(ctx context.Context, all []Template) error {
-	raw, err := json.Marshal(all)
-	if err != nil {
-		return fmt.Errorf("templates: %w", err)
-	}
-	if err := p.vault.SetSetting(ctx, templatesKey, string(raw)); err != nil {
-		return fmt.Errorf("templates: %w", err)
-	}
-	return nil
 }
 
 // usualKey is the setting that holds the id of the usual template.
@@ -252,15 +284,16 @@ func (p *Practice) SetUsualTemplate(ctx context.Context, t Template) error {
 	return nil
 }
 
-// DeleteTemplate takes an own template away; notes made with it keep their sections and its name. [vault.ErrNotFound].
+// DeleteTemplate takes an own template away; notes made with it keep their sections and its name. [vault.ErrNotFound],
+// and [vault.ErrDamaged] and [vault.ErrNewer] where the stored ones cannot be read.
 func (p *Practice) DeleteTemplate(ctx context.Context, id string) error {
-	all, err := p.OwnTemplates(ctx)
+	all, err := p.storedTemplates(ctx)
 	if err != nil {
 		return err
 	}
-	left := slices.DeleteFunc(slices.Clone(all), func(t Template) bool { return t.ID == id })
-	if len(left) == len(all) {
+	i := indexEntry(all, func(t Template) bool { return t.ID == id })
+	if i < 0 {
 		return fmt.Errorf("template: %w", vault.ErrNotFound)
 	}
-	return p.storeTemplates(ctx, left)
+	return storeList(ctx, p.vault, templatesKey, slices.Delete(all, i, i+1))
 }

@@ -60,7 +60,11 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 	h.long, h.where = labelled(lang.T("Length"), 84, h.length), labelled(lang.T("Where"), 136, h.place)
 	h.late = widget.NewWrap("", look.RoleCaption, look.Ink2)
 	templates, titles, chosen := h.templates()
-	template := widget.NewSelect(titles, chosen, func(i int) { s.retemplate(templates[i]) })
+	var template *widget.Select
+	template = widget.NewSelect(titles, chosen, func(i int) {
+		s.retemplate(templates[i])
+		template.SetChosen(chosen) // where it was refused; a changed note is shown anew
+	})
 
 	back := widget.NewIconButton("chevron-left", lang.F("Back to %s", s.client.Code), func() {
 		s.w.goBack(app.Place{Screen: placeClient, Client: s.client.ID})
@@ -238,7 +242,10 @@ func (s *noteScreen) retemplate(t app.Template) {
 		return
 	}
 	note := s.snapshot()
-	app.Retemplate(&note, t)
+	if err := s.w.practice.Retemplate(&note, t); err != nil {
+		s.w.tell(err)
+		return
+	}
 	if _, err := s.w.practice.Save(s.w.ctx, note); err != nil {
 		s.w.tell(err)
 		return

@@ -208,6 +208,10 @@ var sentences = []struct {
 		"Take the suggested one, or another word that has nothing to do with them.",
 	}},
 	{pseudonym.ErrCodesExhausted, sentence{"No unused code could be found.", unharmed, "Type one yourself."}},
+	{app.ErrTellingTemplate, sentence{
+		"That template holds words that could tell who somebody is.", unharmed,
+		"Take another, or change its words in Settings, under Templates and snippets.",
+	}},
 	{app.ErrUnsettled, sentence{
 		"There are words here that could tell someone who this is.", unharmed,
 		"Replace each one, put it in the register, or keep it and say why.",

@@ -79,11 +79,11 @@ func (s *templatesScreen) templates() fyne.CanvasObject {
 	if err != nil {
 		list.Add(paragraph(say(err).String()))
 	}
-	for _, t := range own {
+	for i, t := range own {
 		about := lang.N(len(t.Sections), "%s section", "%s sections") + " · " + kindName(t.Kind)
 		list.Add(templateEntry(t.Name, about, len(s.w.practice.TemplateFindings(t)) > 0,
 			widget.NewLink(lang.T("Change"), func() { s.w.open(app.Place{Screen: placeTemplate + t.ID}) }).Small(),
-			widget.NewLink(lang.T("Delete"), func() { s.deleteTemplate(t) }).Small()))
+			widget.NewLink(lang.T("Delete"), func() { s.deleteTemplate(t, i) }).Small()))
 	}
 	if err == nil && len(own) == 0 {
 		list.Add(paragraph(lang.T("None of your own yet. Begin with an empty one, or with a copy.")))
@@ -141,17 +141,15 @@ func (s *templatesScreen) copyOf(t app.Template) {
 	s.w.open(app.Place{Screen: placeTemplate, Held: holdTemplate(copied)})
 }
 
-func (s *templatesScreen) deleteTemplate(t app.Template) {
+// deleteTemplate deletes the template that stands at an index among the own ones.
+func (s *templatesScreen) deleteTemplate(t app.Template, index int) {
 	if err := s.w.practice.DeleteTemplate(s.w.ctx, t.ID); err != nil {
 		s.w.tell(err)
 		return
 	}
 	s.fill()
 	s.w.offerUndo(lang.T("The template is deleted. Notes made with it keep their sections."), func() {
-		s.putBack(func() error {
-			_, err := s.w.practice.SaveTemplate(s.w.ctx, t)
-			return err
-		})
+		s.putBack(func() error { return s.w.practice.RestoreTemplate(s.w.ctx, t, index) })
 	})
 }
 
@@ -194,9 +192,6 @@ func (s *templatesScreen) deleteSnippet(one app.Snippet) {
 	}
 	s.fill()
 	s.w.offerUndo(lang.T("The snippet is deleted."), func() {
-		s.putBack(func() error {
-			_, err := s.w.practice.SaveSnippet(s.w.ctx, one, "")
-			return err
-		})
+		s.putBack(func() error { return s.w.practice.RestoreSnippet(s.w.ctx, one) })
 	})
 }

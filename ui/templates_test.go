@@ -91,7 +91,7 @@ func TestANoteOutlivesItsTemplate(t *testing.T) {
 		t.Fatal(err)
 	}
 	list := newTemplatesScreen(w)
-	list.deleteTemplate(tpl)
+	list.deleteTemplate(tpl, 0)
 	w.show(app.Place{Screen: placeClient, Client: client})
 	if !reads(w, "Couples") {
 		t.Errorf("the client's page shows %q", shownTexts(w.win.Canvas()))
@@ -142,7 +142,7 @@ func TestADeletedTemplateComesBack(t *testing.T) {
 	w.show(app.Place{Screen: placeTemplates})
 	s := w.screen.(*templatesScreen)
 	own, _ := w.practice.OwnTemplates(t.Context())
-	s.deleteTemplate(own[0])
+	s.deleteTemplate(own[0], 0)
 	if reads(w, "What was agreed") || !strings.Contains(w.shell.said.Message(), "deleted") {
 		t.Errorf("said is %q", w.shell.said.Message())
 	}
@@ -189,6 +189,44 @@ func TestASectionTakenOutComesBack(t *testing.T) {
 	w.offerUndo("The draft is deleted.", func() {})
 	if w.goTo(placeTemplates); w.shell.said.Action() == "" {
 		t.Error("an offer that holds everywhere went with a screen")
+	}
+}
+
+// TestADeletionIsUndoneWithANameInIt: the buttons put back at its place what a new client's name stands in by now, and
+// a draft does not take that over.
+func TestADeletionIsUndoneWithANameInIt(t *testing.T) {
+	w, client := testWindow(t)
+	for key, raw := range map[string]string{
+		"templates": `[{"id":"own/1","name":"After Sarah","kind":"session","sections":[{"name":"A"}]},{"id":"own/2","name":"Two","kind":"session","sections":[{"name":"A"}]}]`,
+		"snippets":  `[{"word":"s","text":"Sarah came"},{"word":"t","text":"on time"}]`,
+	} {
+		if err := w.practice.Vault().SetSetting(t.Context(), key, raw); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.show(app.Place{Screen: placeTemplates})
+	list := w.screen.(*templatesScreen)
+	for bears, press := range map[string]func(){
+		"After Sarah": func() { pressText(t, w, "Delete") },
+		";s":          func() { list.deleteSnippet(app.Snippet{Word: "s", Text: "Sarah came"}) },
+	} {
+		press()
+		if reads(w, bears) {
+			t.Errorf("%q is not deleted", bears)
+		}
+		pressText(t, w, "Undo (Ctrl+Z)")
+		if !reads(w, bears) {
+			t.Errorf("%q did not come back", bears)
+		}
+	}
+	own, err := w.practice.OwnTemplates(t.Context())
+	if err != nil || len(own) != 2 || own[0].ID != "own/1" {
+		t.Fatalf("%+v, %v", own, err)
+	}
+	s := draftOn(t, w, client)
+	s.retemplate(own[0])
+	if w.screen != screen(s) || reads(w, "After Sarah") || !strings.Contains(w.shell.said.Message(), "words that could tell") {
+		t.Errorf("said is %q", w.shell.said.Message())
 	}
 }
 
