@@ -69,7 +69,7 @@ func (s *scan) hourEnd(k int) int {
 // oclock returns the end of "o'clock" behind token k, 0 if it is not there.
 func (s *scan) oclock(k int) int {
 	rest := s.f.Text[s.toks[k].end:]
-	for _, w := range [...]string{" o'clock", " oclock", " o’clock"} {
+	for _, w := range [...]string{" o'clock", " oclock"} {
 		if strings.HasPrefix(rest, w) {
 			return int(s.toks[k].end) + len(w)
 		}

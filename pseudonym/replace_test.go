@@ -130,6 +130,7 @@ func TestGeneralise(t *testing.T) {
 		{"In her 20th year of marriage.", "In her 20th year of marriage."},
 		{"We spoke after the 1st and 2nd sessions.", "We spoke after the 1st and 2nd sessions."},
 		{"She told Bee. Bee hit her.", "She told Client A. Client A hit her."},
+		{"Comes at nine o’clock.", "Comes at [time]."},
 		{"Spoke to Ellerby. Lizzie cried.", "Spoke to Client A. Client A cried."},
 		{"Met at ten past nine, then at quarter to six.", "Met at [time], then at [time]."},
 		{"Comes at half eight or nine o'clock; rang at 9ish.", "Comes at [time] or [time]; rang at [time]."},

@@ -467,7 +467,7 @@ func (s *scan) weigh() {
 		n := m.lean - min(m.met, 6)
 		h := &s.hits[d.hit]
 		switch {
-		case h.known, d.given && m.acts:
+		case d.given && m.acts:
 		case n >= 5:
 			h.confidence, h.reason = min(h.confidence, 0.3), reasonTalked
 		case n >= 3:

@@ -72,9 +72,6 @@ func NewChart(data ChartData) *Chart {
 // Chosen returns the index of the point whose readout is shown, or -1.
 func (c *Chart) Chosen() int { return c.chosen }
 
-// InWords says whether the sentence is shown beneath the picture.
-func (c *Chart) InWords() bool { return c.inWords }
-
 // SetInWords shows the sentence beneath the picture, or hides it.
 func (c *Chart) SetInWords(on bool) {
 	if c.inWords != on {

@@ -114,7 +114,7 @@ func TestChartByKeyboard(t *testing.T) {
 		t.Errorf("Enter opens %d, want 4", opened)
 	}
 	key(c, fyne.KeySpace)
-	if !c.InWords() || c.HeightFor(600) <= c.pictureHeight() {
+	if !c.inWords || c.HeightFor(600) <= c.pictureHeight() {
 		t.Error("Space does not put the chart into words")
 	}
 	if c.AccessibleLabel() == "" {
