@@ -315,6 +315,7 @@ func TestKnownAmongBooks(t *testing.T) {
 	for _, text := range []string{
 		"Church helped: the sermon, the hymns. Session with [Michael]. [Michael] was tearful.",
 		"Ramadan, the Quran and a hadith. I saw [Michael]. [Michael] DNA.",
+		"The sermon, the hymns and the psalm at church, a parable and a prophet. Then [Michael] went quiet.",
 		"I saw [Klein] on Monday.",
 		"Session with [Klein].",
 		"[Klein] came in tears and said her mum hit her.",
