@@ -28,10 +28,12 @@ func TestScreens(t *testing.T) {
 			i++
 			s.show(w)
 			lit[s.name], light = test.RenderToMarkup(w.win.Canvas()), tokensOf(w)
+			sight(t, w, fmt.Sprintf("%02d-%s-light-%d", i, s.name, percent))
 			holds(t, fmt.Sprintf("%02d-%s%s", i, s.name, ending), lit[s.name])
 		})
 		eachShotIn(t, app.ThemeDark, percent, func(t *testing.T, w *Window, s shot) {
 			s.show(w)
+			sight(t, w, fmt.Sprintf("%s-dark-%d", s.name, percent))
 			sameButForColours(t, lit[s.name], test.RenderToMarkup(w.win.Canvas()), light, tokensOf(w))
 		})
 	}

@@ -87,7 +87,10 @@ func (b *rowsBody) CreateRenderer() fyne.WidgetRenderer {
 	return b.kit
 }
 
-// rowItem is one row on screen: ground, bar, content, line.
+// ringInset keeps the ring of the row that has the keyboard clear of the bar of the chosen one, and of the card's edge.
+const ringInset float32 = 8
+
+// rowItem is one row on screen: ground, bar, content, line, ring.
 type rowItem struct {
 	fw.BaseWidget
 	rowShown
@@ -135,12 +138,13 @@ func (i *rowItem) CreateRenderer() fyne.WidgetRenderer {
 	ground := newPlate()
 	bar := canvas.NewRectangle(nil)
 	rule := canvas.NewRectangle(nil)
-	k := &kit{widget: i, objects: append(ground.objects(), bar, rule, i.content)}
+	ring := canvas.NewRectangle(nil)
+	k := &kit{widget: i, objects: append(ground.objects(), bar, rule, ring, i.content)}
 	k.least = func() fyne.Size {
 		return fyne.NewSize(i.content.MinSize().Width+2*look.CardPadding, i.rows.rowHeight())
 	}
 	k.paint = func() {
-		fill, edge, width := look.Clear, look.Clear, float32(0)
+		fill := look.Clear
 		switch {
 		case i.chosen:
 			fill = look.Inset
@@ -149,26 +153,27 @@ func (i *rowItem) CreateRenderer() fyne.WidgetRenderer {
 		case i.hovered:
 			fill = look.Shade
 		}
-		if i.current {
-			edge, width = look.Rose, 2
-		}
-		ground.paint(fill, edge, width, 0)
+		ground.paint(fill, fill, 0, 0)
 		ground.corners(i.top, i.bottom)
 		bar.FillColor = look.Colour(look.Rose)
 		bar.TopRightCornerRadius, bar.BottomRightCornerRadius = 2, 2
 		bar.Hidden = !i.chosen
 		rule.FillColor = look.Colour(look.Line)
 		rule.Hidden = !i.lined
+		ring.FillColor, ring.StrokeColor, ring.StrokeWidth = look.Colour(look.Clear), look.Colour(look.Rose), 2
+		ring.CornerRadius = look.RadiusControl
+		ring.Hidden = !i.current
 	}
 	k.lay = func(size fyne.Size) {
 		height := whole(look.U(i.rows.height))
 		top := float32(0)
-		if i.index > 0 && (i.chosen || i.current) {
+		if i.index > 0 && i.chosen {
 			top = -1
 		}
 		ground.place(fyne.NewPos(0, top), fyne.NewSize(size.Width, height-top))
 		put(bar, 0, 12, 3, max(height-24, 0))
 		put(rule, look.CardPadding, height, max(size.Width-2*look.CardPadding, 0), 1)
+		put(ring, ringInset, ringInset/2, max(size.Width-2*ringInset, 0), max(height-ringInset, 0))
 		put(i.content, look.CardPadding, 0, max(size.Width-2*look.CardPadding, 0), height)
 	}
 	k.paint()
