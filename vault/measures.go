@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
 	"time"
 )
@@ -218,34 +217,5 @@ func (check *chainCheck) measures(t *tx, r *Report) error {
 		c.row("measure", int64(row.ID), int64(row.Client), row.salt, row.content())
 	}
 	c.report(r, "scores of questionnaires")
-	return nil
-}
-
-// measures compares every score that a salvage found with its link. One that is no longer what was entered becomes a
-// draft that says so.
-func (m *mender) measures() error {
-	rows, err := collect(m.t, scanMeasure, selectMeasures+" ORDER BY m.id")
-	if err != nil {
-		return err
-	}
-	for _, row := range rows {
-		l, ok := m.linked[linkMeasure][int64(row.ID)]
-		sound := row.decode() == nil && len(row.salt) == keyLen
-		switch {
-		case sound && ok && l.chain == int64(row.Client) && slices.Equal(commit(row.salt, row.content()), l.commitment):
-			continue
-		case sound && !ok:
-			m.rejoin[int64(row.Client)] = append(m.rejoin[int64(row.Client)], rejoined{linkMeasure, int64(row.ID), row.salt, row.content()})
-			continue
-		}
-		if err := m.t.exec("DELETE FROM measure WHERE id = ?", int64(row.ID)); err != nil {
-			return err
-		}
-		why := "This was a score of a questionnaire, and can no longer be shown to be what was entered."
-		text := fmt.Sprintf("%s, %s: total %d.%d, items %s\n%s", row.Instrument, day(row.Taken), row.Total/10, row.Total%10, row.items, row.Comment)
-		if err := m.draft(0, row.Client, row.Taken, "", why, []Section{{"Measure", text}}); err != nil {
-			return err
-		}
-	}
 	return nil
 }
