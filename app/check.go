@@ -9,9 +9,11 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"subrosa/app/extract"
 	"subrosa/pseudonym"
+	"subrosa/vault"
 )
 
 // maxKnown is the largest list of known people, in bytes.
@@ -188,18 +190,17 @@ func (c *check) readKnown() ([]pseudonym.Person, error) {
 
 // readBounded reads a file, or standard input for "-", of at most limit bytes.
 func (c *check) readBounded(name string, limit int64) ([]byte, error) {
-	var r io.Reader
-	if name == "-" {
-		if r = c.opts.Stdin; r == nil {
-			return nil, fmt.Errorf("standard input: %w", os.ErrInvalid)
-		}
-	} else {
-		f, err := os.Open(name)
+	r := c.opts.Stdin
+	switch {
+	case name != "-" && !c.isStdin(name):
+		f, err := openToCheck(name)
 		if err != nil {
-			return nil, plain(err)
+			return nil, err
 		}
 		defer f.Close() // read only: nothing to lose
 		r = f
+	case r == nil:
+		return nil, fmt.Errorf("standard input: %w", os.ErrInvalid)
 	}
 	data, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err != nil {
@@ -209,6 +210,40 @@ func (c *check) readBounded(name string, limit int64) ([]byte, error) {
 		return nil, fmt.Errorf("%w, %d MB", extract.ErrTooLarge, limit>>20)
 	}
 	return data, nil
+}
+
+// errPipe is the error of a named pipe or a device, which might never end.
+var errPipe = errors.New("it is not a file; what another program writes is checked from standard input, which is called -")
+
+// openToCheck opens a file that was named. It waits for nobody: only what whoever began the program had opened already is
+// read as it comes (/dev/fd/63, as shells write it).
+func openToCheck(name string) (*os.File, error) {
+	open := vault.OpenFile
+	if strings.HasPrefix(name, "/dev/fd/") {
+		open = os.Open
+	}
+	f, err := open(name)
+	if errors.Is(err, vault.ErrForeign) {
+		return nil, errPipe
+	}
+	if err != nil {
+		return nil, plain(err)
+	}
+	return f, nil
+}
+
+// isStdin says whether a name is another one for standard input, such as /dev/stdin.
+func (c *check) isStdin(name string) bool {
+	f, ok := c.opts.Stdin.(*os.File)
+	if !ok {
+		return false
+	}
+	mine, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Stat(name)
+	return err == nil && !there.Mode().IsRegular() && os.SameFile(mine, there)
 }
 
 // plain takes what was done to a file, and its name, off an error of the

@@ -10,6 +10,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+
+	"subrosa/vault"
 )
 
 // A synchronising program copies a vault's files one by one, whenever it likes,
@@ -87,7 +89,7 @@ func readSetting(name string) []byte {
 	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() > syncSettings {
 		return nil
 	}
-	f, err := os.Open(name)
+	f, err := vault.OpenFile(name)
 	if err != nil {
 		return nil
 	}

@@ -131,6 +131,10 @@ var sentences = []struct {
 		"The vault's folder is not where it was.", "What you wrote is still in this window.",
 		"Put the folder back or plug the disk in. If Subrosa locks before that, the draft crosses the lock and is offered after you open the vault again.",
 	}},
+	{vault.ErrUnreadable, sentence{
+		"A file of the vault could not be read just now, so Subrosa does not write beside it.", "What was saved before is as it was, and what you wrote is still in this window.",
+		"Look whether the disk is there and whether you may read the vault's folder, then save again. If Subrosa locks before that, the draft crosses the lock.",
+	}},
 	{vault.ErrReadOnly, sentence{
 		"The vault lies on a disk that cannot be written to.", unharmed,
 		"Copy the folder to another place and open it there.",

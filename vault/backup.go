@@ -115,7 +115,7 @@ func (v *Vault) makeBackup(ctx context.Context, whole string, progress func(done
 
 // pack writes the backup's one file.
 func (v *Vault) pack(ctx context.Context, held heldKeys, data, whole string, progress func(done, total int64)) (err error) {
-	from, err := os.Open(data)
+	from, err := OpenFile(data)
 	if err != nil {
 		return fileErr("backup", err)
 	}

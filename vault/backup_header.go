@@ -112,7 +112,7 @@ type backupFile struct {
 
 // openBackupFile reads header and key file. The file stays open when it succeeds.
 func openBackupFile(path string, least KDF) (_ *backupFile, err error) {
-	f, err := os.Open(path)
+	f, err := OpenFile(path)
 	if err != nil {
 		if err = fileErr("backup", err); errors.Is(err, ErrGone) {
 			err = fmt.Errorf("backup: %w", ErrMissing)
@@ -127,9 +127,6 @@ func openBackupFile(path string, least KDF) (_ *backupFile, err error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, fileErr("backup", err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("backup: not a file: %w", ErrForeign)
 	}
 	raw := make([]byte, backupHead)
 	n, err := io.ReadFull(f, raw)

@@ -59,6 +59,10 @@ func openDatabase(path string, key []byte, create, copying bool) (*database, err
 	if err := checkDatabaseFile(path, create); err != nil {
 		return nil, err
 	}
+	// SQLite would wait for ever for the other end of a journal that is a named pipe.
+	if info, err := os.Stat(path + "-journal"); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("journal: %w", errNotFile)
+	}
 	conn, err := (&sqlite.SQLiteDriver{}).Open(dataSource(path, key))
 	if err != nil {
 		return nil, openErr(path, key, err)
@@ -105,7 +109,7 @@ func dataSource(path string, key []byte) string {
 
 // checkDatabaseFile tells a file that is missing, empty or another program's before the driver would make or change it.
 func checkDatabaseFile(path string, create bool) error {
-	f, err := os.Open(path)
+	f, err := OpenFile(path)
 	if err != nil {
 		err = fileErr("database", err)
 		if errors.Is(err, ErrGone) {
@@ -120,9 +124,6 @@ func checkDatabaseFile(path string, create bool) error {
 	info, err := f.Stat()
 	if err != nil {
 		return fileErr("database", err)
-	}
-	if !info.Mode().IsRegular() {
-		return fmt.Errorf("database: not a file: %w", ErrForeign)
 	}
 	if info.Size() < pageSize {
 		return fmt.Errorf("database: %w", ErrCut)
@@ -220,7 +221,7 @@ func openErr(path string, key []byte, err error) error {
 // isCut says whether a file has fewer pages than its first page counts. The count lies in the bytes 28 to 31 of the first
 // page, which are the end of its first encrypted block: CBC needs only that one and the page's IV to read it.
 func isCut(path string, key []byte) bool {
-	f, err := os.Open(path)
+	f, err := OpenFile(path)
 	if err != nil {
 		return false
 	}

@@ -40,6 +40,9 @@ var (
 	ErrChanged = errors.New("vault was changed by another program")
 	// ErrGone is returned when the vault's folder was moved, renamed or removed while it was open.
 	ErrGone = errors.New("vault folder is gone")
+	// ErrUnreadable is returned when a file of the open vault could not be read to see whether somebody else has changed
+	// it: the disk failed, the program may not read it any more, too many files are open. Nothing is written.
+	ErrUnreadable = errors.New("vault file could not be read")
 	// ErrReadOnly is returned when the folder or its disk does not permit writing.
 	ErrReadOnly = errors.New("disk is read-only")
 	// ErrDiskFull is returned when there is no room, or a size limit or quota is reached. Nothing half-written is left.

@@ -44,9 +44,30 @@ func writeAndClose(f *os.File, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
+// errNotFile is the error of what is no file with bytes of its own: a named pipe, a device, a folder.
+var errNotFile = fmt.Errorf("%w: not a file", ErrForeign)
+
+// OpenFile opens a file for reading. It never waits: a named pipe that nobody writes to, or a device, is refused before
+// a byte is read, also one that is put there between looking and opening.
+//
+// Errors: [ErrForeign] (not a file), and those of [os.Open].
+func OpenFile(path string) (*os.File, error) {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, errNotFile // opening a device can already do something
+	}
+	f, err := os.OpenFile(path, os.O_RDONLY|openAtOnce, 0)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil, errors.Join(errNotFile, f.Close())
+	}
+	return f, nil
+}
+
 // readBounded reads a file of at most limit bytes. A longer one is not read.
 func readBounded(path string, limit int64) ([]byte, error) {
-	f, err := os.Open(path)
+	f, err := OpenFile(path)
 	if err != nil {
 		return nil, fileErr("open", err)
 	}
@@ -54,9 +75,6 @@ func readBounded(path string, limit int64) ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, fileErr("stat", err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%w: not a file", ErrForeign)
 	}
 	if info.Size() > limit {
 		return nil, fmt.Errorf("%w: file is too large", ErrForeign)

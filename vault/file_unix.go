@@ -9,6 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// openAtOnce lets an opening for reading come back at once also from a named pipe.
+const openAtOnce = unix.O_NONBLOCK
+
 // sentinelOf maps the errors of this system that say "no room" or "not writable"; nil for others.
 func sentinelOf(err error) error {
 	switch {

@@ -7,6 +7,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
+// openAtOnce is for systems on which opening a file can wait for somebody else.
+const openAtOnce = 0
+
 // sentinelOf maps the errors of this system that say "no room" or "not writable"; nil for others.
 func sentinelOf(err error) error {
 	switch {

@@ -32,6 +32,9 @@ const leftoverEntries = 10_000
 // whose lock another process holds, and goes into no other folder. What cannot be removed stays for the next time. It
 // returns how many it removed.
 func RemoveLeftovers(dir string, now time.Time) int {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return 0 // opening a named pipe would wait for its other end
+	}
 	f, err := os.Open(dir)
 	if err != nil {
 		return 0

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"os"
 )
 
 // How SQLCipher 4 lays out a page: the last bytes are an IV and an HMAC-SHA-512; the first page begins with the file's
@@ -43,7 +42,7 @@ func openPages(path string, key []byte) (*pageFile, error) {
 	if err := checkDatabaseFile(path, false); err != nil {
 		return nil, err
 	}
-	f, err := os.Open(path)
+	f, err := OpenFile(path)
 	if err != nil {
 		return nil, fileErr("database", err)
 	}

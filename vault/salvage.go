@@ -126,7 +126,7 @@ func (o Opener) salvage(ctx context.Context, dir, temp string, u unlocked, out *
 // copy. Empty when there is no such journal: the file is read where it lies.
 func playedBack(path, temp string, key []byte) (string, error) {
 	info, err := os.Stat(path + "-journal")
-	if err != nil || info.Size() == 0 {
+	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
 		return "", nil
 	}
 	copied := filepath.Join(temp, salvageName)
@@ -155,7 +155,7 @@ func removeDatabase(path string) error {
 
 // copyReadable copies a file, with zeros where the disk does not give it back.
 func copyReadable(from, to string) (err error) {
-	in, err := os.Open(from)
+	in, err := OpenFile(from)
 	if err != nil {
 		return fileErr("open", err)
 	}

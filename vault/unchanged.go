@@ -14,7 +14,7 @@ import (
 // Every write first makes sure that nobody has, so that neither side's records are written over.
 
 // Unchanged returns [ErrChanged] when somebody else has changed or replaced the files of the open vault, [ErrGone] when
-// its folder is not where it was. Every write looks for itself; this is for telling people before they write.
+// its folder is not where it was, [ErrUnreadable] when that cannot be told. Every write looks for itself; this is for telling people before they write.
 func (v *Vault) Unchanged(ctx context.Context) error {
 	v.want(1)
 	defer v.want(-1)
@@ -84,8 +84,11 @@ func (v *Vault) unchanged() error {
 	}
 	// The whole file is compared, not its time and size, which a program that puts an older copy back may set.
 	raw, err := readBounded(filepath.Join(v.dir, keysName), keysLimit)
-	if err != nil || !bytes.Equal(raw, v.currentKeys().raw) {
-		return fmt.Errorf("key file: %w", ErrChanged)
+	switch {
+	case errors.Is(err, ErrGone), errors.Is(err, ErrForeign), err == nil && !bytes.Equal(raw, v.currentKeys().raw):
+		return fmt.Errorf("key file: %w", ErrChanged) // gone from a folder that is there, another kind of thing, or another one
+	case err != nil:
+		return fmt.Errorf("key file: %w: %v", ErrUnreadable, err) // nobody needs to have changed it
 	}
 	return v.ownJournal()
 }
@@ -116,7 +119,10 @@ func (v *Vault) ownJournal() error {
 // journal says whether SQLite would play back the database's journal: it has a first byte, which is not zero. Between
 // two uses of ours it is empty.
 func (v *Vault) journal() bool {
-	f, err := os.Open(v.dbPath + "-journal")
+	f, err := OpenFile(v.dbPath + "-journal")
+	if errors.Is(err, errNotFile) {
+		return true // no write of ours left it
+	}
 	if err != nil {
 		return false
 	}
