@@ -146,6 +146,27 @@ func TestADialogThatComesWhileHidden(t *testing.T) {
 	}
 }
 
+// TestADialogThatClosesWhileHidden shows nothing: the curtain stays, with the keyboard, and gives it back when it lifts.
+func TestADialogThatClosesWhileHidden(t *testing.T) {
+	w, client := testWindow(t)
+	s := draftOn(t, w, client)
+	w.win.Canvas().Focus(s.editors[0])
+	d := widget.NewDialog("eye", "HERON-27", widget.NewField(""))
+	w.dialog(d)
+	w.turnHidden()
+	d.Close()
+	if over := w.win.Canvas().Overlays().List(); len(over) != 1 || over[0] != fyne.CanvasObject(w.hiding.curtain) {
+		t.Fatalf("%d things lie over the screen", len(over))
+	}
+	if typed(w, "Unseen."); w.win.Canvas().Focused() != fyne.Focusable(w.hiding.curtain) || s.editors[0].Text() != "" {
+		t.Fatalf("the keyboard is at a %T, and the note %q", w.win.Canvas().Focused(), s.editors[0].Text())
+	}
+	w.unhide()
+	if typed(w, "Seen."); s.editors[0].Text() != "Seen." {
+		t.Errorf("the keyboard is at a %T", w.win.Canvas().Focused())
+	}
+}
+
 // TestHiddenTheSealAndTheLockGoOn: what closes by itself closes, and the keys that close do.
 func TestHiddenTheSealAndTheLockGoOn(t *testing.T) {
 	w, client := testWindow(t)

@@ -29,7 +29,7 @@ func NewCurtain(title, line string, lift func()) *Curtain {
 // Drop lets the curtain down over the window of a canvas, and over whatever came to lie above it since.
 func (c *Curtain) Drop(over fyne.Canvas) {
 	if over.Overlays().Top() != fyne.CanvasObject(c) {
-		c.takeFrom(over)
+		takeFrom(over, c, nil)
 		c.canvas = over
 		over.Overlays().Add(c)
 		c.Resize(over.Size())
@@ -43,15 +43,16 @@ func (c *Curtain) Drop(over fyne.Canvas) {
 func (c *Curtain) Lift() {
 	if over := c.canvas; over != nil {
 		c.canvas = nil
-		c.takeFrom(over)
+		takeFrom(over, c, nil)
 	}
 }
 
-// takeFrom takes the curtain out from among what lies over a canvas. Removing takes with it all that lies above, and with
-// it where the keyboard is there: so that is taken off first, and put back in its order.
-func (c *Curtain) takeFrom(over fyne.Canvas) {
+// takeFrom takes something out from among what lies over a canvas. Removing takes with it all that lies above, and with
+// it where the keyboard is there: so that is taken off first, and put back in its order. What lies beneath gets the
+// keyboard for the time when nothing is above it; nil leaves it where it was there.
+func takeFrom(over fyne.Canvas, what fyne.CanvasObject, beneath fyne.Focusable) {
 	overlays := over.Overlays()
-	i := slices.Index(overlays.List(), fyne.CanvasObject(c))
+	i := slices.Index(overlays.List(), what)
 	if i < 0 {
 		return
 	}
@@ -61,7 +62,10 @@ func (c *Curtain) takeFrom(over fyne.Canvas) {
 		keyboard[n] = over.Focused()
 		overlays.Remove(above[n])
 	}
-	overlays.Remove(c)
+	overlays.Remove(what)
+	if beneath != nil {
+		over.Focus(beneath)
+	}
 	for n, o := range above {
 		overlays.Add(o)
 		if keyboard[n] != nil {

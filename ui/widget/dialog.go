@@ -68,19 +68,18 @@ func (d *Dialog) Open(c fyne.Canvas) {
 	}
 }
 
-// Close takes the dialog away.
+// Close takes the dialog away. What lies above it, such as a curtain, stays, with the keyboard.
 func (d *Dialog) Close() {
 	c := d.canvas
 	if c == nil {
 		return
 	}
 	d.canvas = nil
-	c.Unfocus()
-	c.Overlays().Remove(d)
-	c.SetOnTypedKey(d.onKey)
-	if d.before != nil {
-		c.Focus(d.before)
+	if c.Overlays().Top() == fyne.CanvasObject(d) {
+		c.Unfocus()
 	}
+	takeFrom(c, d, d.before)
+	c.SetOnTypedKey(d.onKey)
 	if d.OnClosed != nil {
 		d.OnClosed()
 	}
