@@ -67,6 +67,12 @@ func (p *Practice) Snippets(ctx context.Context) ([]Snippet, error) {
 	return all, err
 }
 
+// UnreadSnippets is [Practice.UnreadTemplates] of the snippets.
+func (p *Practice) UnreadSnippets(ctx context.Context) (int, error) {
+	all, err := p.storedSnippets(ctx)
+	return unread(all), err
+}
+
 func (p *Practice) storedSnippets(ctx context.Context) ([]entry[Snippet], error) {
 	return storedList(ctx, p.vault, snippetsKey, func(s Snippet) bool { return s.check() == nil })
 }

@@ -70,6 +70,17 @@ func offered[T any](all []entry[T], most int) []T {
 	return out
 }
 
+// unread is how many entries are kept and cannot be offered.
+func unread[T any](all []entry[T]) int {
+	n := 0
+	for _, e := range all {
+		if !e.ok {
+			n++
+		}
+	}
+	return n
+}
+
 // indexEntry is where the entry stands that can be offered and is meant, -1 for none.
 func indexEntry[T any](all []entry[T], meant func(T) bool) int {
 	return slices.IndexFunc(all, func(e entry[T]) bool { return e.ok && meant(e.is) })

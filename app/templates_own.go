@@ -86,6 +86,13 @@ func (p *Practice) OwnTemplates(ctx context.Context) ([]Template, error) {
 	return offered(all, MaxTemplates), err
 }
 
+// UnreadTemplates says how many own templates are kept and not offered, because this version cannot read them; the error
+// says why none of all can be read: [vault.ErrDamaged], [vault.ErrNewer], and those of every read.
+func (p *Practice) UnreadTemplates(ctx context.Context) (int, error) {
+	all, err := p.storedTemplates(ctx)
+	return unread(all), err
+}
+
 func (p *Practice) storedTemplates(ctx context.Context) ([]entry[Template], error) {
 	return storedList(ctx, p.vault, templatesKey, func(t Template) bool { return t.Own() && t.check() == nil })
 }

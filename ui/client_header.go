@@ -141,17 +141,17 @@ func (h *clientHeader) setStatus(status vault.Status) {
 		return
 	}
 	w.reload()
-	w.offerUndo(lang.F("%s stands under “%s” now.", c.Code, statusName(status)), func() {
+	w.offerUndo(lang.F("%s stands under “%s” now.", c.Code, statusName(status)), func() error {
 		now, err := w.practice.Client(w.ctx, before.ID)
 		if err == nil {
 			now.Status, now.Since = before.Status, before.Since
 			err = w.practice.UpdateClient(w.ctx, now)
 		}
 		if err != nil {
-			w.tell(err)
-			return
+			return err
 		}
 		w.reload()
+		return nil
 	})
 }
 

@@ -346,24 +346,21 @@ func (s *noteScreen) neverMark(f app.Finding, everywhere bool) {
 	if everywhere {
 		of = 0
 	}
-	s.w.offerUndo(lang.F("“%s” is not marked any more.", f.Text), func() { s.w.markAgain(s, f.Key, of) })
+	s.w.offerUndo(lang.F("“%s” is not marked any more.", f.Text), func() error { return s.w.markAgain(s, f.Key, of) })
 }
 
 // markAgain takes back that a word is never marked, for one client or (0) for
 // all, and has it looked at anew where its note is still open.
-func (w *Window) markAgain(s *noteScreen, key string, of vault.ClientID) {
+func (w *Window) markAgain(s *noteScreen, key string, of vault.ClientID) error {
 	words, err := w.practice.Ignored(w.ctx)
 	at := slices.IndexFunc(words, func(word vault.IgnoredWord) bool { return word.Key == key && word.Client == of })
 	if err == nil && at >= 0 {
 		err = w.practice.MarkAgain(w.ctx, words[at].ID)
 	}
-	if err != nil {
-		w.tell(err)
-		return
-	}
-	if w.screen == screen(s) {
+	if err == nil && w.screen == screen(s) {
 		s.unkeep(key)
 	}
+	return err
 }
 
 // sign finishes the note, if nothing stands in the way.

@@ -64,23 +64,21 @@ func (s *noteScreen) move(to vault.ClientID) {
 	s.gone = true // stored and moved: these fields belong to the client before
 	s.w.show(app.Place{Screen: placeNote, Client: to, Note: s.note.ID})
 	if now, err := s.w.practice.Client(s.w.ctx, to); err == nil {
-		s.w.offerUndo(lang.F("The draft is with %s now.", now.Code), func() { s.w.moveBack(before) })
+		s.w.offerUndo(lang.F("The draft is with %s now.", now.Code), func() error { return s.w.moveBack(before) })
 	}
 }
 
 // moveBack gives a draft back to the client it was begun for, with what was
 // decided about its words there. What was written since stays.
-func (w *Window) moveBack(before vault.Note) {
+func (w *Window) moveBack(before vault.Note) error {
 	open, ok := w.screen.(*noteScreen)
 	if ok = ok && open.note.ID == before.ID; ok {
 		if err := open.finishSave(); err != nil {
-			w.tell(err)
-			return
+			return err
 		}
 	}
 	if err := w.practice.MoveDraft(w.ctx, before.ID, before.Client); err != nil {
-		w.tell(err)
-		return
+		return err
 	}
 	if ok {
 		open.gone = true
@@ -90,10 +88,8 @@ func (w *Window) moveBack(before vault.Note) {
 		n.Settled = before.Settled
 		_, err = w.practice.Save(w.ctx, n)
 	}
-	if err != nil {
-		w.tell(err)
-	}
 	w.show(app.Place{Screen: placeNote, Client: before.Client, Note: before.ID})
+	return err
 }
 
 func (s *noteScreen) remove() {
@@ -112,19 +108,13 @@ func (s *noteScreen) remove() {
 		s.w.toast(said)
 		return
 	}
-	s.w.offerRestore(said, before)
-}
-
-// offerRestore offers to bring a deleted draft back. The offer alone has its
-// words now: when it fails it is made again.
-func (w *Window) offerRestore(said string, before vault.Note) {
-	w.offerUndo(said, func() {
+	w := s.w
+	w.offerUndo(said, func() error {
 		id, err := w.practice.RestoreDraft(w.ctx, before)
 		if err != nil {
-			w.offerRestore(said, before)
-			w.tell(err)
-			return
+			return err
 		}
 		w.show(app.Place{Screen: placeNote, Client: before.Client, Note: id})
+		return nil
 	})
 }

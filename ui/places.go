@@ -32,6 +32,7 @@ const (
 	placeTemplates = "templates and snippets"
 	placeTemplate  = "template " // and its id; nothing for a new one
 	placeSnippet   = "snippet "  // and its word; nothing for a new one
+	copyMark       = "copy of "  // before the id of the template that a new one begins with
 )
 
 // screenFor makes the screen of a place; what is gone leads to Today.

@@ -125,12 +125,12 @@ func (s *settingsScreen) markAgain(word vault.IgnoredWord) {
 		return
 	}
 	s.view.SetContent(s.content())
-	s.w.offerUndo(lang.F("“%s” is marked again.", word.Word), func() {
+	s.w.offerUndo(lang.F("“%s” is marked again.", word.Word), func() error {
 		if err := s.w.practice.IgnoreAgain(s.w.ctx, word); err != nil {
-			s.w.tell(err)
-			return
+			return err
 		}
 		s.w.reload()
+		return nil
 	})
 }
 

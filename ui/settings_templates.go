@@ -14,7 +14,11 @@ func (s *settingsScreen) templatesCard() fyne.CanvasObject {
 	var said fyne.CanvasObject
 	own, err := s.w.practice.OwnTemplates(s.w.ctx)
 	snippets, err2 := s.w.practice.Snippets(s.w.ctx)
+	left, unread := s.w.practice.UnreadTemplates(s.w.ctx)
+	left2, unread2 := s.w.practice.UnreadSnippets(s.w.ctx)
 	switch {
+	case unread != nil || unread2 != nil || left+left2 > 0:
+		said = unreadLine()
 	case err != nil:
 		said = paragraph(say(err).String())
 	case err2 != nil:

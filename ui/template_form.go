@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -20,6 +21,7 @@ import (
 // changed. What is typed outlasts a lock and another screen.
 type templateScreen struct {
 	w        *Window
+	at       string       // the place's word
 	id       string       // empty: a new one
 	stored   app.Template // as it was when the screen opened
 	name     *widget.Field
@@ -39,7 +41,7 @@ type sectionRow struct {
 }
 
 func newTemplateScreen(w *Window, id string) screen {
-	s := &templateScreen{w: w, id: id, list: widget.VStack(look.Space12)}
+	s := &templateScreen{w: w, at: placeTemplate + id, id: id, list: widget.VStack(look.Space12)}
 	s.stored = app.Template{Kind: vault.KindSession, Sections: make([]app.TemplateSection, 1)}
 	own, err := w.practice.OwnTemplates(w.ctx)
 	if err != nil {
@@ -49,7 +51,10 @@ func newTemplateScreen(w *Window, id string) screen {
 	if i := slices.IndexFunc(own, func(t app.Template) bool { return t.ID == id }); i >= 0 {
 		s.stored, title = own[i], lang.T("Change a template")
 	} else {
-		s.id = "" // it was deleted in the meantime
+		s.id = "" // a new one, or it was deleted in the meantime
+		if from, ok := strings.CutPrefix(id, copyMark); ok {
+			s.stored = copyOf(append(own, app.Templates()...), from, s.stored)
+		}
 	}
 	s.name = s.field(lang.T("Such as Couples"))
 	s.name.OnSubmitted = func(string) { widget.Focus(s.sections[0].name) }
@@ -73,7 +78,24 @@ func newTemplateScreen(w *Window, id string) screen {
 
 func (s *templateScreen) object() fyne.CanvasObject { return s.view }
 
-func (s *templateScreen) place() app.Place { return app.Place{Screen: placeTemplate + s.id} }
+func (s *templateScreen) place() app.Place { return app.Place{Screen: s.at} }
+
+// copyOf is a new template with the sections of the one with an id; otherwise where there is none.
+func copyOf(all []app.Template, id string, otherwise app.Template) app.Template {
+	i := slices.IndexFunc(all, func(t app.Template) bool { return t.ID == id })
+	if i < 0 {
+		return otherwise
+	}
+	t := all[i]
+	copied := app.Template{Name: lang.F("My %s", templateName(t)), Kind: t.Kind}
+	for _, part := range t.Sections {
+		if !t.Own() {
+			part.Name, part.Hint = lang.T(part.Name), lang.T(part.Hint)
+		}
+		copied.Sections = append(copied.Sections, part)
+	}
+	return copied
+}
 
 func (s *templateScreen) focus() fyne.Focusable { return s.name }
 

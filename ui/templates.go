@@ -79,13 +79,17 @@ func (s *templatesScreen) templates() fyne.CanvasObject {
 	if err != nil {
 		list.Add(paragraph(say(err).String()))
 	}
+	left, unread := s.w.practice.UnreadTemplates(s.w.ctx)
 	for i, t := range own {
 		about := lang.N(len(t.Sections), "%s section", "%s sections") + " · " + kindName(t.Kind)
 		list.Add(templateEntry(t.Name, about, len(s.w.practice.TemplateFindings(t)) > 0,
 			widget.NewLink(lang.T("Change"), func() { s.w.open(app.Place{Screen: placeTemplate + t.ID}) }).Small(),
 			widget.NewLink(lang.T("Delete"), func() { s.deleteTemplate(t, i) }).Small()))
 	}
-	if err == nil && len(own) == 0 {
+	switch {
+	case unread != nil || left > 0:
+		list.Add(unreadLine())
+	case err == nil && len(own) == 0:
 		list.Add(paragraph(lang.T("None of your own yet. Begin with an empty one, or with a copy.")))
 	}
 	all := append(own, app.Templates()...)
@@ -93,7 +97,7 @@ func (s *templatesScreen) templates() fyne.CanvasObject {
 	for _, t := range all {
 		titles = append(titles, templateName(t))
 	}
-	copies := widget.NewSelect(titles, -1, func(i int) { s.copyOf(all[i]) }).Placeholder(lang.T("Copy of…")).Sized(look.Small)
+	copies := widget.NewSelect(titles, -1, func(i int) { s.w.open(app.Place{Screen: placeTemplate + copyMark + all[i].ID}) }).Placeholder(lang.T("Copy of…")).Sized(look.Small)
 	fresh := widget.NewButton(lang.T("New template"), widget.Plain, func() { s.w.open(app.Place{Screen: placeTemplate}) }).
 		WithIcon("plus").Sized(look.Small)
 	list.Add(widget.FlowRow(look.Space8, fresh, widget.Wide(look.U(150), copies)))
@@ -108,15 +112,24 @@ func (s *templatesScreen) templates() fyne.CanvasObject {
 			chosen = i
 		}
 	}
-	list.Add(widget.HStack(look.Space16, widget.Grow(paragraph(lang.T("Ctrl+N begins a note with"))),
-		widget.Wide(look.U(180), widget.NewSelect(titles, chosen, func(i int) {
-			if err := s.w.practice.SetUsualTemplate(s.w.ctx, all[i]); err != nil {
-				s.w.tell(err)
-			}
-		}))))
+	var begins *widget.Select
+	begins = widget.NewSelect(titles, chosen, func(i int) {
+		if err := s.w.practice.SetUsualTemplate(s.w.ctx, all[i]); err != nil {
+			begins.SetChosen(chosen)
+			s.w.tell(err)
+			return
+		}
+		chosen = i
+	})
+	list.Add(widget.HStack(look.Space16, widget.Grow(paragraph(lang.T("Ctrl+N begins a note with"))), widget.Wide(look.U(180), begins)))
 	list.Add(widget.NewWrap(lang.T("What is written in a template or a snippet stands in the notes of every client, so it holds no name of anybody."),
 		look.RoleCaption, look.Ink3))
 	return widget.NewCard(lang.T("Note templates"), list)
+}
+
+// unreadLine says that there are some that cannot be shown.
+func unreadLine() fyne.CanvasObject {
+	return paragraph(lang.T("There are some that this version cannot read. They stay in the vault as they are, and are listed again by the newer Subrosa that wrote them; if there was none, by the vault in a backup."))
 }
 
 // kindName is what a kind of note is called.
@@ -129,18 +142,6 @@ func kindName(id string) string {
 	return lang.T("Other")
 }
 
-// copyOf opens a new template with the sections of another.
-func (s *templatesScreen) copyOf(t app.Template) {
-	copied := app.Template{Name: lang.F("My %s", templateName(t)), Kind: t.Kind}
-	for _, part := range t.Sections {
-		if !t.Own() {
-			part.Name, part.Hint = lang.T(part.Name), lang.T(part.Hint)
-		}
-		copied.Sections = append(copied.Sections, part)
-	}
-	s.w.open(app.Place{Screen: placeTemplate, Held: holdTemplate(copied)})
-}
-
 // deleteTemplate deletes the template that stands at an index among the own ones.
 func (s *templatesScreen) deleteTemplate(t app.Template, index int) {
 	if err := s.w.practice.DeleteTemplate(s.w.ctx, t.ID); err != nil {
@@ -148,20 +149,17 @@ func (s *templatesScreen) deleteTemplate(t app.Template, index int) {
 		return
 	}
 	s.fill()
-	s.w.offerUndo(lang.T("The template is deleted. Notes made with it keep their sections."), func() {
-		s.putBack(func() error { return s.w.practice.RestoreTemplate(s.w.ctx, t, index) })
+	s.w.offerUndo(lang.T("The template is deleted. Notes made with it keep their sections."), func() error {
+		return s.putBack(s.w.practice.RestoreTemplate(s.w.ctx, t, index))
 	})
 }
 
-// putBack undoes a deletion, on whichever screen that is pressed.
-func (s *templatesScreen) putBack(do func() error) {
-	if err := do(); err != nil {
-		s.w.tell(err)
-		return
-	}
-	if now, ok := s.w.screen.(*templatesScreen); ok {
+// putBack follows the undoing of a deletion, on whichever screen that is pressed.
+func (s *templatesScreen) putBack(err error) error {
+	if now, ok := s.w.screen.(*templatesScreen); ok && err == nil {
 		now.fill()
 	}
+	return err
 }
 
 func (s *templatesScreen) snippets() fyne.CanvasObject {
@@ -170,12 +168,16 @@ func (s *templatesScreen) snippets() fyne.CanvasObject {
 	if err != nil {
 		list.Add(paragraph(say(err).String()))
 	}
+	left, unread := s.w.practice.UnreadSnippets(s.w.ctx)
 	for _, one := range all {
 		list.Add(templateEntry(app.SnippetMark+one.Word, oneLine(one.Text), len(s.w.practice.SnippetFindings(one)) > 0,
 			widget.NewLink(lang.T("Change"), func() { s.w.open(app.Place{Screen: placeSnippet + one.Word}) }).Small(),
 			widget.NewLink(lang.T("Delete"), func() { s.deleteSnippet(one) }).Small()))
 	}
-	if err == nil && len(all) == 0 {
+	switch {
+	case unread != nil || left > 0:
+		list.Add(unreadLine())
+	case err == nil && len(all) == 0:
 		list.Add(paragraph(lang.T("None yet. A snippet is a short word for a text you write often.")))
 	}
 	list.Add(widget.HStack(0, widget.NewButton(lang.T("New snippet"), widget.Plain, func() { s.w.open(app.Place{Screen: placeSnippet}) }).
@@ -191,7 +193,7 @@ func (s *templatesScreen) deleteSnippet(one app.Snippet) {
 		return
 	}
 	s.fill()
-	s.w.offerUndo(lang.T("The snippet is deleted."), func() {
-		s.putBack(func() error { return s.w.practice.RestoreSnippet(s.w.ctx, one) })
+	s.w.offerUndo(lang.T("The snippet is deleted."), func() error {
+		return s.putBack(s.w.practice.RestoreSnippet(s.w.ctx, one))
 	})
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -186,7 +187,7 @@ func TestASectionTakenOutComesBack(t *testing.T) {
 	if got, offers := w.shell.said.Message(), w.shell.said.Action(); got != "Backed up." || offers != "" {
 		t.Errorf("elsewhere it says %q and offers %q", got, offers)
 	}
-	w.offerUndo("The draft is deleted.", func() {})
+	w.offerUndo("The draft is deleted.", func() error { return nil })
 	if w.goTo(placeTemplates); w.shell.said.Action() == "" {
 		t.Error("an offer that holds everywhere went with a screen")
 	}
@@ -309,8 +310,7 @@ func TestWhatIsMissingInATemplateIsSaidAtItsField(t *testing.T) {
 func TestAHalfWrittenTemplateOutlastsALock(t *testing.T) {
 	w, _ := testWindow(t)
 	w.show(app.Place{Screen: placeTemplates})
-	list := w.screen.(*templatesScreen)
-	list.copyOf(app.TemplateByID("girp"))
+	w.open(app.Place{Screen: placeTemplate + copyMark + "girp"})
 	s := w.screen.(*templateScreen)
 	if s.name.Text() != "My GIRP" || len(s.sections) != 4 || s.sections[3].hint.Text() != "What happens next" {
 		t.Fatalf("the copy is %+v", s.typed())
@@ -383,4 +383,86 @@ func pressText(t *testing.T, w *Window, text string) {
 		t.Fatalf("nothing bears %q", text)
 	}
 	found.Tapped(&fyne.PointEvent{})
+}
+
+// TestACopyLeavesWhatIsHalfWritten: a template that was begun, and a copy that was, stand as they were after another copy.
+func TestACopyLeavesWhatIsHalfWritten(t *testing.T) {
+	w, _ := testWindow(t)
+	begun := func(at, name string) {
+		s := templatePage(t, w, at)
+		s.name.SetText(name)
+	}
+	begun("", "Begun")
+	begun(copyMark+"girp", "Begun as a copy")
+	begun(copyMark+"soap", "Another")
+	for at, name := range map[string]string{"": "Begun", copyMark + "girp": "Begun as a copy", copyMark + "soap": "Another"} {
+		if s := templatePage(t, w, at); s.name.Text() != name {
+			t.Errorf("%q stands in the place of %q", s.name.Text(), name)
+		}
+	}
+	s := templatePage(t, w, copyMark+"soap")
+	s.save()
+	if again := templatePage(t, w, copyMark+"soap"); again.name.Text() != "My SOAP" {
+		t.Errorf("a new copy is called %q", again.name.Text())
+	}
+}
+
+// TestUnreadTemplatesAreNotNone: what this version cannot read is not said to be nothing.
+func TestUnreadTemplatesAreNotNone(t *testing.T) {
+	for _, raw := range []string{`[{"id":"own/a"`, `{"version":2}`, `[{"id":"own/a","sections":{}}]`} {
+		for _, key := range []string{"templates", "snippets"} {
+			w, _ := testWindow(t)
+			if err := w.practice.Vault().SetSetting(t.Context(), key, raw); err != nil {
+				t.Fatal(err)
+			}
+			none := map[string]string{"templates": "None of your own yet", "snippets": "None yet. A snippet"}[key]
+			for _, place := range []string{placeTemplates, placeSettings} {
+				w.show(app.Place{Screen: place})
+				wantWords(t, w, "There are some that this version cannot read.")
+				if strings.Contains(shownWords(w), none) {
+					t.Errorf("%s, %s at %s: %q", key, raw, place, none)
+				}
+			}
+		}
+	}
+}
+
+// TestARefusedChoiceIsTakenBack: the select shows the template that the note has, and the one that notes begin with.
+func TestARefusedChoiceIsTakenBack(t *testing.T) {
+	w, client := testWindow(t)
+	if err := w.practice.Vault().SetSetting(t.Context(), "templates",
+		`[{"id":"own/1","name":"After Sarah","kind":"session","sections":[{"name":"A"}]}]`); err != nil {
+		t.Fatal(err)
+	}
+	draftOn(t, w, client)
+	chooseFirst(t, w, "SOAP")
+	if !strings.Contains(w.shell.said.Message(), "could tell who") {
+		t.Errorf("said is %q", w.shell.said.Message())
+	}
+	chooseFirst(t, w, "SOAP") // it shows it again
+
+	w.show(app.Place{Screen: placeTemplates})
+	ctx := w.ctx
+	over, cancel := context.WithCancel(ctx)
+	cancel()
+	w.ctx = over
+	chooseFirst(t, w, "SOAP")
+	w.ctx = ctx
+	if w.shell.said.Message() == "" {
+		t.Error("nothing is said")
+	}
+	chooseFirst(t, w, "SOAP") // it shows it again
+	if usual, err := w.practice.UsualTemplate(t.Context()); err != nil || usual.Name != "After Sarah" {
+		t.Errorf("notes begin with %q, %v", usual.Name, err)
+	}
+}
+
+// chooseFirst chooses the first of the list of the select that shows a choice.
+func chooseFirst(t *testing.T, w *Window, showing string) {
+	t.Helper()
+	pressText(t, w, showing)
+	for range 40 {
+		pressed(w, fyne.KeyUp)
+	}
+	pressed(w, fyne.KeyReturn)
 }

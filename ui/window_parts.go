@@ -47,15 +47,23 @@ func (w *Window) toast(text string) {
 }
 
 // offerUndo says for a while what was done, and undoes it when asked: by the
-// link, by Ctrl+Z where no text has the keyboard, or by the palette.
-func (w *Window) offerUndo(text string, undo func()) {
-	if w.shell != nil {
-		w.shell.offerUndo(text, undo)
+// link, by Ctrl+Z where no text has the keyboard, or by the palette. The offer
+// may be all that is left of what was there: when undoing fails, it is said why
+// and offered again.
+func (w *Window) offerUndo(text string, undo func() error) {
+	if w.shell == nil {
+		return
 	}
+	w.shell.offerUndo(text, func() {
+		if err := undo(); err != nil {
+			w.offerUndo(text, undo)
+			w.tell(err)
+		}
+	})
 }
 
-// offerUndoHere is offerUndo for what only the screen that is shown can undo:
-// the offer goes with it.
+// offerUndoHere is for what only the screen that is shown can undo, without
+// the vault: the offer goes with it.
 func (w *Window) offerUndoHere(text string, undo func()) {
 	if w.shell != nil {
 		w.shell.offerUndo(text, undo)
