@@ -325,7 +325,7 @@ type Printed struct {
 
 // Paper sets a printout as a PDF: with a password that protects it, or as it is where the password is empty, to be sent to
 // a printer or kept where only the therapist can read it. Nothing touches the disk. [ErrExportPassword].
-func (o *Printout) Paper(password []byte) (Printed, error) {
+func (o *Printout) Paper(ctx context.Context, password []byte) (Printed, error) {
 	if len(password) > maxExportPassword {
 		return Printed{}, ErrExportPassword
 	}
@@ -336,7 +336,7 @@ func (o *Printout) Paper(password []byte) (Printed, error) {
 	}
 	if len(password) > 0 {
 		out.Format = FormatPDF.String()
-		if out.Bytes, err = encryptPDF(out.Bytes, password); err != nil {
+		if out.Bytes, err = encryptPDF(ctx, out.Bytes, password); err != nil {
 			return Printed{}, err
 		}
 	}

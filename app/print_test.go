@@ -26,7 +26,7 @@ func onPage(t *testing.T, o *Printout) string {
 			}
 		}
 	}
-	paper, err := o.Paper(nil)
+	paper, err := o.Paper(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +214,7 @@ func TestAPrintIsLogged(t *testing.T) {
 	if err := p.CheckPrint(ctx, o, "", " "); !errors.Is(err, ErrNoReason) {
 		t.Errorf("without a purpose: %v", err)
 	}
-	paper, err := o.Paper([]byte("pewter ladder mossy tide"))
+	paper, err := o.Paper(t.Context(), []byte("pewter ladder mossy tide"))
 	if err != nil {
 		t.Fatal(err)
 	}

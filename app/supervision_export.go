@@ -74,7 +74,7 @@ func Export(ctx context.Context, v *vault.Vault, s *Summary, format Format, pass
 	case FormatPDF:
 		var plain []byte
 		if plain, out.Missing, err = s.pdf(); err == nil {
-			out.Bytes, err = encryptPDF(plain, password)
+			out.Bytes, err = encryptPDF(ctx, plain, password)
 		}
 		out.Name = fileName(s.Made, ".pdf")
 	case FormatAge:

@@ -1,14 +1,8 @@
 package app
 
 import (
-	"bytes"
-	"crypto/rand"
-	"encoding/hex"
 	"fmt"
 	"strings"
-
-	"github.com/pdfcpu/pdfcpu/pkg/api"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
 	"subrosa/pseudonym"
 )
@@ -261,25 +255,4 @@ func (p *summaryPage) line(pieces []piece, blank float64) {
 		p.Text(from[i], p.y, part.text)
 	}
 	p.y += bodyLeading
-}
-
-// encryptPDF protects a PDF with a password: AES-256, revision 6. Whoever opens it may print and copy, because that
-// kind of restriction is only a request; the owner's password, which would lift it, is random and forgotten.
-func encryptPDF(plain, password []byte) ([]byte, error) {
-	// Otherwise the library makes a folder of its own in the home folder.
-	api.DisableConfigDir()
-	var owner [32]byte
-	if _, err := rand.Read(owner[:]); err != nil {
-		return nil, fmt.Errorf("encrypt PDF: %w", err)
-	}
-	conf := model.NewDefaultConfiguration()
-	conf.UserPW, conf.OwnerPW = string(password), hex.EncodeToString(owner[:])
-	conf.EncryptUsingAES, conf.EncryptKeyLength = true, 256
-	conf.Permissions = model.PermissionsAll
-	conf.Offline = true
-	var out bytes.Buffer
-	if err := api.Encrypt(bytes.NewReader(plain), &out, conf); err != nil {
-		return nil, fmt.Errorf("encrypt PDF: %w", err)
-	}
-	return out.Bytes(), nil
 }

@@ -63,7 +63,7 @@ func TestEncryptedPDF(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
-	data, err := encryptPDF(plain, []byte(password))
+	data, err := encryptPDF(t.Context(), plain, []byte(password))
 	if err != nil {
 		t.Fatal(err)
 	}

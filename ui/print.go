@@ -182,7 +182,7 @@ func (f *printForm) leave(printer bool) {
 	var paper app.Printed
 	name := ""
 	w.tasks.run(func() (err error) {
-		if paper, err = out.Paper(password); err != nil {
+		if paper, err = out.Paper(w.ctx, password); err != nil {
 			return err
 		}
 		if printer {

@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"sync"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -57,9 +57,7 @@ func pdfConfiguration(data []byte) (*model.Configuration, error) {
 	if lists > 20_000 {
 		return nil, fmt.Errorf("so many lists of objects, %w", ErrTooLarge)
 	}
-	api.DisableConfigDir() // else it would write a folder of settings
-	conf := model.NewDefaultConfiguration()
-	conf.Offline = true
+	conf := PDFConfiguration()
 	conf.ValidationMode = model.ValidationRelaxed
 	conf.Limits.MaxStreamBytes = MaxFile
 	conf.Limits.MaxDecodeBytes = min(16<<20, maxPDFLists/int64(lists+1))
@@ -68,6 +66,19 @@ func pdfConfiguration(data []byte) (*model.Configuration, error) {
 	conf.Limits.MaxRecursionDepth = maxPDFDepth
 	return conf, nil
 }
+
+// PDFConfiguration is what the PDF library starts from: it asks nobody on the network, and neither reads nor makes the
+// folder of settings that it would otherwise have in the home folder.
+func PDFConfiguration() *model.Configuration {
+	noPDFFolder()
+	conf := model.NewDefaultConfiguration()
+	conf.Offline = true
+	return conf
+}
+
+// noPDFFolder says what pdfcpu's package api would say for it. That package is left out of the program: it brings the
+// library's whole command line along, with tables that take 20 ms of every start.
+var noPDFFolder = sync.OnceFunc(func() { model.ConfigPath = "disable" })
 
 // objectList is the name of a stream that holds objects, in every spelling that
 // names may have.

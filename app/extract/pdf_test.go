@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 )
 
 // pdfOf makes a PDF of objects, numbered from 1; the first is the catalogue.
@@ -234,9 +233,7 @@ func TestPDFRefuses(t *testing.T) {
 // encrypted is a PDF that a password protects.
 func encrypted(t *testing.T, password string) []byte {
 	t.Helper()
-	api.DisableConfigDir()
-	conf := model.NewDefaultConfiguration()
-	conf.Offline = true
+	conf := PDFConfiguration()
 	conf.UserPW, conf.OwnerPW = password, "owner"
 	var b bytes.Buffer
 	if err := api.Encrypt(bytes.NewReader(page("BT /F 12 Tf 50 700 Td (Joanna) Tj ET", helvetica)), &b, conf); err != nil {
