@@ -1,10 +1,6 @@
 package look
 
 import (
-	"bytes"
-	"fmt"
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -43,29 +39,6 @@ func Mark(colour fyne.ThemeColorName) fyne.Resource {
 
 // AppIcon returns the application's icon.
 func AppIcon() fyne.Resource { return fyne.NewStaticResource("icon-512.png", assets.AppIcon()) }
-
-// Motif returns the rose in lines for a ground of the given token, in the colours of the theme in force. Its lines are
-// so many pixels wide at any size: Fyne does not scale them with the picture. The picture does not follow the theme by
-// itself: ask again on Refresh.
-func Motif(ground fyne.ThemeColorName, line float32) fyne.Resource {
-	svg := bytes.ReplaceAll(assets.Motif(), []byte(`stroke-width="1.7578125"`), fmt.Appendf(nil, `stroke-width="%.2f"`, line))
-	for _, change := range []struct {
-		from string
-		to   color.Color
-	}{
-		{"#ECE4D8", Colour(ground)},
-		{"#CDBDAA", Colour(Petal)},
-		{"#8C4253", Colour(Rose)},
-	} {
-		svg = bytes.ReplaceAll(svg, []byte(change.from), []byte(hex(change.to)))
-	}
-	return fyne.NewStaticResource(fmt.Sprintf("motif-%s-%s-%.2f.svg", ground, hex(Colour(ground)), line), svg)
-}
-
-func hex(c color.Color) string {
-	n := color.NRGBAModel.Convert(c).(color.NRGBA)
-	return fmt.Sprintf("#%02x%02x%02x", n.R, n.G, n.B)
-}
 
 // Glyph is a square icon in a colour token that follows the theme. It takes no input.
 type Glyph struct {

@@ -4,10 +4,12 @@ import (
 	"image/color"
 	"math"
 	"testing"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+	"golang.org/x/image/font/sfnt"
 
 	"subrosa/assets"
 )
@@ -149,6 +151,36 @@ func TestEveryIconCanBeDrawn(t *testing.T) {
 	for _, own := range iconNames {
 		if assets.Icon(own) == nil {
 			t.Errorf("no icon %q", own)
+		}
+	}
+}
+
+// A text names its font only where the font has every letter: else the toolkit would draw boxes.
+func TestSource(t *testing.T) {
+	for text, own := range map[string]bool{
+		"": true, "Session 14 – “better” … £60 → 3 ≤ 5": true, "Zażółć Čapek Łódź": true,
+		"🙂": false, "Łódź 🙂": false, "日本": false, "a\tb": false, "a\nb": false, "co\u00adop": false, "e\u0301": false, "\u200b": false, "Иван": false,
+	} {
+		if got := RoleBody.Source(text); (got != nil) != own {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+	if got := RoleTitle.Source("a"); got != Serif() {
+		t.Errorf("the serif's source is %v", got.Name())
+	}
+	var buf sfnt.Buffer
+	for _, font := range []fyne.Resource{sansRegular, sansSemiBold, sansItalic, serifRegular, serifBold, serifItalic} {
+		face, err := sfnt.Parse(font.Content())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for c := rune(0); c <= unicode.MaxRune; c++ {
+			if RoleBody.Source(string(c)) == nil {
+				continue
+			}
+			if glyph, err := face.GlyphIndex(&buf, c); err != nil || glyph == 0 {
+				t.Errorf("%s has no %U", font.Name(), c)
+			}
 		}
 	}
 }

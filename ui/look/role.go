@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 )
 
 // Role is a place in the type scale: font, size and line height belong together. Sizes are units at 100%.
@@ -42,18 +43,29 @@ func (r Role) Measure(text string) float32 {
 	if text == "" {
 		return 0
 	}
-	return fyne.MeasureText(text, r.TextSize(), r.Style).Width
+	size, _ := r.rendered(text)
+	return size.Width
+}
+
+// rendered returns the size of a canvas text in this role and how far below its top the baseline is.
+func (r Role) rendered(text string) (fyne.Size, float32) {
+	return fyne.CurrentApp().Driver().RenderedTextSize(text, r.TextSize(), r.Style, r.Source(text))
 }
 
 // Drop returns how far below the top of its line a canvas text of this role has to be placed so that it stands in the
 // middle of the line, in whole units, which may be negative. Ascent and descent are rounded first, as browsers do, so
 // that lines of one role keep one distance from their line's top; Fyne puts the baseline at the ascent rounded up.
 func (r Role) Drop() float32 {
-	size, baseline := fyne.CurrentApp().Driver().RenderedTextSize("x", r.TextSize(), r.Style, nil)
+	size, baseline := r.rendered("x")
 	ascent := math.Round(float64(baseline))
 	descent := math.Round(float64(size.Height - baseline))
 	top := math.Floor((float64(r.LineHeight()) - ascent - descent) / 2)
 	return float32(top + ascent - math.Ceil(float64(baseline)))
+}
+
+// Put sets the words of a canvas text in this role, in the text scale in force. It refreshes nothing.
+func (r Role) Put(on *canvas.Text, text string) {
+	on.Text, on.TextSize, on.TextStyle, on.FontSource = text, r.TextSize(), r.Style, r.Source(text)
 }
 
 // Strong returns the role's semibold form.

@@ -162,11 +162,11 @@ func (r *textRenderer) Layout(size fyne.Size) {
 		shown = t.role.Fit(shown, size.Width)
 	}
 	if r.line.Text != shown {
-		r.line.Text = shown
+		t.role.Put(r.line, shown)
 		r.line.Refresh()
 	}
-	height := fyne.MeasureText("x", r.line.TextSize, r.line.TextStyle).Height
-	r.line.Resize(fyne.NewSize(size.Width, height))
+	line, _ := t.role.rendered("x")
+	r.line.Resize(fyne.NewSize(size.Width, line.Height))
 	extra := float32(int((size.Height - t.role.LineHeight()) / 2))
 	r.line.Move(fyne.NewPos(0, extra+t.role.Drop()))
 }
@@ -180,12 +180,12 @@ func (r *textRenderer) Refresh() {
 func (r *textRenderer) paint() {
 	t := r.text
 	r.line.Color = Colour(t.colour)
-	r.line.TextSize = t.role.TextSize()
-	r.line.TextStyle = t.role.Style
 	r.line.Alignment = t.align
+	shown := r.line.Text
 	if !t.cut && !t.yields {
-		r.line.Text = t.text
+		shown = t.text
 	}
+	t.role.Put(r.line, shown)
 }
 
 // Fit returns the text, or as much of its beginning as fits into the width with an ellipsis behind it.

@@ -138,8 +138,8 @@ func (d *chartDrawing) fill(colour fyne.ThemeColorName, at spot) {
 }
 
 func (d *chartDrawing) text(t chartText) {
-	text := canvas.NewText(t.role.Fit(t.text, t.w), look.Colour(t.colour))
-	text.TextSize, text.TextStyle = t.role.TextSize(), t.role.Style
+	text := canvas.NewText("", look.Colour(t.colour))
+	t.role.Put(text, t.role.Fit(t.text, t.w))
 	text.Move(fyne.NewPos(t.x, t.y+t.role.Drop()))
 	text.Resize(text.MinSize())
 	d.objects = append(d.objects, text)

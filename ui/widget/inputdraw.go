@@ -112,7 +112,8 @@ func (d *inputDrawing) paint() {
 		d.error.In(look.Ink)
 	}
 	d.error.Hidden, d.errorI.Hidden = d.message() == "", in.problem == ""
-	d.text.Color, d.text.TextSize, d.text.TextStyle = look.Colour(colour), in.role.TextSize(), in.role.Style
+	d.text.Color = look.Colour(colour)
+	in.role.Put(d.text, d.text.Text)
 	d.marked.FillColor = look.Colour(look.RoseTint)
 	d.marked.CornerRadius = 2
 	d.caret.FillColor = look.Colour(look.Rose)
@@ -166,10 +167,10 @@ func (d *inputDrawing) layText(room, height float32) {
 		dot.Hidden = true
 	}
 	if in.masked {
-		d.text.Text = ""
+		in.role.Put(d.text, "")
 		d.layDots(len(shown), height)
 	} else {
-		d.text.Text = string(shown)
+		in.role.Put(d.text, string(shown))
 		line := in.role.LineHeight()
 		least := d.text.MinSize()
 		d.text.Resize(least)

@@ -1,9 +1,10 @@
 package widget
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	fw "fyne.io/fyne/v2/widget"
 
 	"subrosa/ui/look"
@@ -34,7 +35,21 @@ func NewRose(ground fyne.ThemeColorName, side float32) fyne.CanvasObject {
 	return m
 }
 
-// line is how wide the lines are, in pixels: those of the large rose get thinner with it, down to one unit; those of a
+// draw makes the picture of the place, width × height pixels. The rose stands on whole units, so that it is drawn
+// alike wherever the place ends.
+func (m *Motif) draw(width, height int) image.Image {
+	place := m.Size()
+	side := m.side
+	if side == 0 {
+		side = place.Width
+	}
+	scale := float32(width) / place.Width
+	x := (whole(place.Width*m.x-side/2) + side/2) * scale
+	y := (whole(place.Height*m.y-side/2) + side/2) * scale
+	return look.Motif(m.ground, width, height, float64(x), float64(y), float64(side*scale), float64(m.line()*scale))
+}
+
+// line is how wide the lines are, in units: those of the large rose get thinner with it, down to one unit; those of a
 // whole small one have to be seen.
 func (m *Motif) line() float32 {
 	line := float32(1.25)
@@ -44,40 +59,21 @@ func (m *Motif) line() float32 {
 	case m.side > 0:
 		line = min(max(line*m.side/768, 1), line)
 	}
-	if c := canvasOf(m); c != nil {
-		line *= c.Scale()
-	}
 	return line
 }
 
 // CreateRenderer is for Fyne.
 func (m *Motif) CreateRenderer() fyne.WidgetRenderer {
 	m.ExtendBaseWidget(m)
-	picture := canvas.NewImageFromResource(look.Motif(m.ground, m.line()))
-	picture.FillMode = canvas.ImageFillContain
-	inner := &fyne.Container{Objects: []fyne.CanvasObject{picture}}
-	clip := container.NewClip(inner)
-	k := &kit{widget: m, objects: []fyne.CanvasObject{clip}}
+	picture := canvas.NewRaster(m.draw)
+	k := &kit{widget: m, objects: []fyne.CanvasObject{picture}}
 	k.least = func() fyne.Size {
 		if m.whole {
 			return fyne.NewSquareSize(m.side)
 		}
 		return fyne.NewSize(1, 1)
 	}
-	k.paint = func() {
-		picture.Resource = look.Motif(m.ground, m.line())
-		picture.Refresh()
-	}
-	k.lay = func(size fyne.Size) {
-		if drawn := look.Motif(m.ground, m.line()); drawn.Name() != picture.Resource.Name() {
-			k.paint() // it has come onto a canvas with another scale
-		}
-		put(clip, 0, 0, size.Width, size.Height)
-		side := m.side
-		if side == 0 {
-			side = size.Width
-		}
-		put(picture, whole(size.Width*m.x-side/2), whole(size.Height*m.y-side/2), side, side)
-	}
+	k.paint = picture.Refresh
+	k.lay = func(size fyne.Size) { put(picture, 0, 0, size.Width, size.Height) }
 	return k
 }

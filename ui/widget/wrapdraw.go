@@ -66,8 +66,8 @@ func (d *wrapDrawing) letters(p wrapPiece, x, y float32) fyne.CanvasObject {
 	if c := w.runs[p.run].Colour; c != "" {
 		colour = c
 	}
-	text := canvas.NewText(p.text, look.Colour(colour))
-	text.TextSize, text.TextStyle = role.TextSize(), role.Style
+	text := canvas.NewText("", look.Colour(colour))
+	role.Put(text, p.text)
 	text.Move(fyne.NewPos(x, y+role.Drop()))
 	text.Resize(text.MinSize())
 	return text

@@ -17,8 +17,8 @@ type Metrics struct {
 	font, emoji fyne.Resource
 	size        float32
 
-	height, ascent           float32 // of a line of the font
-	emojiHeight, emojiAscent float32
+	height, ascent float32 // of a line of the font
+	emojiAscent    float32 // of the emoji font; 0 where not measured
 
 	advances [utf8.RuneSelf]float32 // of ASCII; 0 where not measured
 	kerns    [utf8.RuneSelf]*[utf8.RuneSelf]kern
@@ -41,11 +41,6 @@ func NewMetrics(font fyne.Resource, size float32) *Metrics {
 	m := &Metrics{font: font, emoji: theme.DefaultEmojiFont(), size: size}
 	box, ascent := m.rendered(" ", font)
 	m.height, m.ascent = box.Height, ascent
-	m.emojiHeight, m.emojiAscent = m.height, m.ascent
-	if m.emoji != nil {
-		box, ascent = m.rendered("\U0001F642", m.emoji)
-		m.emojiHeight, m.emojiAscent = box.Height, ascent
-	}
 	m.forget()
 	return m
 }
@@ -268,4 +263,13 @@ func (m *Metrics) emojiFont() fyne.Resource {
 		return m.font
 	}
 	return m.emoji
+}
+
+// emojiBaseline gives how far below its top the baseline of a line of emoji is. It is measured when it is first needed:
+// the emoji font takes the toolkit megabytes.
+func (m *Metrics) emojiBaseline() float32 {
+	if m.emojiAscent == 0 {
+		_, m.emojiAscent = m.rendered("\U0001F642", m.emojiFont())
+	}
+	return m.emojiAscent
 }

@@ -225,7 +225,7 @@ func (v *view) line(s string, ln line, y float32) {
 		}
 		font, top := m.font, v.textTop(m.height)
 		if pieceClass == emoji {
-			font, top = m.emojiFont(), v.baseline()-m.emojiAscent
+			font, top = m.emojiFont(), v.baseline()-m.emojiBaseline()
 		}
 		v.text(s[piece:upTo], font, insetX+pieceX, y+top, v.ink)
 	}
