@@ -143,14 +143,18 @@ func (b *beside) starts() {
 		float64(median(ours))/float64(median(theirs)), ms(ours[0]), ms(theirs[0]))
 }
 
-// memory measures the demo practice, open, and a database, open.
+// memory measures the demo practice, open, and a database, open, once each has come to rest.
 func (b *beside) memory() {
-	const rounds = 5
+	const (
+		rounds = 5
+		rest   = 3 * time.Second
+	)
 	resident := func(input, title, name string, args ...string) (rss, pss []int) {
 		for range rounds {
 			pid, end := b.launch(input, name, args...)
 			b.screen.WaitWindow(title, patience)
 			b.screen.Settled(400*time.Millisecond, patience)
+			time.Sleep(rest)
 			r, p := b.resident(pid)
 			rss, pss = append(rss, r), append(pss, p)
 			end()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -96,6 +97,7 @@ type Window struct {
 	wasOpen   bool                           // the register was open at the last tick
 	ticks     int                            // since the practice was opened
 	looking   bool                           // whether the files were changed is being looked at
+	slack     bool                           // memory is held that opening or sealing has freed
 	restoring *vault.Restoration             // laid out and not restored yet; nil for none
 	backedUp  float32                        // how much of the backup that runs is done, 0 to 1
 	copied    *copied
@@ -274,7 +276,7 @@ func (w *Window) beginDemo() {
 func (w *Window) opened(p *app.Practice, h app.Handoff) {
 	w.practice = p
 	w.awaitRaise(p.VaultDir())
-	w.leaving = false
+	w.leaving, w.slack = false, true
 	s := p.Settings()
 	w.dress(s.Theme, s.TextSize)
 	w.idle = app.NewIdleClock(p.IdleLimit(), nil)
@@ -380,6 +382,7 @@ func (w *Window) tick() {
 		return
 	}
 	w.keepHidden()
+	w.giveBack()
 	w.idle.SetLimit(w.practice.IdleLimit())
 	if w.idle.Expired() {
 		w.lock()
@@ -396,6 +399,19 @@ func (w *Window) tick() {
 		w.backUp(false)
 	}
 	w.refreshTimes()
+}
+
+// giveBack returns to the system what opening took and what names the register left when it was sealed. By itself the
+// runtime keeps such memory for minutes.
+func (w *Window) giveBack() {
+	if !w.slack {
+		return
+	}
+	w.slack = false
+	w.tasks.run(func() error {
+		debug.FreeOSMemory()
+		return nil
+	}, func(error) {})
 }
 
 func (w *Window) refreshTimes() {
@@ -419,7 +435,7 @@ func (w *Window) seal() {
 		s.sealing()
 	}
 	w.practice.Seal()
-	w.wasOpen = false
+	w.wasOpen, w.slack = false, true
 	w.closeDialogs()
 	w.reload() // whose a name is, is not said any more
 }
