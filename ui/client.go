@@ -22,9 +22,8 @@ type clientScreen struct {
 	w        *Window
 	client   vault.Client
 	notes    []vault.Note
-	more     int        // how many notes are shown
-	tab      int        // index into clientTabs
-	column   *keyColumn // of the notes that are shown
+	timeline *timeline // of the notes, once there are any
+	tab      int       // index into clientTabs
 	sealed   bool
 	header   *clientHeader
 	tabs     *widget.Segmented
@@ -40,7 +39,7 @@ type clientScreen struct {
 var clientTabs = []string{placeClient, placeMeasures, placeIdentity}
 
 func newClientScreen(w *Window, c vault.Client, tab string) screen {
-	s := &clientScreen{w: w, client: c, tab: max(slices.Index(clientTabs, tab), 0), more: notesAtOnce, sealed: w.practice.Register().Sealed}
+	s := &clientScreen{w: w, client: c, tab: max(slices.Index(clientTabs, tab), 0), sealed: w.practice.Register().Sealed}
 	s.measures = measuresTab{s: s, inWords: map[string]bool{}, charts: map[string]*widget.Chart{}}
 	s.header = newClientHeader(s)
 	s.page = widget.NewPageWith(s.header.object(), widget.VStack(0))

@@ -165,13 +165,13 @@ func TestCue(t *testing.T) {
 }
 
 // TestTimeline: notes by date with their state; a draft that holds a name
-// keeps its words to itself; many notes come in portions.
+// keeps its words to itself; the oldest of many are an End away.
 func TestTimeline(t *testing.T) {
 	w, id := testWindow(t)
 	w.show(app.Place{Screen: placeClient, Client: id})
 	wantWords(t, w, "No notes yet")
 	template := app.TemplateByID("soap")
-	for i := range notesAtOnce + 5 {
+	for i := range 35 {
 		n := w.practice.NewNote(id, vault.KindSession, template)
 		n.Happened = n.Happened.AddDate(0, 0, -7*i-7)
 		n.Sections[0].Text = fmt.Sprintf("Quiet hour %d.", i)
@@ -188,17 +188,14 @@ func TestTimeline(t *testing.T) {
 	w.reload()
 	sight(t, w, "timeline")
 	wantNoNames(t, w)
-	wantWords(t, w, "Session 36", "Quiet hour 0.", "to settle", "30 of 36")
-	s := w.screen.(*clientScreen)
-	s.more += notesAtOnce
-	s.fill()
+	wantWords(t, w, "Session 36", "Quiet hour 0.", "to settle")
+	rows := w.screen.(*clientScreen).timeline.rows
+	w.win.Canvas().Focus(rows)
+	pressed(w, fyne.KeyEnd)
 	wantWords(t, w, "Session 1", "Quiet hour 34.")
-	for _, o := range test.LaidOutObjects(w.win.Content()) {
-		if card, ok := o.(*noteCard); ok {
-			key(card, fyne.KeyReturn)
-			break
-		}
-	}
+	sight(t, w, "timeline-end")
+	pressed(w, fyne.KeyHome)
+	pressed(w, fyne.KeyReturn)
 	if at := w.screen.place(); at.Screen != placeNote || at.Note != draft {
 		t.Errorf("Enter on the newest led to %v", at)
 	}

@@ -86,7 +86,7 @@ func newFindingsPanel(s *noteScreen) *findingsPanel {
 		above.Add(about)
 		below.Add(opens)
 	}
-	scrolled, scroll := widget.Steered(widget.Inset(0, look.Space20, look.Space12, look.Space20, inside))
+	scrolled, scroll := widget.Steered(widget.Inset(0, look.Space20, look.Space12, look.Space20, inside), nil)
 	p.scroll = scroll
 	p.view = container.NewStack(ground(look.Panel), widget.VStack(0,
 		widget.Inset(28, look.Space20, look.Space12, look.Space20, above), widget.Grow(scrolled),

@@ -19,8 +19,7 @@ type scrollPage struct {
 
 func newScrollPage(content fyne.CanvasObject, editors []*editor.Editor) *scrollPage {
 	p := &scrollPage{editors: editors}
-	p.view, p.scroll = widget.Steered(content)
-	p.scroll.OnScrolled = func(fyne.Position) { p.tell() }
+	p.view, p.scroll = widget.Steered(content, p.tell)
 	p.tell()
 	return p
 }

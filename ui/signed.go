@@ -113,7 +113,7 @@ func (s *signedScreen) amend() {
 }
 
 // noteText is a note's text to read, with what was replaced on its own ground.
-func noteText(text string, role look.Role) fyne.CanvasObject {
+func noteText(text string, role look.Role) *widget.Wrap {
 	var runs []widget.Run
 	last := 0
 	for _, at := range bracketed.FindAllStringIndex(text, -1) {

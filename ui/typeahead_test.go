@@ -79,11 +79,11 @@ func TestListsByKeys(t *testing.T) {
 	t.Run("timeline", func(t *testing.T) {
 		w.show(app.Place{Screen: placeClient, Client: client})
 		s := w.screen.(*clientScreen)
-		cards := s.column.items
-		if len(cards) != 3 {
-			t.Fatalf("%d cards", len(cards))
+		rows := s.timeline.rows
+		if len(s.notes) != 3 {
+			t.Fatalf("%d notes", len(s.notes))
 		}
-		w.win.Canvas().Focus(cards[0])
+		w.win.Canvas().Focus(rows)
 		for _, c := range []struct {
 			key  fyne.KeyName
 			want int
@@ -93,8 +93,8 @@ func TestListsByKeys(t *testing.T) {
 			} else {
 				pressed(w, c.key)
 			}
-			if w.win.Canvas().Focused() != cards[c.want] {
-				t.Errorf("%s does not lead to card %d", c.key, c.want)
+			if rows.Cursor() != c.want || w.win.Canvas().Focused() != fyne.Focusable(rows) {
+				t.Errorf("%s leads to note %d, want %d", c.key, rows.Cursor(), c.want)
 			}
 		}
 		sight(t, w, "timeline-by-keys")

@@ -37,7 +37,6 @@ func NewChip(text string, kind ChipKind) *Chip {
 // WithIcon puts an icon before the words and returns the chip.
 func (c *Chip) WithIcon(name string) *Chip {
 	c.icon = name
-	c.Refresh()
 	return c
 }
 
@@ -78,6 +77,14 @@ func (c *Chip) HeightFor(width float32) float32 {
 	return whole(look.U(24)) + c.words.height(c.inner(width)) - c.role().LineHeight()
 }
 
+// natural returns the width of the chip with its words on one line.
+func (c *Chip) natural() float32 { return ceil(c.role().Measure(c.text)) - c.inner(0) }
+
+// WordsFit says whether an HStack of a width has room in one line for words that grow and the chip, gap apart.
+func (c *Chip) WordsFit(gap, width float32) bool {
+	return ceil(look.U(wordsLeast))+gap+c.natural() <= width
+}
+
 // LeastWidth returns how narrow the chip can be before a word is broken.
 func (c *Chip) LeastWidth() float32 {
 	c.words.set(c.text, c.role())
@@ -92,9 +99,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	words := look.NewText(c.text, look.RoleCaption, look.Ink2)
 	k := &kit{widget: c, objects: append(ground.objects(), glyph, words)}
 	ink := look.Ink2
-	k.least = func() fyne.Size {
-		return fyne.NewSize(ceil(words.MinSize().Width)-c.inner(0), whole(look.U(24)))
-	}
+	k.least = func() fyne.Size { return fyne.NewSize(c.natural(), whole(look.U(24))) }
 	k.paint = func() {
 		fill, edge, width, colour := look.Inset, look.Inset, float32(0), look.Ink2
 		switch c.kind {

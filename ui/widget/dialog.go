@@ -46,7 +46,7 @@ func NewDialog(icon, title string, content fyne.CanvasObject, actions ...fyne.Ca
 	if len(row) > 1 {
 		d.foot = HStack(look.Space8, row...)
 	}
-	d.body = newScrolled(content)
+	d.body = newScrolled(content, nil)
 	d.ExtendBaseWidget(d)
 	return d
 }

@@ -18,7 +18,8 @@
 //	NewBanner(Information|NeedsYou|IdentityOpen, …)   .Action; SetText, SetRight
 //	NewNavRow(icon, text, tapped)                     SetChosen
 //	NewSegmented(tabs, onChosen)                      SetChosen
-//	NewRows(height, count, create, update)            .Scrolling; OnChosen, OnOpened, OnRune; Reload, SetChosen
+//	NewRows(height, count, create, update)            .Scrolling .Identify; OnChosen, OnOpened, OnRune; Reload, SetChosen
+//	NewTallRows(tall, …), NewColumn(gap, objects…)    the same with rows that draw themselves
 //	NewDialog(icon, title, content, actions…)         Open(canvas), Close; Width, Left, First, Locked
 //	NewPage(title, sub, content, actions…)            .Filling; NewPageWith(head, content); Columns(main, side)
 //	Beside(least, main, side), Pairs(least, …)        columns that go below each other in narrow windows; Page.Reveal

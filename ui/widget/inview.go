@@ -35,8 +35,7 @@ func intoView(o fyne.CanvasObject) {
 		s := scrolls[i]
 		top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s).Y
 		if y := s.Offset.Y + offBy(top, o.Size().Height, s.Size().Height); y != s.Offset.Y {
-			last := max(s.Content.Size().Height-s.Size().Height, 0)
-			s.ScrollToOffset(fyne.NewPos(s.Offset.X, min(max(y, 0), last)))
+			scrollTo(s, y)
 		}
 	}
 }

@@ -44,7 +44,7 @@ func NewPageWith(head, content fyne.CanvasObject) *Page {
 func (p *Page) begin(head, content fyne.CanvasObject) {
 	p.head, p.content = head, content
 	p.flow = newFlow(p.body())
-	p.scroll = container.NewVScroll(p.flow)
+	p.scroll = p.flow.scrolled(nil)
 	p.ExtendBaseWidget(p)
 }
 
@@ -83,7 +83,7 @@ func (p *Page) SetContent(o fyne.CanvasObject) {
 }
 
 // ScrollToTop shows the head again.
-func (p *Page) ScrollToTop() { p.scroll.ScrollToTop() }
+func (p *Page) ScrollToTop() { scrollTo(p.scroll, 0) }
 
 // CreateRenderer is for Fyne.
 func (p *Page) CreateRenderer() fyne.WidgetRenderer {
@@ -94,16 +94,18 @@ func (p *Page) CreateRenderer() fyne.WidgetRenderer {
 		p.flow.give(size.Width)
 		put(p.scroll, 0, 0, size.Width, size.Height)
 		p.scroll.Refresh()
+		p.flow.tell()
 	}
 	return k
 }
 
 // Scrolled puts content that knows width first into a vertical scroll.
-func Scrolled(o fyne.CanvasObject) fyne.CanvasObject { return newScrolled(o) }
+func Scrolled(o fyne.CanvasObject) fyne.CanvasObject { return newScrolled(o, nil) }
 
-// Steered is Scrolled with the scroll in it, for callers that bring a part of the content into sight themselves.
-func Steered(o fyne.CanvasObject) (fyne.CanvasObject, *container.Scroll) {
-	s := newScrolled(o)
+// Steered is Scrolled with the scroll in it, for callers that bring a part of the content into sight themselves. Moved, if not
+// nil, is told when somebody scrolls.
+func Steered(o fyne.CanvasObject, moved func()) (fyne.CanvasObject, *container.Scroll) {
+	s := newScrolled(o, moved)
 	return s, s.scroll
 }
 
@@ -114,9 +116,9 @@ type scrolled struct {
 	scroll *container.Scroll
 }
 
-func newScrolled(o fyne.CanvasObject) *scrolled {
+func newScrolled(o fyne.CanvasObject, moved func()) *scrolled {
 	s := &scrolled{flow: newFlow(o)}
-	s.scroll = container.NewVScroll(s.flow)
+	s.scroll = s.flow.scrolled(moved)
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -130,42 +132,8 @@ func (s *scrolled) CreateRenderer() fyne.WidgetRenderer {
 		s.flow.give(size.Width)
 		put(s.scroll, 0, 0, size.Width, size.Height)
 		s.scroll.Refresh()
+		s.flow.tell()
 	}
-	return k
-}
-
-// flow is the content of a scroll: it knows its width and so its height.
-type flow struct {
-	fw.BaseWidget
-	content fyne.CanvasObject
-	width   float32
-}
-
-func newFlow(o fyne.CanvasObject) *flow {
-	f := &flow{content: o}
-	f.ExtendBaseWidget(f)
-	return f
-}
-
-func (f *flow) set(o fyne.CanvasObject) {
-	f.content = o
-	f.Refresh()
-}
-
-func (f *flow) give(width float32) { f.width = width }
-
-// MinSize returns the least width at which nothing of the content is cut off and its height at the width given.
-func (f *flow) MinSize() fyne.Size {
-	least := leastWidth(f.content)
-	return fyne.NewSize(least, heightFor(f.content, max(f.width, least)))
-}
-
-func (f *flow) CreateRenderer() fyne.WidgetRenderer {
-	f.ExtendBaseWidget(f)
-	k := &kit{widget: f, objects: []fyne.CanvasObject{f.content}}
-	k.least = f.MinSize
-	k.paint = func() { k.objects = []fyne.CanvasObject{f.content} }
-	k.lay = func(size fyne.Size) { put(f.content, 0, 0, size.Width, size.Height) }
 	return k
 }
 

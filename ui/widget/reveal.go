@@ -14,6 +14,6 @@ func (p *Page) Reveal(o fyne.CanvasObject) {
 	}
 	y = max(min(y, top-room), 0)
 	if height > 0 && y != p.scroll.Offset.Y {
-		p.scroll.ScrollToOffset(fyne.NewPos(0, y))
+		scrollTo(p.scroll, y)
 	}
 }

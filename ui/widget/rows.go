@@ -4,27 +4,35 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fw "fyne.io/fyne/v2/widget"
-
-	"subrosa/ui/look"
 )
 
-// Rows is a list of rows of one height, with lines between them and one of them chosen: inset ground, rose bar. Only
-// rows in view exist, so ten thousand cost what twenty do. It takes the keyboard as a whole: up, down, page up and
-// down, Home, End move the choice, Enter opens.
+// Rows is a list of records. Rows in view exist and no others, so ten thousand cost what twenty do: of a list that scrolls
+// by itself, and of one that stands in a [Page] or in what [Scrolled] and [Dialog] scroll. It takes the keyboard as a whole:
+// up, down, page up and down, Home, End move the choice and bring it into view, Enter opens.
+//
+// Rows of NewRows are all of one height, with lines between them; the chosen one has the inset ground and a rose bar. Rows
+// of NewTallRows and NewColumn are as high as what they show, which draws itself.
 type Rows struct {
 	fw.BaseWidget
-	height    float32
+	height    float32                            // of a row, at 100% text
+	tall      func(i int, width float32) float32 // of a row with what is below it; nil: all are of one height
+	gap       float32                            // of it, what is below the row
 	count     func() int
 	create    func() fyne.CanvasObject
 	update    func(i int, o fyne.CanvasObject)
+	same      func(i int) any // what tells a record from the others; nil: its place does
 	scrolling bool
 	chosen    int
 	cursor    int
+	is        any // what the record at the cursor was when the cursor came to it
 	focused   bool
 	first     bool // stands at the top of its card
 	unseen    bool // the cursor's row is to be brought into view once there is a view
 	body      *rowsBody
 	scroll    *container.Scroll
+	view      rowsView
+	placed    []rowsPlaced // the last answers, the newest first
+	placedAt  float32      // the text's scale at which they were given
 
 	OnChosen func(i int)  // a row was chosen; nil: pressing opens at once
 	OnOpened func(i int)  // a row was opened: Enter, a second press on the chosen one, or any press without OnChosen
@@ -38,6 +46,29 @@ func NewRows(height float32, count func() int, create func() fyne.CanvasObject, 
 	r.body = &rowsBody{rows: r}
 	r.body.ExtendBaseWidget(r.body)
 	r.ExtendBaseWidget(r)
+	return r
+}
+
+// NewTallRows returns a list whose rows draw themselves and have heights of their own. Tall says how high row i has to be at
+// a width, with the room below it: it is asked for every row, whether in view or not, and has to be exact.
+func NewTallRows(tall func(i int, width float32) float32, count func() int, create func() fyne.CanvasObject, update func(i int, o fyne.CanvasObject)) *Rows {
+	r := NewRows(0, count, create, update)
+	r.tall = tall
+	return r
+}
+
+// NewColumn returns a list of objects one below the other, gap apart, as [VStack] has them.
+func NewColumn(gap float32, objects ...fyne.CanvasObject) *Rows {
+	r := NewTallRows(func(i int, width float32) float32 {
+		height := heightFor(objects[i], width)
+		if i < len(objects)-1 {
+			height += gap
+		}
+		return height
+	}, func() int { return len(objects) }, func() fyne.CanvasObject { return newSlot() },
+		func(i int, o fyne.CanvasObject) { o.(*slot).set(objects[i]) })
+	r.gap = gap
+	r.body.widest = func() float32 { return widest(objects) }
 	return r
 }
 
@@ -66,59 +97,65 @@ func (r *Rows) Cursor() int { return r.cursor }
 // Go moves to a row as the arrows do, telling OnChosen.
 func (r *Rows) Go(i int) { r.choose(i) }
 
+// Identify says what tells a record from the others, such as its number in the vault: the cursor and the choice then stay with
+// the record when rows come or go before it. Returns the list.
+func (r *Rows) Identify(same func(i int) any) *Rows {
+	r.same = same
+	return r
+}
+
 // SetChosen chooses a row without telling OnChosen and brings it into view; -1 for none.
 func (r *Rows) SetChosen(i int) {
 	if i >= r.count() {
 		i = -1
 	}
-	r.chosen, r.cursor = i, i
+	r.chosen = i
+	r.moveTo(i)
 	r.show(i)
 	r.body.fill(false)
 }
 
-// Reload says that rows or their number have changed.
+// moveTo puts the cursor on a row.
+func (r *Rows) moveTo(i int) {
+	r.cursor, r.is = i, nil
+	if r.same != nil && i >= 0 && i < r.count() {
+		r.is = r.same(i)
+	}
+}
+
+// Reload says that rows or their number have changed. The cursor stays with its record, or where that was.
 func (r *Rows) Reload() {
 	n := r.count()
-	r.chosen, r.cursor = min(r.chosen, n-1), min(r.cursor, n-1)
+	with := r.chosen == r.cursor
+	if r.is != nil {
+		for i := range n {
+			if r.same(i) == r.is {
+				r.cursor = i
+				break
+			}
+		}
+	}
+	r.moveTo(min(r.cursor, n-1))
+	r.chosen = min(r.chosen, n-1)
+	if with {
+		r.chosen = r.cursor
+	}
 	r.Refresh()
 }
 
-func (r *Rows) rowHeight() float32 { return whole(look.U(r.height)) + 1 }
-
-// total is the height of all rows; the last has no line beneath it.
-func (r *Rows) total() float32 { return max(float32(r.count())*r.rowHeight()-1, 0) }
-
 // HeightFor returns the height of all rows, or of three when the list scrolls by itself.
-func (r *Rows) HeightFor(float32) float32 {
+func (r *Rows) HeightFor(width float32) float32 {
 	if r.scrolling {
-		return min(r.total(), 3*r.rowHeight())
+		return min(r.total(width), 3*r.usual(width))
 	}
-	return r.total()
-}
-
-func (r *Rows) show(i int) {
-	if r.scroll == nil || i < 0 {
-		return
-	}
-	if r.scroll.Size().Height <= 0 {
-		r.unseen = true // not laid out yet: then
-		return
-	}
-	top := float32(i) * r.rowHeight()
-	bottom := top + r.rowHeight()
-	switch {
-	case top < r.scroll.Offset.Y:
-		r.scroll.ScrollToOffset(fyne.NewPos(0, top))
-	case bottom > r.scroll.Offset.Y+r.scroll.Size().Height:
-		r.scroll.ScrollToOffset(fyne.NewPos(0, bottom-r.scroll.Size().Height))
-	}
+	return r.total(width)
 }
 
 func (r *Rows) choose(i int) {
 	if i < 0 || i >= r.count() {
 		return
 	}
-	r.cursor = i
+	r.moveTo(i)
 	r.show(i)
 	if r.OnChosen != nil && i != r.chosen {
 		r.chosen = i
@@ -136,6 +173,7 @@ func (r *Rows) open(i int) {
 }
 
 func (r *Rows) pressed(i int) {
+	r.moveTo(i) // before the keyboard comes: it would bring the row into view that it was at
 	Focus(r)
 	if r.OnChosen == nil || i == r.chosen {
 		r.choose(i)
@@ -143,77 +181,6 @@ func (r *Rows) pressed(i int) {
 		return
 	}
 	r.choose(i)
-}
-
-// FocusGained is for Fyne.
-func (r *Rows) FocusGained() {
-	r.focused = true
-	if r.cursor < 0 && r.count() > 0 {
-		r.cursor = max(r.chosen, 0)
-	}
-	r.body.fill(false)
-}
-
-// FocusLost is for Fyne.
-func (r *Rows) FocusLost() {
-	r.focused = false
-	r.body.fill(false)
-}
-
-// TypedRune is for Fyne.
-func (r *Rows) TypedRune(c rune) {
-	if r.OnRune != nil && c != ' ' {
-		r.OnRune(c)
-	}
-}
-
-// MoveBy moves the choice by a key, as if the list had the keyboard, without telling OnChosen: for a field above it. It
-// says whether the key is one that moves.
-func (r *Rows) MoveBy(key fyne.KeyName) bool {
-	to, ok := r.step(key)
-	if ok && r.count() > 0 {
-		r.SetChosen(to)
-	}
-	return ok
-}
-
-// step returns where a key leads from the cursor, and whether it is one that moves.
-func (r *Rows) step(key fyne.KeyName) (to int, ok bool) {
-	page := max(int(r.Size().Height/r.rowHeight())-1, 1)
-	last := r.count() - 1
-	switch key {
-	case fyne.KeyUp:
-		to = r.cursor - 1
-	case fyne.KeyDown:
-		to = r.cursor + 1
-	case fyne.KeyPageUp:
-		to = r.cursor - page
-	case fyne.KeyPageDown:
-		to = r.cursor + page
-	case fyne.KeyHome:
-		to = 0
-	case fyne.KeyEnd:
-		to = last
-	default:
-		return 0, false
-	}
-	return max(min(to, last), 0), true
-}
-
-// TypedKey moves and opens.
-func (r *Rows) TypedKey(e *fyne.KeyEvent) {
-	if to, ok := r.step(e.Name); ok {
-		r.choose(to)
-		return
-	}
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		r.open(r.cursor)
-	case fyne.KeyEscape:
-		escape(r)
-	default:
-		HandOn(r, e)
-	}
 }
 
 // CreateRenderer is for Fyne.
@@ -225,8 +192,9 @@ func (r *Rows) CreateRenderer() fyne.WidgetRenderer {
 	}
 	k := &kit{widget: r, objects: []fyne.CanvasObject{inside}}
 	k.least = func() fyne.Size {
-		return fyne.NewSize(r.body.least(), r.HeightFor(0))
+		return fyne.NewSize(r.body.least(), r.HeightFor(r.Size().Width))
 	}
+	k.paint = r.body.spoil
 	k.lay = func(size fyne.Size) {
 		put(inside, 0, 0, size.Width, size.Height)
 		if r.scroll != nil {
@@ -236,7 +204,7 @@ func (r *Rows) CreateRenderer() fyne.WidgetRenderer {
 				r.show(r.cursor)
 			}
 		}
-		r.body.fill(true)
+		r.body.fill(false)
 	}
 	return k
 }

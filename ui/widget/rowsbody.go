@@ -12,58 +12,76 @@ import (
 // rowsBody is the whole height of a list, of which it fills what is in view.
 type rowsBody struct {
 	fw.BaseWidget
-	rows  *Rows
-	items []*rowItem
-	kit   *kit
+	rows   *Rows
+	live   map[int]*rowItem // by the index that each shows
+	spare  []*rowItem
+	widest func() float32 // of the contents; nil: that of a row is taken for all
+	kit    *kit
+	stale  bool // what rows show may have changed
 }
 
 // MinSize is the height of all rows.
-func (b *rowsBody) MinSize() fyne.Size { return fyne.NewSize(b.least(), b.rows.total()) }
+func (b *rowsBody) MinSize() fyne.Size { return fyne.NewSize(b.least(), b.rows.total(b.Size().Width)) }
 
 // least is the least width a row can have.
 func (b *rowsBody) least() float32 {
-	if len(b.items) > 0 {
-		return b.items[0].content.MinSize().Width + 2*look.CardPadding
+	if b.widest != nil {
+		return b.widest()
 	}
-	return 100
+	if len(b.live) == 0 {
+		return 100
+	}
+	width := float32(0)
+	for _, item := range b.live {
+		width = max(width, item.MinSize().Width)
+	}
+	return width
 }
 
-// window returns the rows in view, first inclusive and last exclusive.
-func (b *rowsBody) window() (first, last int) {
-	n := b.rows.count()
-	if b.rows.scroll == nil {
-		return 0, n
+// spoil says that what rows show, and how high they are, may have changed.
+func (b *rowsBody) spoil() { b.stale, b.rows.placed = true, nil }
+
+// item returns what shows a row: what shows it already, or one that shows nothing now.
+func (b *rowsBody) item(i int) *rowItem {
+	if item := b.live[i]; item != nil {
+		return item
 	}
-	h := b.rows.rowHeight()
-	first = max(int(b.rows.scroll.Offset.Y/h), 0)
-	last = min(int((b.rows.scroll.Offset.Y+b.rows.scroll.Size().Height)/h)+1, n)
-	return min(first, n), last
+	var item *rowItem
+	if n := len(b.spare); n > 0 {
+		item, b.spare = b.spare[n-1], b.spare[:n-1]
+	} else {
+		item = newRowItem(b.rows)
+	}
+	b.live[i] = item
+	return item
 }
 
-// fill puts items where the rows in view are. Those that show what they are to show already stay as they are, but all are
-// filled anew where what they show has changed.
+// fill puts items where the rows in view are. Those that show what they are to show already stay as they are.
 func (b *rowsBody) fill(anew bool) {
-	if b.kit == nil {
+	if b.kit == nil || b.Size().Width <= 0 {
 		return
 	}
-	first, last := b.window()
-	for len(b.items) < last-first {
-		b.items = append(b.items, newRowItem(b.rows))
-	}
-	n := b.rows.count()
-	b.kit.objects = b.kit.objects[:0:0]
-	h := b.rows.rowHeight()
-	for i := first; i < last; i++ {
-		item := b.items[i%max(len(b.items), 1)]
-		chosen := i == b.rows.chosen
-		shows := rowShown{
-			index: i, chosen: chosen, current: b.rows.focused && i == b.rows.cursor,
-			lined: i < n-1 && !chosen && i+1 != b.rows.chosen,
-			top:   i == 0 && b.rows.first && b.rows.scroll == nil, bottom: i == n-1 && b.rows.scroll == nil,
-			width: b.Size().Width, height: h,
+	anew, b.stale = anew || b.stale, false
+	r, n := b.rows, b.rows.count()
+	first, last := r.window()
+	for i, item := range b.live {
+		if i < first || i >= last {
+			item.filled, item.hovered = false, false
+			delete(b.live, i)
+			b.spare = append(b.spare, item)
 		}
-		if i == n-1 {
-			shows.height-- // no line beneath the last
+	}
+	b.kit.objects = b.kit.objects[:0:0]
+	for i := first; i < last; i++ {
+		item := b.item(i)
+		shows := rowShown{index: i, chosen: i == r.chosen, current: r.focused && i == r.cursor, width: b.Size().Width, top: r.top(i), height: r.high(i)}
+		if r.tall == nil {
+			shows.lined = i < n-1 && !shows.chosen && i+1 != r.chosen
+			shows.upper = i == 0 && r.first && r.scroll == nil
+			if i == n-1 {
+				shows.lower = r.scroll == nil
+				shows.height-- // no line beneath the last
+			}
 		}
 		b.kit.objects = append(b.kit.objects, item)
 		other := shows.index != item.index || !item.filled
@@ -73,9 +91,9 @@ func (b *rowsBody) fill(anew bool) {
 		item.rowShown = shows
 		if anew || other {
 			item.filled = true
-			b.rows.update(i, item.content)
+			r.update(i, item.content)
 		}
-		put(item, 0, float32(i)*h, shows.width, shows.height)
+		put(item, 0, shows.top, shows.width, shows.height)
 		item.Refresh()
 	}
 	canvas.Refresh(b)
@@ -83,9 +101,13 @@ func (b *rowsBody) fill(anew bool) {
 
 func (b *rowsBody) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
-	b.kit = &kit{widget: b, least: b.MinSize, lay: func(fyne.Size) { b.fill(true) }}
+	b.live = map[int]*rowItem{}
+	b.kit = &kit{widget: b, least: b.MinSize, paint: b.spoil, lay: func(fyne.Size) { b.fill(false) }}
 	return b.kit
 }
+
+// litRow is the content of a row that draws itself how it stands.
+type litRow interface{ SetLit(focused, hovered bool) }
 
 // ringInset keeps the ring of the row that has the keyboard clear of the bar of the chosen one, and of the card's edge.
 const ringInset float32 = 8
@@ -102,13 +124,13 @@ type rowItem struct {
 
 // rowShown is what a row on screen shows, and how.
 type rowShown struct {
-	index         int
-	chosen        bool
-	current       bool
-	lined         bool
-	top           bool // follows the card's upper corners
-	bottom        bool // follows the card's lower corners
-	width, height float32
+	index              int
+	chosen             bool
+	current            bool
+	lined              bool
+	upper              bool // follows the card's upper corners
+	lower              bool // follows the card's lower corners
+	top, width, height float32
 }
 
 func newRowItem(r *Rows) *rowItem {
@@ -131,10 +153,18 @@ func (i *rowItem) MouseOut() {
 	i.Refresh()
 }
 
-func (i *rowItem) Cursor() desktop.Cursor { return desktop.PointerCursor }
+func (i *rowItem) Cursor() desktop.Cursor {
+	if i.rows.tall != nil && i.rows.OnOpened == nil {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
 
 func (i *rowItem) CreateRenderer() fyne.WidgetRenderer {
 	i.ExtendBaseWidget(i)
+	if i.rows.tall != nil {
+		return i.bare()
+	}
 	ground := newPlate()
 	bar := canvas.NewRectangle(nil)
 	rule := canvas.NewRectangle(nil)
@@ -154,7 +184,7 @@ func (i *rowItem) CreateRenderer() fyne.WidgetRenderer {
 			fill = look.Shade
 		}
 		ground.paint(fill, fill, 0, 0)
-		ground.corners(i.top, i.bottom)
+		ground.corners(i.upper, i.lower)
 		bar.FillColor = look.Colour(look.Rose)
 		bar.TopRightCornerRadius, bar.BottomRightCornerRadius = 2, 2
 		bar.Hidden = !i.chosen
@@ -175,6 +205,30 @@ func (i *rowItem) CreateRenderer() fyne.WidgetRenderer {
 		put(rule, look.CardPadding, height, max(size.Width-2*look.CardPadding, 0), 1)
 		put(ring, ringInset, ringInset/2, max(size.Width-2*ringInset, 0), max(height-ringInset, 0))
 		put(i.content, look.CardPadding, 0, max(size.Width-2*look.CardPadding, 0), height)
+	}
+	k.paint()
+	return k
+}
+
+// bare draws a row that brings its own look: a ring where the keyboard is, unless the content shows that itself.
+func (i *rowItem) bare() fyne.WidgetRenderer {
+	ring := canvas.NewRectangle(nil)
+	k := &kit{widget: i, objects: []fyne.CanvasObject{ring, i.content}}
+	k.least = func() fyne.Size { return fyne.NewSize(i.content.MinSize().Width, i.height) }
+	lit, itself := i.content.(litRow)
+	k.paint = func() {
+		if itself {
+			lit.SetLit(i.current, i.hovered && i.rows.OnOpened != nil)
+		}
+		paintRing(ring, i.current && !itself, look.RadiusToken)
+	}
+	k.lay = func(size fyne.Size) {
+		height := size.Height
+		if i.index < i.rows.count()-1 {
+			height -= i.rows.gap
+		}
+		put(ring, -4, -3, size.Width+8, height+6)
+		put(i.content, 0, 0, size.Width, height)
 	}
 	k.paint()
 	return k

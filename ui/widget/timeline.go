@@ -47,9 +47,12 @@ const (
 	timelineDot  float32 = 108.5
 )
 
+// TimelineContent returns how wide the content of an entry is in a timeline of a width.
+func TimelineContent(width float32) float32 { return width - whole(look.U(timelineLeft)) }
+
 // HeightFor returns the height at a width.
 func (r *TimelineRow) HeightFor(width float32) float32 {
-	return max(heightFor(r.content, width-whole(look.U(timelineLeft))), look.U(56))
+	return max(heightFor(r.content, TimelineContent(width)), look.U(56))
 }
 
 // CreateRenderer is for Fyne.

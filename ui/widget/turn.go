@@ -41,7 +41,7 @@ func turn(s *container.Scroll, key fyne.KeyName) bool {
 	if y = min(max(y, 0), last); y == s.Offset.Y {
 		return false
 	}
-	s.ScrollToOffset(fyne.NewPos(0, y))
+	scrollTo(s, y)
 	return true
 }
 

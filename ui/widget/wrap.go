@@ -215,12 +215,25 @@ func (w *Wrap) roleOf(run int) look.Role {
 	return role
 }
 
+// Fits says whether the text stands on one line at a width. It looks no further than that takes.
+func (w *Wrap) Fits(width float32) bool {
+	return len(w.breakUntil(width, 1)) == 1
+}
+
 // breakInto breaks the text into lines no wider than width.
 func (w *Wrap) breakInto(width float32) []wrapLine {
+	if w.limit > 0 {
+		return w.breakUntil(width, w.limit+1)
+	}
+	return w.breakUntil(width, 0)
+}
+
+// breakUntil breaks the text into lines until so many are full, 0 for all: the next one then holds only what ended the last.
+func (w *Wrap) breakUntil(width float32, full int) []wrapLine {
 	b := &breaker{wrap: w, width: width}
 	text, state := w.String(), -1
 	at := 0
-	for len(text) > 0 {
+	for len(text) > 0 && (full == 0 || len(b.lines) < full) {
 		segment, rest, must, next := uniseg.FirstLineSegmentInString(text, state)
 		b.add(at, at+len(segment))
 		at += len(segment)
