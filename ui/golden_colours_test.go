@@ -22,7 +22,7 @@ func tokensOf(w *Window) tokens {
 	found := tokens{}
 	for _, token := range []fyne.ThemeColorName{
 		look.Paper, look.Side, look.Surface, look.Inset, look.Panel, look.Token, look.Line, look.Edge, look.Ink, look.Ink2, look.Ink3,
-		look.Rose, look.Fill, look.OnFill, look.RoseDeep, look.RoseTint, look.Amber, look.AmberTint, look.AmberLine, look.AmberInk,
+		look.Rose, look.Fill, look.OnFill, look.RoseDeep, look.RoseTint, look.Selected, look.Amber, look.AmberTint, look.AmberLine, look.AmberInk,
 		look.Petal, look.Dim, look.Shade, look.Clear,
 	} {
 		value := inMarkup(look.Colour(token))

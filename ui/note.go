@@ -107,6 +107,7 @@ func (s *noteScreen) build() {
 		e := editor.New(editorOptions(heading(s.note, section.Name)))
 		e.SetText(section.Text)
 		e.OnChanged = s.changed
+		e.OnMenu = widget.TextMenu
 		e.OnShortcut = func(fyne.Shortcut) bool { return false }
 		e.OnKey = s.w.typedKey
 		e.OnExpand = func(word string) (int, string, bool) { return app.ExpandSnippet(s.snippets, word) }
@@ -150,7 +151,7 @@ func editorOptions(label string) editor.Options {
 		Font: look.Serif(), Size: look.RoleNote.TextSize(), LineHeight: look.RoleNote.LineHeight(),
 		MinLines: 2, Label: label,
 		Ink: look.Ink, Hint: look.Ink3, Ground: look.Surface, Edge: look.Line, FocusEdge: look.Rose,
-		Selection: look.RoseTint, Found: look.Rose, ChosenGround: look.RoseTint,
+		Selection: look.Selected, Found: look.Rose, ChosenGround: look.RoseTint,
 		ReplacedGround: look.Token, Kept: look.Ink2,
 		TipInk: look.Ink2, TipGround: look.Surface, TipEdge: look.Edge,
 	}

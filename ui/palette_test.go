@@ -197,7 +197,7 @@ func TestEverythingIsReachedByThePalette(t *testing.T) {
 		}
 		pressedOn(w.win.Content(), func(o fyne.CanvasObject) {
 			switch o := o.(type) {
-			case *widget.Field, *widget.Passphrase, *editor.Editor, *widget.Rows, *widget.Chart, *column:
+			case *widget.Field, *widget.Passphrase, *editor.Editor, *widget.Rows, *widget.Chart, *widget.Ground, *column:
 			case *widget.Segmented:
 				for i, tab := range o.Tabs() {
 					if i != o.Chosen() && !has(tab.Text) {

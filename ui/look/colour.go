@@ -24,7 +24,8 @@ const (
 	Fill      fyne.ThemeColorName = "fill"      // main button
 	OnFill    fyne.ThemeColorName = "onFill"    // text on Fill
 	RoseDeep  fyne.ThemeColorName = "roseDeep"  // text on RoseTint
-	RoseTint  fyne.ThemeColorName = "roseTint"  // chosen mark, count, selected text
+	RoseTint  fyne.ThemeColorName = "roseTint"  // chosen mark, count
+	Selected  fyne.ThemeColorName = "selected"  // behind selected text: plainer than a chosen mark
 	Amber     fyne.ThemeColorName = "amber"     // identity band
 	AmberTint fyne.ThemeColorName = "amberTint" // identity card
 	AmberLine fyne.ThemeColorName = "amberLine" // its edge, its countdown
@@ -42,7 +43,7 @@ var light = palette{
 	Paper: rgb(0xF6F1E8), Side: rgb(0xECE4D8), Surface: rgb(0xFFFCF6), Inset: rgb(0xF0E9DD), Panel: rgb(0xF0E9DD),
 	Token: rgb(0xEBE1D2), Line: rgb(0xDDD2C2), Edge: rgb(0x8D8172), Ink: rgb(0x2F2925), Ink2: rgb(0x5A5048),
 	Ink3: rgb(0x6B6056), Rose: rgb(0x8C4253), Fill: rgb(0x8C4253), OnFill: rgb(0xFFFAF4), RoseDeep: rgb(0x743445),
-	RoseTint: rgb(0xF4E4E1), Amber: rgb(0xF1C871), AmberTint: rgb(0xFCF0D6), AmberLine: rgb(0xA0620C),
+	RoseTint: rgb(0xF4E4E1), Selected: rgb(0xE6C5C6), Amber: rgb(0xF1C871), AmberTint: rgb(0xFCF0D6), AmberLine: rgb(0xA0620C),
 	AmberInk: rgb(0x4A2F00), Petal: rgb(0xCDBDAA), Dim: rgba(0x2F2925, 0x6A), Shade: rgba(0x2F2925, 0x0F), Clear: rgba(0, 0),
 }
 
@@ -50,7 +51,7 @@ var dark = palette{
 	Paper: rgb(0x27221E), Side: rgb(0x1F1B18), Surface: rgb(0x302A25), Inset: rgb(0x3A332D), Panel: rgb(0x1F1B18),
 	Token: rgb(0x4A4038), Line: rgb(0x4A413A), Edge: rgb(0x95887C), Ink: rgb(0xF0E8DD), Ink2: rgb(0xCBBFB2),
 	Ink3: rgb(0xB1A598), Rose: rgb(0xDDA0A8), Fill: rgb(0xA35A6A), OnFill: rgb(0xFFF8F4), RoseDeep: rgb(0xEBBAC0),
-	RoseTint: rgb(0x4F3634), Amber: rgb(0x5E4412), AmberTint: rgb(0x392D1A), AmberLine: rgb(0xD9A441),
+	RoseTint: rgb(0x4F3634), Selected: rgb(0x734A50), Amber: rgb(0x5E4412), AmberTint: rgb(0x392D1A), AmberLine: rgb(0xD9A441),
 	AmberInk: rgb(0xF9E0A6), Petal: rgb(0x5A5046), Dim: rgba(0x0F0C0A, 0x99), Shade: rgba(0xF0E8DD, 0x12), Clear: rgba(0, 0),
 }
 
@@ -61,7 +62,7 @@ var contrastLight = palette{
 	Paper: rgb(0xFFFFFF), Side: rgb(0xFFFFFF), Surface: rgb(0xFFFFFF), Inset: rgb(0xEDEDED), Panel: rgb(0xFFFFFF),
 	Token: rgb(0xE2E2E2), Line: rgb(0x6B6B6B), Edge: rgb(0x000000), Ink: rgb(0x000000), Ink2: rgb(0x1C1C1C),
 	Ink3: rgb(0x333333), Rose: rgb(0x7A0A2C), Fill: rgb(0x7A0A2C), OnFill: rgb(0xFFFFFF), RoseDeep: rgb(0x5C0420),
-	RoseTint: rgb(0xFFDDE6), Amber: rgb(0xFFC94D), AmberTint: rgb(0xFFF3D1), AmberLine: rgb(0x6B3F00),
+	RoseTint: rgb(0xFFDDE6), Selected: rgb(0xFFABC0), Amber: rgb(0xFFC94D), AmberTint: rgb(0xFFF3D1), AmberLine: rgb(0x6B3F00),
 	AmberInk: rgb(0x2B1B00), Petal: rgb(0x6B6B6B), Dim: rgba(0x000000, 0x99), Shade: rgba(0x000000, 0x1A), Clear: rgba(0, 0),
 }
 
@@ -69,7 +70,7 @@ var contrastDark = palette{
 	Paper: rgb(0x000000), Side: rgb(0x000000), Surface: rgb(0x000000), Inset: rgb(0x262626), Panel: rgb(0x000000),
 	Token: rgb(0x333333), Line: rgb(0x9A9A9A), Edge: rgb(0xFFFFFF), Ink: rgb(0xFFFFFF), Ink2: rgb(0xEAEAEA),
 	Ink3: rgb(0xD2D2D2), Rose: rgb(0xFFB3C4), Fill: rgb(0xFFB3C4), OnFill: rgb(0x1F0009), RoseDeep: rgb(0xFFC9D5),
-	RoseTint: rgb(0x47101F), Amber: rgb(0x4D3500), AmberTint: rgb(0x241900), AmberLine: rgb(0xFFC94D),
+	RoseTint: rgb(0x47101F), Selected: rgb(0x7A2340), Amber: rgb(0x4D3500), AmberTint: rgb(0x241900), AmberLine: rgb(0xFFC94D),
 	AmberInk: rgb(0xFFE9B0), Petal: rgb(0x8A8A8A), Dim: rgba(0x000000, 0xB3), Shade: rgba(0xFFFFFF, 0x26), Clear: rgba(0, 0),
 }
 
@@ -98,7 +99,7 @@ var fyneNames = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNamePrimary:             Rose,
 	theme.ColorNameScrollBar:           Edge,
 	theme.ColorNameScrollBarBackground: Clear,
-	theme.ColorNameSelection:           RoseTint,
+	theme.ColorNameSelection:           Selected,
 	theme.ColorNameSeparator:           Line,
 	theme.ColorNameShadow:              Clear,
 	theme.ColorNameSuccess:             Ink,

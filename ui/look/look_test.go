@@ -40,7 +40,7 @@ func TestContrast(t *testing.T) {
 		least float64
 		on    []fyne.ThemeColorName
 	}{
-		{Ink, 4.5, []fyne.ThemeColorName{Paper, Side, Surface, Inset, Panel, Token, RoseTint, AmberTint}},
+		{Ink, 4.5, []fyne.ThemeColorName{Paper, Side, Surface, Inset, Panel, Token, RoseTint, AmberTint, Selected}},
 		{Ink2, 4.5, []fyne.ThemeColorName{Paper, Side, Surface, Inset, Panel, Token}},
 		{Ink3, 4.5, []fyne.ThemeColorName{Paper, Surface, Inset, Panel}},
 		{Rose, 4.5, []fyne.ThemeColorName{Paper, Side, Surface, Panel}},
@@ -49,6 +49,7 @@ func TestContrast(t *testing.T) {
 		{Token, 4.5, []fyne.ThemeColorName{Ink}},
 		{RoseDeep, 4.5, []fyne.ThemeColorName{RoseTint, Surface}},
 		{AmberInk, 4.5, []fyne.ThemeColorName{Amber, AmberTint}},
+		{Rose, 3, []fyne.ThemeColorName{Selected}}, // marks and caret in what is selected
 		{Edge, 3, []fyne.ThemeColorName{Paper, Side, Surface, Inset, Panel}},
 		{Rose, 3, []fyne.ThemeColorName{Paper, Side, Surface, Panel, Inset, RoseTint}},
 		{AmberLine, 3, []fyne.ThemeColorName{Paper, AmberTint, Surface}},

@@ -262,6 +262,57 @@ func TestSelectByKeyboard(t *testing.T) {
 	}
 }
 
+// TestMenuPassesOverWhatIsOff by keys and pointer; the rest it does and says the keys of.
+func TestMenuPassesOverWhatIsOff(t *testing.T) {
+	testApp(t)
+	done := ""
+	items := []MenuItem{
+		{Text: "Undo", Keys: "Ctrl+Z", Off: true, Action: func() { done += "undo " }},
+		{Text: "Cut", Keys: "Ctrl+X", Apart: true, Action: func() { done += "cut " }},
+		{Text: "Copy", Keys: "Ctrl+C", Off: true, Action: func() { done += "copy " }},
+		{Text: "Paste", Keys: "Ctrl+V", Action: func() { done += "paste " }},
+	}
+	w := testWindow(t, NewGround(look.Paper), 300, 300)
+	open := func() *menu {
+		OpenMenuAt(w.Canvas(), fyne.NewPos(20, 20), 0, items)
+		return w.Canvas().Overlays().Top().(*menu)
+	}
+	at := func(m *menu, i int) fyne.PointEvent {
+		return fyne.PointEvent{Position: m.list.AddXY(30, 4+(float32(i)+0.5)*menuRow())}
+	}
+	m := open()
+	key(m, fyne.KeyReturn) // the first that is on
+	m = open()
+	key(m, fyne.KeyDown)
+	key(m, fyne.KeyReturn)
+	m = open()
+	key(m, fyne.KeyDown)
+	key(m, fyne.KeyUp)
+	key(m, fyne.KeyHome)
+	key(m, fyne.KeyReturn)
+	if done != "cut paste cut " {
+		t.Errorf("by keys %q was done", done)
+	}
+	done = ""
+	m = open()
+	over := at(m, 3)
+	m.MouseMoved(&desktop.MouseEvent{PointEvent: over})
+	if m.cursor != 3 {
+		t.Errorf("the pointer chose %d", m.cursor)
+	}
+	over = at(m, 2)
+	m.MouseMoved(&desktop.MouseEvent{PointEvent: over})
+	m.Tapped(&over)
+	if m.cursor != 3 || done != "" || w.Canvas().Overlays().Top() != fyne.CanvasObject(m) {
+		t.Errorf("what is off was chosen (%d), done (%q) or closed the list", m.cursor, done)
+	}
+	over = at(m, 3)
+	m.Tapped(&over)
+	if done != "paste " || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("by the pointer %q was done", done)
+	}
+}
+
 func TestWrapKeepsItsWidth(t *testing.T) {
 	testApp(t)
 	for _, text := range []string{

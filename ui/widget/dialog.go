@@ -14,6 +14,7 @@ import (
 // stays inside while it is open and goes back to where it was.
 type Dialog struct {
 	fw.BaseWidget
+	keeper
 	icon    string
 	title   string
 	content fyne.CanvasObject

@@ -9,9 +9,11 @@ import (
 )
 
 // Ground is a plain rectangle in a colour token that follows the theme: what a column or a line is drawn with. It takes
-// no input and needs no room of its own.
+// no input and needs no room of its own. Where it lies beneath a screen, a press beside everything leaves the keyboard
+// where it is.
 type Ground struct {
 	fw.BaseWidget
+	keeper
 	colour fyne.ThemeColorName
 	least  fyne.Size
 }
@@ -22,6 +24,36 @@ func NewGround(colour fyne.ThemeColorName) *Ground {
 	g.ExtendBaseWidget(g)
 	return g
 }
+
+// keeper is for widgets that lie beneath others. The toolkit takes the keyboard away with a press on anything that could
+// not have it: a scroll bar, the space between two fields. This could have it, and is never given it.
+type keeper struct{}
+
+var _ interface {
+	fyne.Focusable
+	fyne.Disableable
+} = keeper{}
+
+// Disabled says that it is passed over when the keyboard goes round.
+func (keeper) Disabled() bool { return true }
+
+// Enable is for Fyne.
+func (keeper) Enable() {}
+
+// Disable is for Fyne.
+func (keeper) Disable() {}
+
+// FocusGained is for Fyne.
+func (keeper) FocusGained() {}
+
+// FocusLost is for Fyne.
+func (keeper) FocusLost() {}
+
+// TypedRune is for Fyne.
+func (keeper) TypedRune(rune) {}
+
+// TypedKey is for Fyne.
+func (keeper) TypedKey(*fyne.KeyEvent) {}
 
 // Rule returns a line of one unit across a stack.
 func Rule() *Ground {

@@ -114,7 +114,7 @@ func (d *inputDrawing) paint() {
 	d.error.Hidden, d.errorI.Hidden = d.message() == "", in.problem == ""
 	d.text.Color = look.Colour(colour)
 	in.role.Put(d.text, d.text.Text)
-	d.marked.FillColor = look.Colour(look.RoseTint)
+	d.marked.FillColor = look.Colour(look.Selected)
 	d.marked.CornerRadius = 2
 	d.caret.FillColor = look.Colour(look.Rose)
 	if in.trail != nil {

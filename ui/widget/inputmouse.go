@@ -3,7 +3,6 @@ package widget
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	fw "fyne.io/fyne/v2/widget"
 
 	"subrosa/ui/lang"
 	"subrosa/ui/look"
@@ -73,15 +72,18 @@ func (in *input) TappedSecondary(e *fyne.PointEvent) {
 	if c == nil || in.Disabled() {
 		return
 	}
-	item := func(label string, s fyne.Shortcut) *fyne.MenuItem {
-		return fyne.NewMenuItem(label, func() { in.TypedShortcut(s) })
+	from, to := in.line.selection()
+	var items []MenuItem
+	item := func(label string, key fyne.KeyName, on bool, s fyne.Shortcut) {
+		items = append(items, MenuItem{Text: label, Keys: commandKey(key), Off: !on, Action: func() { in.TypedShortcut(s) }})
 	}
-	var items []*fyne.MenuItem
 	if !in.masked {
-		items = append(items, item(lang.T("Cut"), &fyne.ShortcutCut{}), item(lang.T("Copy"), &fyne.ShortcutCopy{}))
+		item(lang.T("Cut"), fyne.KeyX, from != to, &fyne.ShortcutCut{})
+		item(lang.T("Copy"), fyne.KeyC, from != to, &fyne.ShortcutCopy{})
 	}
-	items = append(items, item(lang.T("Paste"), &fyne.ShortcutPaste{}), item(lang.T("Select all"), &fyne.ShortcutSelectAll{}))
-	fw.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, e.AbsolutePosition)
+	item(lang.T("Paste"), fyne.KeyV, true, &fyne.ShortcutPaste{})
+	item(lang.T("Select all"), fyne.KeyA, !in.Empty(), &fyne.ShortcutSelectAll{})
+	OpenMenuAt(c, e.AbsolutePosition, 0, items)
 }
 
 // left returns where the text begins.

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	fw "fyne.io/fyne/v2/widget"
 
 	"subrosa/ui/look"
@@ -15,6 +16,9 @@ import (
 type MenuItem struct {
 	Text   string
 	Icon   string // "" for none
+	Keys   string // that do the same, as they are written: "Ctrl+C"; "" for none
+	Off    bool   // shown, but cannot be chosen now
+	Apart  bool   // a line is drawn above it
 	Action func()
 }
 
@@ -42,6 +46,9 @@ func openMenuAt(c fyne.Canvas, at fyne.Position, high float32, items []MenuItem,
 		return
 	}
 	m := &menu{canvas: c, items: items, present: present, cursor: max(present, 0), least: width, before: c.Focused()}
+	for m.cursor < len(items)-1 && items[m.cursor].Off {
+		m.cursor++
+	}
 	m.at, m.under = at, high
 	m.ExtendBaseWidget(m)
 	c.Overlays().Add(m)
@@ -76,24 +83,54 @@ func (m *menu) close() {
 // Escape closes the list.
 func (m *menu) Escape() { m.close() }
 
+// act does what an item says; one that is off leaves the list open.
 func (m *menu) act(i int) {
+	if i < 0 || i >= len(m.items) || m.items[i].Off {
+		return
+	}
 	m.close()
-	if i >= 0 && i < len(m.items) && m.items[i].Action != nil {
+	if m.items[i].Action != nil {
 		m.items[i].Action()
 	}
 }
 
+// at gives the item at a position, -1 beside them, and whether it is in the list at all.
+func (m *menu) itemAt(at fyne.Position) (item int, inside bool) {
+	x, y := at.X-m.list.X, at.Y-m.list.Y-4
+	if x < 0 || x > m.size.Width || y < -4 || y > m.size.Height {
+		return -1, false
+	}
+	if i := m.first + int(y/menuRow()); y >= 0 && i < m.first+m.shown {
+		return i, true
+	}
+	return -1, true
+}
+
 // Tapped acts on the item under the pointer, or closes.
 func (m *menu) Tapped(e *fyne.PointEvent) {
-	x, y := e.Position.X-m.list.X, e.Position.Y-m.list.Y-4
-	if x < 0 || x > m.size.Width || y < -4 || y > m.size.Height {
+	i, inside := m.itemAt(e.Position)
+	if !inside {
 		m.close()
 		return
 	}
-	if i := m.first + int(y/menuRow()); y >= 0 && i < m.first+m.shown {
-		m.act(i)
+	m.act(i)
+}
+
+// TappedSecondary is Tapped: a press of either button elsewhere closes the list.
+func (m *menu) TappedSecondary(e *fyne.PointEvent) { m.Tapped(e) }
+
+// MouseIn, MouseMoved and MouseOut are for Fyne: what is chosen follows the pointer.
+func (m *menu) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
+
+// MouseMoved is for Fyne.
+func (m *menu) MouseMoved(e *desktop.MouseEvent) {
+	if i, _ := m.itemAt(e.Position); i >= 0 && i != m.cursor && !m.items[i].Off {
+		m.move(i)
 	}
 }
+
+// MouseOut is for Fyne.
+func (m *menu) MouseOut() {}
 
 // Scrolled moves through a list that is too long for the window.
 func (m *menu) Scrolled(e *fyne.ScrollEvent) {
@@ -113,7 +150,7 @@ func (m *menu) FocusLost() {}
 func (m *menu) TypedRune(r rune) {
 	for n := 1; n <= len(m.items); n++ {
 		i := (m.cursor + n) % len(m.items)
-		if strings.HasPrefix(strings.ToLower(m.items[i].Text), string(unicode.ToLower(r))) {
+		if !m.items[i].Off && strings.HasPrefix(strings.ToLower(m.items[i].Text), string(unicode.ToLower(r))) {
 			m.move(i)
 			return
 		}
@@ -126,17 +163,27 @@ func (m *menu) AcceptsTab() bool { return true }
 func (m *menu) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyUp:
-		m.move(m.cursor - 1)
+		m.step(m.cursor-1, -1)
 	case fyne.KeyDown:
-		m.move(m.cursor + 1)
+		m.step(m.cursor+1, 1)
 	case fyne.KeyHome:
-		m.move(0)
+		m.step(0, 1)
 	case fyne.KeyEnd:
-		m.move(len(m.items) - 1)
+		m.step(len(m.items)-1, -1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		m.act(m.cursor)
 	case fyne.KeyEscape, fyne.KeyTab:
 		m.close()
+	}
+}
+
+// step moves to an item, or on from it over those that are off.
+func (m *menu) step(i, by int) {
+	for i >= 0 && i < len(m.items) && m.items[i].Off {
+		i += by
+	}
+	if i >= 0 && i < len(m.items) {
+		m.move(i)
 	}
 }
 
@@ -154,13 +201,16 @@ func (m *menu) CreateRenderer() fyne.WidgetRenderer {
 	m.ExtendBaseWidget(m)
 	ground := newPlate()
 	cursor := canvas.NewRectangle(nil)
-	var words []*look.Text
+	var words, keys []*look.Text
 	var ticks []*look.Glyph
+	var rules []*canvas.Rectangle
 	k := &kit{widget: m, objects: append(ground.objects(), cursor)}
 	for _, item := range m.items {
 		words = append(words, look.Body(item.Text).Cut())
 		ticks = append(ticks, look.NewGlyph("check", look.Ink2, 16))
-		k.objects = append(k.objects, words[len(words)-1], ticks[len(ticks)-1])
+		keys = append(keys, look.Caption(item.Keys))
+		rules = append(rules, canvas.NewRectangle(nil))
+		k.objects = append(k.objects, words[len(words)-1], keys[len(keys)-1], ticks[len(ticks)-1], rules[len(rules)-1])
 	}
 	k.least = func() fyne.Size { return fyne.NewSize(10, 10) }
 	k.paint = func() {
@@ -175,13 +225,23 @@ func (m *menu) CreateRenderer() fyne.WidgetRenderer {
 				icon = m.items[i].Icon
 			}
 			words[i].As(role)
+			colour := look.Ink
+			if m.items[i].Off {
+				colour = look.Ink3
+			}
+			words[i].In(colour)
 			ticks[i].Set(icon, look.Ink2)
+			rules[i].FillColor = look.Colour(look.Line)
 		}
 	}
 	k.lay = func(size fyne.Size) {
 		row, width := menuRow(), m.least
 		for _, item := range m.items {
-			width = max(width, look.RoleStrong.Measure(item.Text)+look.U(64))
+			wide := look.RoleStrong.Measure(item.Text) + look.U(64)
+			if item.Keys != "" {
+				wide = look.RoleBody.Measure(item.Text) + look.RoleCaption.Measure(item.Keys) + look.U(72)
+			}
+			width = max(width, wide)
 		}
 		m.shown = min(len(m.items), max(int((size.Height-24)/row), 1))
 		m.size = fyne.NewSize(min(width, size.Width-16), float32(m.shown)*row+8)
@@ -204,6 +264,11 @@ func (m *menu) CreateRenderer() fyne.WidgetRenderer {
 			ticks[i].Hidden = !visible || (i != m.present && m.items[i].Icon == "")
 			put(words[i], m.list.X+13, y, m.size.Width-26-look.U(20), row)
 			put(ticks[i], m.list.X+m.size.Width-13-look.U(16), y, look.U(16), row)
+			wide := look.RoleCaption.Measure(m.items[i].Keys)
+			keys[i].Hidden = !visible || m.items[i].Keys == ""
+			put(keys[i], m.list.X+m.size.Width-13-wide, y, wide, row)
+			rules[i].Hidden = !visible || !m.items[i].Apart || i == m.first
+			put(rules[i], m.list.X+4, y, m.size.Width-8, 1)
 		}
 	}
 	k.paint()

@@ -27,7 +27,7 @@ func NewTextArea(placeholder string, lines int) *TextArea {
 		Font: look.Sans(), Size: look.RoleBody.TextSize(), LineHeight: look.RoleBody.LineHeight(),
 		Placeholder: placeholder, MinLines: lines, Label: placeholder,
 		Ink: look.Ink, Hint: look.Ink3, Ground: look.Surface, Edge: look.Edge, FocusEdge: look.Rose,
-		Selection: look.RoseTint, Found: look.Rose, ChosenGround: look.RoseTint, ReplacedGround: look.Token, Kept: look.Ink2,
+		Selection: look.Selected, Found: look.Rose, ChosenGround: look.RoseTint, ReplacedGround: look.Token, Kept: look.Ink2,
 	})
 	a.editor.OnChanged = func() {
 		a.SetError("")
@@ -35,6 +35,7 @@ func NewTextArea(placeholder string, lines int) *TextArea {
 			a.OnChanged(a.Text())
 		}
 	}
+	a.editor.OnMenu = TextMenu
 	a.editor.OnKey = func(e *fyne.KeyEvent) bool {
 		if e.Name == fyne.KeyEscape {
 			escape(a)

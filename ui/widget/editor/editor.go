@@ -86,6 +86,8 @@ type Editor struct {
 	// relative to the editor. It reports whether it has any; where several marks meet, each
 	// is offered until it has.
 	OnChoices func(m Mark, at fyne.Position, size fyne.Size) bool
+	// OnMenu is asked to open the usual menu at a place in the window; without it there is none.
+	OnMenu func(c fyne.Canvas, at fyne.Position, items []MenuItem)
 	// OnFocus is called when the editor gains and loses the keyboard.
 	OnFocus func(focused bool)
 	// OnShortcut is offered each shortcut the editor has no use for; it reports whether it
@@ -366,8 +368,24 @@ func (e *Editor) caretPlace() (x float32, n int) {
 	return x, n
 }
 
-// act does something to text or selection, draws the result and says what has changed.
+// selectAll selects the whole text. The page stays where it is: nobody asks to see the end.
+func (e *Editor) selectAll() {
+	e.still(func() {
+		e.model.moveTo(0, false)
+		e.model.moveTo(e.model.size, true)
+		e.upstream, e.goal = false, -1
+	})
+}
+
+// act does something to text or selection, draws the result, says what has changed and lets the page follow.
 func (e *Editor) act(do func()) {
+	if e.still(do) && e.OnCaretMoved != nil {
+		e.OnCaretMoved()
+	}
+}
+
+// still is act without the page following. It reports whether there is anything to follow.
+func (e *Editor) still(do func()) bool {
 	version, caret, anchor := e.version, e.model.caret, e.model.anchor
 	do()
 	changed := e.version != version
@@ -385,9 +403,7 @@ func (e *Editor) act(do func()) {
 	if e.model.caret != caret && e.OnCaret != nil {
 		e.OnCaret(e.model.caret)
 	}
-	if (changed || moved) && e.OnCaretMoved != nil {
-		e.OnCaretMoved()
-	}
+	return changed || moved
 }
 
 // put replaces bytes by text from outside, as much of it as fits.

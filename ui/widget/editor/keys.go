@@ -38,10 +38,10 @@ func bindings(goos string) map[chord]binding {
 		{fyne.KeyRight, word}:     move(func(e *Editor) int { return e.model.nextWord(e.model.caret) }),
 		{fyne.KeyUp, word}:        move((*Editor).paraUp),
 		{fyne.KeyDown, word}:      move((*Editor).paraDown),
-		{fyne.KeyBackspace, 0}:    remove(erased, func(e *Editor) int { return e.model.prev(e.model.caret) }),
+		{fyne.KeyBackspace, 0}:    (*Editor).backspace,
 		{fyne.KeyDelete, 0}:       remove(deleted, func(e *Editor) int { return e.model.next(e.model.caret) }),
-		{fyne.KeyBackspace, word}: remove(whole, func(e *Editor) int { return e.model.prevWord(e.model.caret) }),
-		{fyne.KeyDelete, word}:    remove(whole, func(e *Editor) int { return e.model.nextWord(e.model.caret) }),
+		{fyne.KeyBackspace, word}: remove(whole, (*Editor).wordBefore),
+		{fyne.KeyDelete, word}:    remove(whole, (*Editor).wordBehind),
 		{fyne.KeyReturn, 0}:       (*Editor).enter,
 		{fyne.KeyEnter, 0}:        (*Editor).enter,
 		{fyne.KeyZ, edge}: func(e *Editor, shift bool) {
@@ -102,6 +102,24 @@ func remove(k kind, to func(*Editor) int) binding {
 			e.model.replace(start, end, "", k)
 		})
 	}
+}
+
+// wordBefore and wordBehind give how far deleting a word reaches: not beyond the paragraph, of which the line end goes by
+// itself.
+func (e *Editor) wordBefore() int {
+	p, col := e.model.find(e.model.caret)
+	if col == 0 {
+		return e.model.prev(e.model.caret)
+	}
+	return max(e.model.prevWord(e.model.caret), e.model.start(p))
+}
+
+func (e *Editor) wordBehind() int {
+	p, col := e.model.find(e.model.caret)
+	if col == len(e.model.paras[p]) {
+		return e.model.next(e.model.caret)
+	}
+	return min(e.model.nextWord(e.model.caret), e.model.start(p)+len(e.model.paras[p]))
 }
 
 // sideways moves the caret by a character, or without Shift to the edge of the selection.
@@ -272,7 +290,7 @@ func (e *Editor) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutPaste:
 		e.paste(clip.Content())
 	case *fyne.ShortcutSelectAll:
-		e.Select(0, e.model.size)
+		e.selectAll()
 	case *desktop.CustomShortcut:
 		do, ok := e.keys[chord{s.KeyName, s.Modifier &^ fyne.KeyModifierShift}]
 		if !ok || s.Modifier&^fyne.KeyModifierShift == 0 {

@@ -120,6 +120,20 @@ func (l *layout) colAt(s string, ln line, x float32) (col int, upstream bool) {
 	return end, upstream
 }
 
+// charAt gives the byte at which the character of a line of s under x begins, or the first or last one's.
+func (l *layout) charAt(s string, ln line, x float32) int {
+	end, _ := l.endOf(s, ln)
+	at, pen := ln.start, float32(0)
+	w := l.m.walk(s, ln.start)
+	for w.next(pen) && w.start < end {
+		at = w.start
+		if pen += w.kern + w.width; x < pen {
+			break
+		}
+	}
+	return at
+}
+
 // endOf gives the last byte the caret can stand at on a line, and upstream where the next
 // line begins at the same byte. Behind the space at which a line was broken is the next line.
 func (l *layout) endOf(s string, ln line) (col int, upstream bool) {

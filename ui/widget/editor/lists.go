@@ -28,6 +28,20 @@ func (e *Editor) breakLine(shift bool) {
 	}
 }
 
+// backspace takes the selection or the character before the caret, and right behind what makes a paragraph a list item all
+// of that.
+func (e *Editor) backspace(shift bool) {
+	p, col := e.model.find(e.model.caret)
+	s := e.model.paras[p]
+	item, _ := listItem(s)
+	if e.model.caret != e.model.anchor || item == "" || col != len(item) {
+		remove(erased, func(e *Editor) int { return e.model.prev(e.model.caret) })(e, shift)
+		return
+	}
+	indent := len(s) - len(strings.TrimLeft(s, " \t"))
+	remove(whole, func(e *Editor) int { return e.model.start(p) + indent })(e, shift)
+}
+
 // listItem gives what a paragraph that is a list item begins with (its indent, a bullet or a
 // number of at most three digits, a space), and what the item after it begins with. Both are
 // empty where it is none.

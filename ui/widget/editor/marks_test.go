@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"testing"
@@ -126,7 +127,7 @@ func TestTip(t *testing.T) {
 }
 
 func TestChoices(t *testing.T) {
-	e, w := shown(t, "[partner]Sarah came", fyne.NewSize(400, 200))
+	e, _ := shown(t, "[partner]Sarah came", fyne.NewSize(400, 200))
 	e.SetMarks([]Mark{{Start: 0, End: 9, ID: -1}, {Start: 9, End: 14, ID: 7}})
 	var asked []int
 	e.OnChoices = func(m Mark, at fyne.Position, size fyne.Size) bool {
@@ -149,9 +150,23 @@ func TestChoices(t *testing.T) {
 	if !slices.Equal(asked, []int{-1, 7, 7, -1}) || passed != 2 {
 		t.Errorf("asked about %v, passed on %d times", asked, passed)
 	}
+	var menu []string
+	e.OnMenu = func(_ fyne.Canvas, _ fyne.Position, items []MenuItem) {
+		menu = nil
+		for _, item := range items {
+			menu = append(menu, fmt.Sprint(item.Text, " ", item.Enabled))
+		}
+	}
 	e.SetCaret(11)
 	key(e, desktop.KeyMenu)
-	if w.Canvas().Overlays().Top() == nil {
-		t.Error("the menu key opens no menu")
+	if want := []string{
+		"About the marked words… true", "Undo false", "Redo false", "Cut false", "Copy false", "Paste true", "Select all true",
+	}; !slices.Equal(menu, want) {
+		t.Errorf("the menu key offers %q", menu)
+	}
+	e.Select(15, 17)
+	key(e, desktop.KeyMenu)
+	if want := []string{"Undo false", "Redo false", "Cut true", "Copy true", "Paste true", "Select all true"}; !slices.Equal(menu, want) {
+		t.Errorf("with words selected the menu key offers %q", menu)
 	}
 }

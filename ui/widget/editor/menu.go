@@ -1,9 +1,10 @@
 package editor
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"subrosa/ui/lang"
 )
@@ -35,48 +36,55 @@ func (e *Editor) choicesKey(shift bool) {
 	e.pass(s)
 }
 
+// choosable says whether there may be something to choose about a mark.
+func (k Mark) choosable() bool { return k.Style == Found || k.Style == Chosen }
+
 // TappedSecondary implements [fyne.SecondaryTappable]: the usual menu.
 func (e *Editor) TappedSecondary(ev *fyne.PointEvent) {
 	off, _ := e.offsetAt(ev.Position)
 	if start, end := e.model.selection(); off < start || off > end {
 		e.SetCaret(off)
 	}
-	_, marked := e.markUnder(ev.Position)
-	e.menu(ev.AbsolutePosition, marked)
+	k, ok := e.markUnder(ev.Position)
+	e.menu(ev.AbsolutePosition, ok && k.choosable())
 }
 
 // menuAtCaret opens the usual menu from the keyboard.
 func (e *Editor) menuAtCaret() {
 	at, size := e.CaretRect()
-	_, marked := e.MarkAt(e.model.caret)
+	marked := slices.ContainsFunc(e.model.marks, func(k Mark) bool {
+		return k.choosable() && e.model.caret >= k.Start && e.model.caret <= k.End
+	})
 	e.menu(fyne.CurrentApp().Driver().AbsolutePositionForObject(e).Add(at).AddXY(0, size.Height), marked)
+}
+
+// MenuItem is a line of the usual menu.
+type MenuItem struct {
+	Text    string
+	Key     fyne.KeyName // does the same with Ctrl (Cmd on macOS); "" for none
+	Enabled bool
+	Apart   bool // something else begins with it
+	Do      func()
 }
 
 // menu opens the usual menu at a place in the window.
 func (e *Editor) menu(at fyne.Position, marked bool) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(e)
-	if c == nil {
+	if c == nil || e.OnMenu == nil {
 		return
 	}
 	clip := fyne.CurrentApp().Clipboard()
 	start, end := e.model.selection()
-	item := func(label string, enabled bool, do func()) *fyne.MenuItem {
-		i := fyne.NewMenuItem(label, do)
-		i.Disabled = !enabled
-		return i
-	}
-	var items []*fyne.MenuItem
+	var items []MenuItem
 	if marked && e.OnChoices != nil {
-		items = append(items, item(lang.T("About the marked words…"), true, func() { e.choices() }), fyne.NewMenuItemSeparator())
+		items = append(items, MenuItem{Text: lang.T("About the marked words…"), Key: fyne.KeyPeriod, Enabled: true, Do: func() { e.choices() }})
 	}
-	items = append(items,
-		item(lang.T("Undo"), e.CanUndo(), e.Undo),
-		item(lang.T("Redo"), e.CanRedo(), e.Redo),
-		fyne.NewMenuItemSeparator(),
-		item(lang.T("Cut"), start != end && !e.readOnly, func() { e.copyTo(clip, true) }),
-		item(lang.T("Copy"), start != end, func() { e.copyTo(clip, false) }),
-		item(lang.T("Paste"), !e.readOnly, func() { e.paste(clip.Content()) }),
-		item(lang.T("Select all"), e.model.size > 0, func() { e.Select(0, e.model.size) }),
-	)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
+	e.OnMenu(c, at, append(items,
+		MenuItem{Text: lang.T("Undo"), Key: fyne.KeyZ, Enabled: e.CanUndo(), Apart: len(items) > 0, Do: e.Undo},
+		MenuItem{Text: lang.T("Redo"), Key: fyne.KeyY, Enabled: e.CanRedo(), Do: e.Redo},
+		MenuItem{Text: lang.T("Cut"), Key: fyne.KeyX, Enabled: start != end && !e.readOnly, Apart: true, Do: func() { e.copyTo(clip, true) }},
+		MenuItem{Text: lang.T("Copy"), Key: fyne.KeyC, Enabled: start != end, Do: func() { e.copyTo(clip, false) }},
+		MenuItem{Text: lang.T("Paste"), Key: fyne.KeyV, Enabled: !e.readOnly, Do: func() { e.paste(clip.Content()) }},
+		MenuItem{Text: lang.T("Select all"), Key: fyne.KeyA, Enabled: e.model.size > 0, Do: e.selectAll},
+	))
 }

@@ -21,6 +21,7 @@ type pointer struct {
 	pressed    bool
 	dragged    bool
 
+	origin   float32       // the top of the visible part when the drag began
 	to       fyne.Position // where the drag is, from the top of the visible part
 	stepped  time.Time
 	scroller *fyne.Animation // runs while the drag is outside the visible part
@@ -73,7 +74,7 @@ func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
 		case 1:
 			p.start, p.end = off, off
 		case 2:
-			p.start, p.end = e.model.wordAt(off)
+			p.start, p.end = e.wordUnder(ev.Position)
 		default:
 			p.start, p.end = e.model.paraAt(off)
 		}
@@ -104,10 +105,13 @@ func (e *Editor) Dragged(ev *fyne.DragEvent) {
 	if !p.pressed {
 		return
 	}
-	p.dragged = true
-	p.to = ev.Position.SubtractXY(0, e.visibleTop)
+	if !p.dragged {
+		p.dragged, p.origin = true, e.visibleTop
+	}
+	// The toolkit counts from where the editor lay when the drag began: the page may have scrolled since.
+	p.to = ev.Position.SubtractXY(0, p.origin)
 	rests := e.outside(p.to.Y)
-	e.dragTo(ev.Position)
+	e.dragTo(p.to.AddXY(0, e.visibleTop))
 	if !rests {
 		p.stop()
 	} else if p.scroller == nil {
@@ -164,12 +168,12 @@ func (e *Editor) dragTo(to fyne.Position) {
 	start, end := off, off
 	switch p.clicks {
 	case 2:
-		start, end = e.model.wordAt(off)
+		start, end = e.wordUnder(to)
 	case 3:
 		start, end = e.model.paraAt(off)
 	}
 	e.act(func() {
-		if off < p.start {
+		if start < p.start {
 			e.model.moveTo(p.end, false)
 			e.model.moveTo(start, true)
 		} else {
@@ -182,11 +186,23 @@ func (e *Editor) dragTo(to fyne.Position) {
 
 // offsetAt gives the offset nearest to a position in the editor.
 func (e *Editor) offsetAt(at fyne.Position) (off int, upstream bool) {
+	return e.offsetOn(e.lineAt(at), at.X-insetX)
+}
+
+// lineAt gives the line at a position in the editor, or the nearest.
+func (e *Editor) lineAt(at fyne.Position) int {
 	n := 0
 	if y := at.Y - insetY; y > 0 {
 		n = int(y / e.o.LineHeight)
 	}
-	return e.offsetOn(min(n, e.layout.total-1), at.X-insetX)
+	return min(n, e.layout.total-1)
+}
+
+// wordUnder gives the word, the spaces or the punctuation at a position in the editor: of the character there, not of
+// the edge between two that is nearest.
+func (e *Editor) wordUnder(at fyne.Position) (start, end int) {
+	ln := e.layout.line(e.lineAt(at))
+	return e.model.wordAt(e.model.start(ln.para) + e.layout.charAt(e.model.paras[ln.para], ln, at.X-insetX))
 }
 
 // markUnder gives the mark drawn at a position.

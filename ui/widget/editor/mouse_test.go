@@ -53,6 +53,15 @@ func TestMouse(t *testing.T) {
 	selected("")
 	clock.t = clock.t.Add(time.Second)
 
+	for _, off := range []int{5, 5} { // on the right half of the o, nearer to the space behind it
+		p, _ := e.model.find(off)
+		x := e.layout.xOf(e.model.paras[p], e.layout.line(0), off+2) - 1
+		press(e, fyne.NewPos(insetX+x, insetY+12), 0)
+		release(e, fyne.NewPos(insetX+x, insetY+12))
+	}
+	selected("two")
+	clock.t = clock.t.Add(time.Second)
+
 	press(e, at(e, 1), 0)
 	e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at(e, 6)}})
 	selected("ne tw")
@@ -99,6 +108,12 @@ func TestDragPastTheEdge(t *testing.T) {
 	}
 	if top := e.visibleTop; top < 4*24 {
 		t.Errorf("the page stands at %v", top)
+	}
+	clock.t = clock.t.Add(time.Second)
+	// The pointer comes back to the middle. The toolkit still counts from where the editor lay when the drag began.
+	e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(20, 120)}})
+	if _, line := e.caretPlace(); line != int((e.visibleTop+120-insetY)/24) {
+		t.Errorf("the pointer is over line %d, the caret on line %d", int((e.visibleTop+120-insetY)/24), line)
 	}
 	w.Canvas().Unfocus() // as when the button is let go over something else
 	e.DragEnd()

@@ -230,16 +230,29 @@ func (p *pair) act(s gesture) error {
 		}
 	case backspace:
 		press(e, fyne.KeyBackspace)
+		from, to := r.para(r.caret)
+		if item := refItem.FindString(r.text[from:to]); start == end && item != "" && r.caret == from+len(item) {
+			cut(whole, from+len(item)-len(strings.TrimLeft(item, " \t")), r.caret)
+			break
+		}
 		cut(erased, r.prev(), r.caret)
 	case deletion:
 		press(e, fyne.KeyDelete)
 		cut(deleted, r.caret, r.next())
 	case wordBack:
 		p.custom(fyne.KeyBackspace, s.shift)
-		cut(whole, r.prevWord(), r.caret)
+		from, _ := r.para(r.caret)
+		if from == r.caret {
+			from = r.prev()
+		}
+		cut(whole, max(from, r.prevWord()), r.caret)
 	case wordForward:
 		p.custom(fyne.KeyDelete, s.shift)
-		cut(whole, r.caret, r.nextWord())
+		_, to := r.para(r.caret)
+		if to == r.caret {
+			to = r.next()
+		}
+		cut(whole, r.caret, min(to, r.nextWord()))
 	case left:
 		press(e, fyne.KeyLeft)
 		if start != end && !s.shift {

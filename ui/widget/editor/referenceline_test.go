@@ -121,6 +121,23 @@ func (r *reference) under(x, y float32) (off int, upstream bool) {
 	return r.nearest(lines[n], x)
 }
 
+// over gives where the character at a point begins: the last of its line behind the end of that.
+func (r *reference) over(x, y float32) int {
+	lines := r.lines()
+	l := lines[min(max(int(y/r.height), 0), len(lines)-1)]
+	end, _ := r.lineEnd(l)
+	off := l.start
+	for _, g := range r.glyphs(l.start) {
+		if g.start >= end {
+			break
+		}
+		if off = g.start; x < g.right {
+			break
+		}
+	}
+	return off
+}
+
 func (r *reference) home(shift bool) {
 	lines := r.lines()
 	n, _ := r.caretAt(lines)
@@ -167,7 +184,7 @@ func (r *reference) press(x, y float32, n int, shift bool) {
 	case n == 1:
 		r.start, r.end = off, off
 	case n == 2:
-		r.start, r.end = r.wordAt(off)
+		r.start, r.end = r.wordAt(r.over(x, y))
 	default:
 		r.start, r.end = r.paraAt(off)
 	}
@@ -183,11 +200,11 @@ func (r *reference) drag(x, y float32) {
 	start, end := off, off
 	switch r.clicks {
 	case 2:
-		start, end = r.wordAt(off)
+		start, end = r.wordAt(r.over(x, y))
 	case 3:
 		start, end = r.paraAt(off)
 	}
-	if off < r.start {
+	if start < r.start {
 		r.move(r.end, false)
 		r.move(start, true)
 	} else {
