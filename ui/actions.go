@@ -93,8 +93,14 @@ func (w *Window) typedKey(e *fyne.KeyEvent) bool {
 			}
 		}
 	}
+	if s, ok := w.screen.(escaper); ok && e.Name == fyne.KeyEscape && w.win.Canvas().Overlays().Top() == nil {
+		return s.escaped()
+	}
 	return w.turnPage(e)
 }
+
+// escaper is a screen that has a use for Escape; it says whether it used it.
+type escaper interface{ escaped() bool }
 
 // turnPage scrolls the screen by the page keys, where nothing else has a use
 // for them.

@@ -16,11 +16,24 @@ func everywhere() []action {
 	return slices.Concat(anywhereActions(), goActions(), noteActions(), choiceActions())
 }
 
+// findWords looks for words in the draft that is open, and otherwise in all notes.
+func (w *Window) findWords() {
+	if s, ok := w.screen.(*noteScreen); ok {
+		s.find.open()
+		return
+	}
+	w.goTo(placeSearch)
+}
+
 func anywhereActions() []action {
 	return []action{
 		{
 			id: "find", name: lang.T("Find or do something"), icon: "search", part: partAnywhere, keys: ctrl(fyne.KeyK),
 			silent: true, do: (*Window).find,
+		},
+		{
+			id: "find-words", name: lang.T("Find words: in the draft, or in all notes"), icon: "search", part: partAnywhere, keys: ctrl(fyne.KeyF),
+			do: (*Window).findWords,
 		},
 		{
 			id: "new-note", name: lang.T("New note"), icon: "pen-line", part: partAnywhere, keys: ctrl(fyne.KeyN), do: (*Window).askNewNote,

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"subrosa/app"
 	"subrosa/ui/lang"
@@ -35,6 +36,7 @@ type noteScreen struct {
 	page     *scrollPage
 	column   *fyne.Container // what the page scrolls: the header above the sections
 	panel    *findingsPanel
+	find     *findBar
 	view     fyne.CanvasObject
 	template app.Template
 	snippets []app.Snippet
@@ -122,8 +124,9 @@ func (s *noteScreen) build() {
 	s.carry = newCarryLine(s)
 	s.column = widget.VStack(look.Space16, s.header.object(), s.carry.view, sections)
 	s.page = newScrollPage(widget.Inset(look.Space16, 28, look.Space32, look.PageMargin, s.column), s.editors)
+	s.find = newFindBar(s)
 	s.view = widget.Frame(
-		widget.Grow(s.page.object()), rule(), widget.Wide(panelWidth(), s.panel.object()))
+		widget.Grow(container.NewBorder(s.find.view, nil, nil, nil, s.page.object())), rule(), widget.Wide(panelWidth(), s.panel.object()))
 	s.showSaved()
 }
 
@@ -401,6 +404,19 @@ func (s *noteScreen) writeOn() {
 	if len(s.editors) > 0 {
 		s.w.win.Canvas().Focus(s.editors[min(max(s.at.Section, 0), len(s.editors)-1)])
 	}
+}
+
+// escaped closes what was opened beside the text and goes back to writing.
+func (s *noteScreen) escaped() bool {
+	switch {
+	case s.find.view.Visible():
+		s.find.close()
+		return true
+	case s.panel.mode != settleChoose:
+		s.panel.turn(settleChoose)
+	}
+	s.writeOn()
+	return true
 }
 
 func (s *noteScreen) focus() fyne.Focusable {

@@ -217,7 +217,7 @@ func (p *press) Cursor() desktop.Cursor {
 // escaper is an overlay that Escape closes.
 type escaper interface{ Escape() }
 
-// escape tells the overlay that o lies in that Escape was pressed, if it is one of ours.
+// escape tells the overlay that o lies in that Escape was pressed, if it is one of ours; where there is none, the window.
 func escape(o fyne.CanvasObject) {
 	c := canvasOf(o)
 	if c == nil {
@@ -225,6 +225,8 @@ func escape(o fyne.CanvasObject) {
 	}
 	if e, ok := c.Overlays().Top().(escaper); ok {
 		e.Escape()
+	} else if c.Overlays().Top() == nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	}
 }
 
