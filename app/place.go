@@ -31,6 +31,7 @@ type Parked struct {
 	Client vault.ClientID    `json:"client,omitempty"`
 	Note   vault.NoteID      `json:"note,omitempty"`
 	Held   map[string]string `json:"held"`
+	Open   bool              `json:"open,omitempty"` // a dialog that was open: it is opened again
 }
 
 const placeKey = "place"

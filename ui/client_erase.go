@@ -40,9 +40,21 @@ func (w *Window) askErase(client vault.Client) *eraseAsk {
 		a.erase, widget.NewButton(lang.T("Keep everything"), widget.Main, w.closeDialogs))
 	a.dialog.First = a.reason
 	a.dialog.Width = 520
-	w.dialog(a.dialog)
+	w.askForm(a.dialog, a)
 	return a
 }
+
+func (a *eraseAsk) typed() app.Parked {
+	return app.Parked{Screen: formErase, Client: a.client.ID, Held: heldReason(a.reason)}
+}
+
+func (a *eraseAsk) restore(held map[string]string) {
+	a.reason.SetText(held[reasonHeld])
+	a.reason.OnChanged(a.reason.Text())
+}
+
+// sealed has nothing to take off: no name of the register stands here.
+func (a *eraseAsk) sealed() {}
 
 // submit erases the client. What takes longer goes on in the background.
 func (a *eraseAsk) submit() {
@@ -64,7 +76,7 @@ func (a *eraseAsk) submit() {
 			a.dialog.Refresh()
 			return
 		}
-		w.closeDialogs()
+		w.answered()
 		w.back = nil
 		w.show(app.Place{Screen: placeClients})
 		w.forgetParked(a.client.ID)

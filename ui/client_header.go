@@ -99,6 +99,19 @@ func (h *clientHeader) saveCue() {
 	h.showLine()
 }
 
+// held is a cue that is being written.
+func (s *clientScreen) held() map[string]string {
+	if s.header.cue == nil || s.header.cue.Text() == s.client.Cue {
+		return nil
+	}
+	return map[string]string{"cue": s.header.cue.Text()}
+}
+
+func (s *clientScreen) restore(held map[string]string) {
+	s.header.changeCue()
+	s.header.cue.SetText(held["cue"])
+}
+
 // cueRefusal is why a cue cannot be kept, as a sentence.
 func cueRefusal(err error) string {
 	if errors.Is(err, app.ErrUnsettled) {

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,8 +18,10 @@ import (
 // scoreForm adds a score, or corrects one: by the answers of the form, one key
 // each, or by its total.
 type scoreForm struct {
-	t        *measuresTab
-	replaces vault.MeasureID // 0: a new one
+	w        *Window
+	client   vault.Client
+	replaces vault.MeasureID   // 0: a new one
+	began    map[string]string // what stood in it when it was opened
 	kinds    *widget.Segmented
 	when     *widget.Field
 	answers  *widget.Field
@@ -30,18 +34,21 @@ type scoreForm struct {
 }
 
 // askAdd asks for a score, of the questionnaire that was used last.
-func (t *measuresTab) askAdd() {
-	f := newScoreForm(t)
-	if n := len(t.list.Standing); n > 0 {
-		f.choose(t.list.Standing[n-1].Instrument.ID)
+func (t *measuresTab) askAdd() { t.s.w.askAddScore(t.s.client, t.list) }
+
+func (w *Window) askAddScore(client vault.Client, list app.Measures) *scoreForm {
+	f := newScoreForm(w, client)
+	if n := len(list.Standing); n > 0 {
+		f.choose(list.Standing[n-1].Instrument.ID)
 	}
-	f.when.SetText(lang.Date(t.s.w.now(), lang.Long))
-	f.open(lang.F("Add a score for %s", t.s.client.Code), lang.T("Keep the score"), "")
+	f.when.SetText(lang.Date(w.now(), lang.Long))
+	f.open(lang.F("Add a score for %s", client.Code), lang.T("Keep the score"), "")
+	return f
 }
 
 // askCorrect asks for what a score should have been.
-func (t *measuresTab) askCorrect(m app.Measured) {
-	f := newScoreForm(t)
+func (w *Window) askCorrect(client vault.Client, m app.Measured) *scoreForm {
+	f := newScoreForm(w, client)
 	f.replaces = m.ID
 	f.choose(m.Instrument.ID)
 	f.kinds.Hide()
@@ -49,12 +56,41 @@ func (t *measuresTab) askCorrect(m app.Measured) {
 	f.answers.SetText(answersText(m.Items))
 	f.total.SetText(scoreText(m.Total))
 	f.comment.SetText(m.Comment)
-	f.open(lang.F("Correct %s of %s", m.Instrument.Name, calendarDay(m.Taken, t.s.w.now())), lang.T("Keep the correction"),
+	f.open(lang.F("Correct %s of %s", m.Instrument.Name, calendarDay(m.Taken, w.now())), lang.T("Keep the correction"),
 		lang.T("The score as it was stays in the records, shown as corrected."))
+	return f
 }
 
-func newScoreForm(t *measuresTab) *scoreForm {
-	f := &scoreForm{t: t}
+// standing is a client's score as long as it counts.
+func (w *Window) standing(client vault.ClientID, id vault.MeasureID) (app.Measured, bool) {
+	list, err := w.practice.MeasuresOf(w.ctx, client)
+	i := slices.IndexFunc(list.Standing, func(m app.Measured) bool { return m.ID == id })
+	if err != nil || i < 0 {
+		return app.Measured{}, false
+	}
+	return list.Standing[i], true
+}
+
+// askScoreAgain opens the form for a new score (0), or for the correction of
+// one, with what was typed into it before.
+func (w *Window) askScoreAgain(client vault.ClientID, id vault.MeasureID, held map[string]string) {
+	c, err := w.practice.Client(w.ctx, client)
+	if err != nil {
+		return
+	}
+	if m, ok := w.standing(client, id); ok {
+		w.askCorrect(c, m).restore(held)
+		return
+	}
+	list, err := w.practice.MeasuresOf(w.ctx, client)
+	if err != nil {
+		w.tell(err)
+	}
+	w.askAddScore(c, list).restore(held)
+}
+
+func newScoreForm(w *Window, client vault.Client) *scoreForm {
+	f := &scoreForm{w: w, client: client}
 	var tabs []widget.Tab
 	for _, i := range app.Instruments() {
 		tabs = append(tabs, widget.Tab{Text: i.Name})
@@ -89,7 +125,7 @@ func (f *scoreForm) choose(id string) {
 }
 
 func (f *scoreForm) open(title, keep, note string) {
-	w := f.t.s.w
+	w := f.w
 	f.keep = widget.NewButton(keep, widget.Main, f.submit)
 	body := widget.VStack(look.Space16, widget.Space(0, 0))
 	if note != "" {
@@ -104,9 +140,38 @@ func (f *scoreForm) open(title, keep, note string) {
 	f.dialog = widget.NewDialog("chart-line", title, body, widget.NewButton(lang.T("Cancel"), widget.Quiet, w.closeDialogs), f.keep)
 	f.dialog.First, f.dialog.Width = f.answers, 480
 	f.changed()
-	w.dialog(f.dialog)
+	f.began = f.fields()
+	w.askForm(f.dialog, f)
 	f.relay() // what stands beneath a field is as high as its width makes it, which is known now
 }
+
+// fields is what stands in the form.
+func (f *scoreForm) fields() map[string]string {
+	return map[string]string{
+		"questionnaire": f.instrument().ID, "when": f.when.Text(), "answers": f.answers.Text(), "total": f.total.Text(), "comment": f.comment.Text(),
+	}
+}
+
+func (f *scoreForm) typed() app.Parked {
+	p := app.Parked{Screen: formScore + strconv.FormatInt(int64(f.replaces), 10), Client: f.client.ID}
+	if now := f.fields(); !maps.Equal(now, f.began) {
+		p.Held = now
+	}
+	return p
+}
+
+func (f *scoreForm) restore(held map[string]string) {
+	f.choose(held["questionnaire"])
+	f.when.SetText(held["when"])
+	f.answers.SetText(held["answers"])
+	f.comment.SetText(held["comment"])
+	f.changed()
+	f.setTotal(held["total"])
+	f.relay()
+}
+
+// sealed has nothing to take off: no name of the register stands here.
+func (f *scoreForm) sealed() {}
 
 // relay lays the dialog out anew after a line grew.
 func (f *scoreForm) relay() {
@@ -155,8 +220,8 @@ func (f *scoreForm) setTotal(text string) {
 
 // submit keeps the score, or says what is in the way.
 func (f *scoreForm) submit() {
-	w, i := f.t.s.w, f.instrument()
-	m := vault.Measure{Client: f.t.s.client.ID, Instrument: i.ID, Replaces: f.replaces, Comment: f.comment.Text()}
+	w, i := f.w, f.instrument()
+	m := vault.Measure{Client: f.client.ID, Instrument: i.ID, Replaces: f.replaces, Comment: f.comment.Text()}
 	defer f.relay()
 	var ok bool
 	if m.Taken, ok = parseDate(f.when.Text()); !ok {
@@ -187,10 +252,17 @@ func (f *scoreForm) submit() {
 		f.refused(err)
 		return
 	}
-	w.closeDialogs()
-	f.t.s.fill()
-	widget.Focus(f.t.add)
+	w.answered()
+	w.scoresChanged(f.client.ID)
 	w.toast(lang.F("%s: %s is kept.", i.Name, scoreText(total)))
+}
+
+// scoresChanged shows a client's scores anew, if they are on the screen.
+func (w *Window) scoresChanged(client vault.ClientID) {
+	if s, ok := w.screen.(*clientScreen); ok && s.client.ID == client {
+		s.fill()
+		widget.Focus(s.measures.add)
+	}
 }
 
 // refused says why beside the field that it is about.
@@ -285,8 +357,8 @@ func (t *measuresTab) show(m app.Measured) {
 	body.Add(look.Caption(entered(m, w)))
 	closing := widget.NewButton(lang.T("Close"), widget.Main, w.closeDialogs)
 	d := widget.NewDialog("chart-line", lang.F("%s, %s", m.Instrument.Name, inFull(m, w)), body,
-		widget.NewLink(lang.T("Take it back…"), func() { t.askWithdraw(m) }),
-		widget.NewButton(lang.T("Correct it…"), widget.Plain, func() { t.askCorrect(m) }), closing)
+		widget.NewLink(lang.T("Take it back…"), func() { w.askWithdraw(m) }),
+		widget.NewButton(lang.T("Correct it…"), widget.Plain, func() { w.askCorrect(t.s.client, m) }), closing)
 	d.First = closing
 	w.dialog(d)
 }
@@ -299,10 +371,24 @@ func entered(m app.Measured, w *Window) string {
 	return lang.F("Entered %s", inLine(moment(m.Entered, w.now())))
 }
 
-// askWithdraw asks why a score is taken back.
-func (t *measuresTab) askWithdraw(m app.Measured) {
-	w := t.s.w
+// withdrawForm asks why a score is taken back.
+type withdrawForm struct {
+	m      app.Measured
+	reason *widget.Field
+}
+
+func (f *withdrawForm) typed() app.Parked {
+	return app.Parked{Screen: formTakeBack + strconv.FormatInt(int64(f.m.ID), 10), Client: f.m.Client, Held: heldReason(f.reason)}
+}
+
+func (f *withdrawForm) restore(held map[string]string) { f.reason.SetText(held[reasonHeld]) }
+
+// sealed has nothing to take off: no name of the register stands here.
+func (f *withdrawForm) sealed() {}
+
+func (w *Window) askWithdraw(m app.Measured) *withdrawForm {
 	reason := widget.NewField(lang.T("In a few words, without names"))
+	f := &withdrawForm{m, reason}
 	var d *widget.Dialog
 	act := func() {
 		if err := w.practice.WithdrawMeasure(w.ctx, m.Measure, reason.Text()); err != nil {
@@ -310,9 +396,8 @@ func (t *measuresTab) askWithdraw(m app.Measured) {
 			d.Refresh()
 			return
 		}
-		w.closeDialogs()
-		t.s.fill()
-		widget.Focus(t.add)
+		w.answered()
+		w.scoresChanged(m.Client)
 		w.toast(lang.T("Taken back. It stays in the records, and counts for nothing."))
 	}
 	reason.OnSubmitted = func(string) { act() }
@@ -322,5 +407,6 @@ func (t *measuresTab) askWithdraw(m app.Measured) {
 			widget.Labelled(lang.T("Why is it taken back?"), "", reason)),
 		widget.NewButton(lang.T("Take it back"), widget.Plain, act), widget.NewButton(lang.T("Leave it"), widget.Main, w.closeDialogs))
 	d.First = reason
-	w.dialog(d)
+	w.askForm(d, f)
+	return f
 }

@@ -98,9 +98,9 @@ func TestScoresThatTheFormRefuses(t *testing.T) {
 		{"too many answers", "", "32323232323", "", "", func(f *scoreForm) string { return f.answers.Error() }},
 		{"two blanks", "", "3232--3222", "", "", func(f *scoreForm) string { return f.answers.Error() }},
 		{"another total", "", "3232323222", "23", "", func(f *scoreForm) string { return f.total.Error() }},
-		{"a name", "", "", "12", "as Sarah Ellerby said", func(f *scoreForm) string { return strings.Join(shownTexts(f.t.s.w.win.Canvas()), " ") }},
+		{"a name", "", "", "12", "as Sarah Ellerby said", func(f *scoreForm) string { return strings.Join(shownTexts(f.w.win.Canvas()), " ") }},
 	} {
-		f := newScoreForm(tab)
+		f := newScoreForm(w, tab.s.client)
 		f.when.SetText(tt.when)
 		if tt.when == "" {
 			f.when.SetText("14 May 2024")
@@ -130,7 +130,7 @@ func TestAScoreIsCorrectedAndTakenBack(t *testing.T) {
 	addScore(t, w, client, 7, vault.Measure{Total: 310})
 	addScore(t, w, client, 0, vault.Measure{Total: 130})
 	tab := measuresOf(t, w, client)
-	tab.askCorrect(tab.list.Standing[0])
+	w.askCorrect(tab.s.client, tab.list.Standing[0])
 	f := w.win.Canvas().Focused()
 	if f == nil {
 		t.Fatal("nothing has the keyboard")
@@ -146,7 +146,7 @@ func TestAScoreIsCorrectedAndTakenBack(t *testing.T) {
 	if got := tab.list.Of("core-10"); len(got) != 2 || got[0].Total != 130 {
 		t.Fatalf("%+v", got)
 	}
-	tab.askWithdraw(tab.list.Standing[1])
+	w.askWithdraw(tab.list.Standing[1])
 	press(w, fyne.KeyReturn)
 	if len(tab.list.Standing) != 2 {
 		t.Fatal("taken back without a reason")

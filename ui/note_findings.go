@@ -3,6 +3,7 @@ package ui
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +35,8 @@ type findingsPanel struct {
 	chosen  string // the chosen finding's key
 	mode    settleMode
 	asked   asked
-	shown   asked // the chosen finding as it was drawn last, without a field
+	half    map[askedFor]string // what was typed into such fields that are not shown
+	shown   askedFor            // the chosen finding as it was drawn last
 	rows    map[string]findingRow
 	drawn   struct { // what the list shows
 		rows  []fyne.CanvasObject
@@ -55,22 +57,72 @@ type findingsPanel struct {
 // is shown anew whenever the note has been looked at: the field stays then, with
 // what is half typed in it and the keyboard.
 type asked struct {
-	key   string
-	mode  settleMode
+	askedFor
 	field *widget.Field
+	began string // what was suggested in it
+}
+
+// askedFor is which finding words are asked about, and what for.
+type askedFor struct {
+	key  string
+	mode settleMode
 }
 
 // ask returns the field for words about a finding.
 func (p *findingsPanel) ask(f app.Finding, fresh func() *widget.Field) *widget.Field {
-	if p.asked.field == nil || p.asked.key != f.Key || p.asked.mode != p.mode {
-		p.asked = asked{f.Key, p.mode, fresh()}
+	if at := (askedFor{f.Key, p.mode}); p.asked.field == nil || p.asked.askedFor != at {
+		p.putAway()
+		field := fresh()
+		p.asked = asked{at, field, field.Text()}
+		if half, ok := p.half[at]; ok {
+			field.SetText(half)
+		}
 	}
 	p.first = p.asked.field
 	return p.asked.field
 }
 
+// putAway keeps what is half typed for when the same is asked again.
+func (p *findingsPanel) putAway() {
+	if p.asked.field == nil {
+		return
+	}
+	if text := p.asked.field.Text(); text != p.asked.began && strings.TrimSpace(text) != "" {
+		p.half[p.asked.askedFor] = text
+	} else {
+		delete(p.half, p.asked.askedFor)
+	}
+}
+
+// held is what is half typed about findings that are open, by heldAsked, the
+// number of what is asked for, and the finding.
+func (p *findingsPanel) held() map[string]string {
+	p.putAway()
+	held := map[string]string{}
+	for at, text := range p.half {
+		if slices.ContainsFunc(p.checked.Open, func(f app.Finding) bool { return f.Key == at.key }) {
+			held[heldAsked+strconv.Itoa(int(at.mode))+" "+at.key] = text
+		}
+	}
+	return held
+}
+
+// heldAsked begins the words under which that is held.
+const heldAsked = "asked "
+
+// restore takes up what was half typed.
+func (p *findingsPanel) restore(held map[string]string) {
+	for word, text := range held {
+		rest, ok := strings.CutPrefix(word, heldAsked)
+		number, key, ok2 := strings.Cut(rest, " ")
+		if mode, err := strconv.Atoi(number); ok && ok2 && err == nil {
+			p.half[askedFor{key, settleMode(mode)}] = text
+		}
+	}
+}
+
 func newFindingsPanel(s *noteScreen) *findingsPanel {
-	p := &findingsPanel{s: s}
+	p := &findingsPanel{s: s, half: map[askedFor]string{}}
 	p.count = widget.NewChip("", widget.ChipNeeds)
 	p.list = widget.VStack(look.Space8)
 	p.sign = widget.NewButton(lang.T("Sign note"), widget.Main, s.sign).WithIcon("pen-line").Sized(look.Tall)
@@ -122,6 +174,7 @@ func (p *findingsPanel) choose(key string) {
 
 // turn shows another way to settle the chosen finding.
 func (p *findingsPanel) turn(mode settleMode) {
+	p.putAway()
 	p.mode, p.asked = mode, asked{}
 	p.draw()
 	p.focus()
@@ -219,7 +272,7 @@ func (p *findingsPanel) draw() {
 func (p *findingsPanel) keepKeyboard() {
 	c := p.s.w.win.Canvas()
 	focused, ok := c.Focused().(fyne.CanvasObject)
-	shown := asked{key: p.chosen, mode: p.mode}
+	shown := askedFor{p.chosen, p.mode}
 	same := shown == p.shown
 	p.shown = shown
 	if !ok || p.s.w.hidden() || p.s.writing(focused) {

@@ -84,6 +84,11 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 	return h
 }
 
+// fields are those whose text is taken over once it can be read, by their words in what is held.
+func (h *noteHeader) fields() map[string]*widget.Field {
+	return map[string]*widget.Field{"date": h.date, "started": h.started, "length": h.length}
+}
+
 func (h *noteHeader) object() fyne.CanvasObject { return h.view }
 
 // noteNumber says which note of the client this is.

@@ -79,6 +79,31 @@ func (s *noteScreen) leave() error {
 	return nil
 }
 
+// held is what is typed beside the draft: words about a finding that is not
+// settled yet, a date that cannot be read yet.
+func (s *noteScreen) held() map[string]string {
+	if s.gone {
+		return nil
+	}
+	held := s.panel.held()
+	for word, f := range s.header.fields() {
+		if f.Error() != "" {
+			held[word] = f.Text()
+		}
+	}
+	return held
+}
+
+func (s *noteScreen) restore(held map[string]string) {
+	s.panel.restore(held)
+	for word, f := range s.header.fields() {
+		if text, ok := held[word]; ok {
+			f.SetText(text)
+			s.header.read()
+		}
+	}
+}
+
 // draft is what a lock has to store, nil where nothing is left to store.
 func (s *noteScreen) draft() *vault.Note {
 	if s.gone {

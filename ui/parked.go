@@ -15,7 +15,12 @@ type parkedAt struct {
 	note   vault.NoteID
 }
 
-func parkedPlace(at app.Place) parkedAt { return parkedAt{at.Screen, at.Client, at.Note} }
+func parkedPlace(at app.Place) parkedAt {
+	if slices.Contains(clientTabs, at.Screen) {
+		at.Screen = placeClient // one screen
+	}
+	return parkedAt{at.Screen, at.Client, at.Note}
+}
 
 // park keeps what was typed into the screen's fields until it is shown again:
 // a row of the sidebar pressed too early must not cost a page of typing.
@@ -35,15 +40,22 @@ func (w *Window) park() {
 	delete(w.parked, at)
 }
 
-// parkAll takes over what was parked before a lock.
-func (w *Window) parkAll(list []app.Parked) {
+// parkAll takes over what was parked before a lock, and returns the dialog that
+// was open then, nil for none.
+func (w *Window) parkAll(list []app.Parked) (asked *app.Parked) {
 	w.parked = map[parkedAt]map[string]string{}
 	for _, p := range list {
+		if p.Open {
+			asked = &p
+			continue
+		}
 		w.parked[parkedAt{p.Screen, p.Client, p.Note}] = p.Held
 	}
+	return asked
 }
 
-// allParked is what is parked beside the screen that is shown, for a lock.
+// allParked is what is parked beside the screen that is shown, and typed into
+// the dialog over it, for a lock.
 func (w *Window) allParked() []app.Parked {
 	here := parkedPlace(w.screen.place())
 	var list []app.Parked
@@ -52,20 +64,24 @@ func (w *Window) allParked() []app.Parked {
 			list = append(list, app.Parked{Screen: at.screen, Client: at.client, Note: at.note, Held: held})
 		}
 	}
+	if p, ok := w.parkedForm(); ok {
+		list = append(list, p)
+	}
 	return list
 }
 
 // unsent says whether words were typed somewhere that no draft holds: they
 // cross a lock, and are gone with the window. Choices for a supervision copy
-// are not words.
+// are not words, and nobody misses what was searched for.
 func (w *Window) unsent() bool {
 	if w.practice.CarriesForeign() {
 		return true
 	}
-	if h, ok := w.screen.(holder); ok && w.screen.place().Screen != placeSupervision && len(h.held()) > 0 {
+	words := func(screen string) bool { return screen != placeSupervision && screen != placeSearch }
+	if h, ok := w.screen.(holder); ok && words(w.screen.place().Screen) && len(h.held()) > 0 {
 		return true
 	}
-	return slices.ContainsFunc(w.allParked(), func(p app.Parked) bool { return p.Screen != placeSupervision })
+	return slices.ContainsFunc(w.allParked(), func(p app.Parked) bool { return words(p.Screen) })
 }
 
 // unpark gives the new screen what its fields held: over a lock, or since it

@@ -25,7 +25,12 @@ const (
 // PDF or sends it to the printer.
 type printForm struct {
 	w        *Window
-	out      *app.Printout
+	about    app.Parked                    // what is printed
+	make     func() (*app.Printout, error) // and how it is made
+	later    map[string]string             // to be put into the fields once it is shown; nil for nothing
+	out      *app.Printout                 // nil while it is made anew
+	shown    *fyne.Container               // the preview
+	line     *widget.Wrap                  // what was replaced
 	whom     *widget.Field
 	why      *widget.Field
 	password *widget.Field
@@ -36,12 +41,18 @@ type printForm struct {
 }
 
 // askPrint makes a printout and shows it.
-func (w *Window) askPrint(make func() (*app.Printout, error)) *printForm {
+func (w *Window) askPrint(about app.Parked, make func() (*app.Printout, error)) *printForm {
+	f := &printForm{w: w, about: about, make: make}
+	f.made(f.open)
+	return f
+}
+
+// made makes the printout, and goes on once it is there.
+func (f *printForm) made(then func()) {
 	var out *app.Printout
-	f := &printForm{w: w}
-	p := w.practice
+	w, p := f.w, f.w.practice
 	w.tasks.run(func() (err error) {
-		out, err = make()
+		out, err = f.make()
 		return err
 	}, func(err error) {
 		if w.leaving || w.practice != p {
@@ -52,24 +63,56 @@ func (w *Window) askPrint(make func() (*app.Printout, error)) *printForm {
 			return
 		}
 		f.out = out
-		f.open()
+		then()
 	})
-	return f
+}
+
+// typed is what was typed, and for whom it was printed before. The password
+// goes with it: the one who is to have it may have been told it.
+func (f *printForm) typed() app.Parked {
+	p := f.about
+	if strings.TrimSpace(f.whom.Text()+f.why.Text()+f.password.Text()) != "" {
+		p.Held = map[string]string{"whom": f.whom.Text(), "why": f.why.Text(), "password": f.password.Text(), "folder": f.folder.Text()}
+	}
+	return p
+}
+
+func (f *printForm) restore(held map[string]string) {
+	if f.dialog == nil { // it is being made
+		f.later = held
+		return
+	}
+	f.whom.SetText(held["whom"])
+	f.why.SetText(held["why"])
+	f.password.SetText(held["password"])
+	f.folder.SetText(held["folder"])
+}
+
+// sealed makes the page anew: whose a name is was told in it.
+func (f *printForm) sealed() {
+	f.out = nil
+	f.preview()
+	f.made(func() {
+		if f.w.form == formDialog(f) {
+			f.preview()
+		}
+	})
 }
 
 func (w *Window) askPrintNote(id vault.NoteID) *printForm {
 	p := w.practice
-	return w.askPrint(func() (*app.Printout, error) { return p.PrintNote(w.ctx, id) })
+	return w.askPrint(app.Parked{Screen: formPrintNote, Note: id}, func() (*app.Printout, error) { return p.PrintNote(w.ctx, id) })
 }
 
 func (w *Window) askPrintTimeline(client vault.ClientID) *printForm {
 	p := w.practice
-	return w.askPrint(func() (*app.Printout, error) { return p.PrintTimeline(w.ctx, client) })
+	return w.askPrint(app.Parked{Screen: formPrintTimeline, Client: client}, func() (*app.Printout, error) { return p.PrintTimeline(w.ctx, client) })
 }
 
 func (w *Window) askPrintMeasure(client vault.ClientID, instrument string) *printForm {
 	p := w.practice
-	return w.askPrint(func() (*app.Printout, error) { return p.PrintMeasure(w.ctx, client, instrument) })
+	return w.askPrint(app.Parked{Screen: formPrintMeasure + instrument, Client: client},
+		func() (*app.Printout, error) { return p.PrintMeasure(w.ctx, client, instrument) })
 }
 
 func (f *printForm) open() {
@@ -83,9 +126,11 @@ func (f *printForm) open() {
 	}
 	f.save = widget.NewButton(lang.T("Save the PDF"), widget.Main, func() { f.leave(false) })
 	f.print = widget.NewButton(lang.T("Send to the printer"), widget.Plain, func() { f.leave(true) }).WithIcon("printer")
+	f.shown, f.line = widget.VStack(look.Space12), widget.SmallPrint("")
+	f.preview()
 	content := widget.VStack(look.Space12,
-		widget.NewCard("", exactly(look.U(previewHigh), widget.Scrolled(f.preview()))).Padded(look.Space12).Toned(widget.TonePaper),
-		widget.SmallPrint(f.said()),
+		widget.NewCard("", exactly(look.U(previewHigh), widget.Scrolled(f.shown))).Padded(look.Space12).Toned(widget.TonePaper),
+		f.line,
 		widget.Pairs(look.U(200), look.Space16, look.Space12,
 			widget.Labelled(lang.T("For whom"), "", f.whom), widget.Labelled(lang.T("What for"), "", f.why)),
 		widget.Labelled(lang.T("Password of the PDF"), lang.T("(not for the printer)"), f.password),
@@ -97,15 +142,24 @@ func (f *printForm) open() {
 	f.dialog = widget.NewDialog("printer", lang.F("Print %s, or save it as a PDF", f.out.Code), content,
 		widget.NewButton(lang.T("Cancel"), widget.Quiet, f.w.closeDialogs), f.print, f.save)
 	f.dialog.First, f.dialog.Width = f.whom, 620
-	f.w.dialog(f.dialog)
+	f.w.askForm(f.dialog, f)
+	if f.later != nil {
+		f.restore(f.later)
+	}
 	f.dialog.Refresh()
 }
 
-// preview is what stands on the page, with what was replaced on its own ground.
-func (f *printForm) preview() *fyne.Container {
-	list := widget.VStack(look.Space12)
-	f.more(list, 0)
-	return list
+// preview shows what stands on the page, with what was replaced on its own ground.
+func (f *printForm) preview() {
+	f.shown.RemoveAll()
+	f.line.SetText("")
+	if f.out != nil {
+		f.more(f.shown, 0)
+		f.line.SetText(f.said())
+	}
+	if f.dialog != nil {
+		f.dialog.Refresh()
+	}
 }
 
 // more adds the parts from one on to a preview, and a way to the next ones: whatever leaves can be looked at.
@@ -165,7 +219,7 @@ func (f *printForm) said() string {
 // leave writes the file or sends the page, and logs it. Nothing leaves unlogged.
 func (f *printForm) leave(printer bool) {
 	w, p, out := f.w, f.w.practice, f.out
-	if f.dialog.Locked {
+	if f.dialog.Locked || out == nil {
 		return
 	}
 	whom, why := strings.TrimSpace(f.whom.Text()), strings.TrimSpace(f.why.Text())
@@ -212,7 +266,7 @@ func (f *printForm) leave(printer bool) {
 			w.tell(err)
 			return
 		}
-		w.closeDialogs()
+		w.answered()
 		f.left(paper, name, into)
 	})
 }

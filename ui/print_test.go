@@ -131,7 +131,7 @@ func TestEveryNoteOfATimelineCanBeLookedAt(t *testing.T) {
 		signedIn(t, w, client, "We talked about harbour "+strconv.Itoa(i)+".")
 	}
 	f := w.askPrintTimeline(client)
-	preview := f.preview()
+	preview := f.shown
 	for {
 		row, more := preview.Objects[len(preview.Objects)-1].(*fyne.Container)
 		if !more || len(row.Objects) == 0 {

@@ -50,6 +50,19 @@ func (s *searchScreen) object() fyne.CanvasObject { return s.body }
 
 func (s *searchScreen) place() app.Place { return app.Place{Screen: placeSearch} }
 
+// held is what was searched for: whoever comes back from a note finds the others too.
+func (s *searchScreen) held() map[string]string {
+	if s.field.Text() == "" {
+		return nil
+	}
+	return map[string]string{"query": s.field.Text()}
+}
+
+func (s *searchScreen) restore(held map[string]string) {
+	s.field.SetText(held["query"])
+	s.search(held["query"])
+}
+
 func (s *searchScreen) focus() fyne.Focusable { return s.field }
 
 func (s *searchScreen) content() fyne.CanvasObject {

@@ -21,8 +21,9 @@ type supervisionScreen struct {
 	built   int          // counts summaries asked for, so that a late one is dropped
 	busy    bool         // an export is under way
 
-	client, note int         // what is shown, as places of the summary
-	reworded     []rewording // since the screen was opened, in their order
+	client, note int               // what is shown, as places of the summary
+	reworded     []rewording       // since the screen was opened, in their order
+	half         map[string]string // what was typed in place of a sentence and is not taken yet
 
 	ours, theirs *column
 	copy         []fyne.CanvasObject // the parts while there is a summary
@@ -37,7 +38,7 @@ type supervisionScreen struct {
 }
 
 func newSupervisionScreen(w *Window) screen {
-	s := &supervisionScreen{w: w, ours: newColumn(), theirs: newColumn()}
+	s := &supervisionScreen{w: w, ours: newColumn(), theirs: newColumn(), half: map[string]string{}}
 	s.ours.other, s.theirs.other = s.theirs, s.ours
 	s.choice = newSupervisionChoice(w, s.rebuild, s.lay)
 	s.judge = newJudgeCard(s)

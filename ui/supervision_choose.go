@@ -47,6 +47,7 @@ type supervisionChoice struct {
 	unread   [2]bool // what stands in the field is no such day
 	who      *widget.Select
 	name     *widget.Field
+	entry    fyne.CanvasObject // with the name's field, where there are others to choose; nil otherwise
 	whose    *fyne.Container
 	view     fyne.CanvasObject
 }
@@ -293,13 +294,19 @@ func (c *supervisionChoice) fillSupervisors() {
 		c.supervisor = c.supervisors[i].ID
 		c.changed()
 	}).Placeholder(lang.T("Choose"))
-	more := widget.NewLink(lang.T("Somebody else"), nil).Small()
-	more.OnTapped = func() {
-		c.whose.Objects = []fyne.CanvasObject{c.who, entry}
-		c.resized()
+	c.entry = entry
+	c.whose.Objects = []fyne.CanvasObject{c.who, widget.HStack(0, widget.NewLink(lang.T("Somebody else"), func() {
+		c.askName()
 		c.w.win.Canvas().Focus(c.name)
+	}).Small())}
+}
+
+// askName shows the field for a supervisor who is not among those to choose.
+func (c *supervisionChoice) askName() {
+	if c.entry != nil {
+		c.whose.Objects = []fyne.CanvasObject{c.who, c.entry}
+		c.resized()
 	}
-	c.whose.Objects = []fyne.CanvasObject{c.who, widget.HStack(0, more)}
 }
 
 // addSupervisor keeps the name that was typed, or takes the one there is.

@@ -20,6 +20,10 @@ type supervisionHeld struct {
 	From, To     string
 	Client, Note int
 	Reworded     []rewording
+	Half         map[string]string // typed in place of a sentence and not taken yet
+	Name         string            // of a supervisor who is not added yet
+	// The password may have been told already to the one who is to have it.
+	Password, Folder string
 }
 
 // place keeps the choices through a seal, which shows the screen anew.
@@ -34,6 +38,7 @@ func (s *supervisionScreen) holding() map[string]string {
 	c := s.choice
 	h := supervisionHeld{
 		Supervisor: c.supervisor, From: lang.Date(c.days[0], lang.Long), To: lang.Date(c.days[1], lang.Long), Client: s.client, Note: s.note, Reworded: s.reworded,
+		Half: s.half, Name: c.name.Text(), Password: s.export.password.Text(), Folder: s.export.folder.Text(),
 	}
 	for _, client := range c.clients {
 		if c.ticked[client.ID] {
@@ -69,7 +74,16 @@ func (s *supervisionScreen) restore(held map[string]string) {
 		}
 	}
 	s.client, s.note, s.reworded = h.Client, h.Note, h.Reworded
+	if h.Half != nil {
+		s.half = h.Half
+	}
+	s.export.password.SetText(h.Password)
+	s.export.folder.SetText(h.Folder)
 	c.count()
 	c.fillSupervisors()
+	if h.Name != "" {
+		c.askName()
+		c.name.SetText(h.Name)
+	}
 	s.rebuild()
 }

@@ -170,7 +170,10 @@ func newRewordDialog(s *supervisionScreen) *rewordDialog {
 		func(i int, o fyne.CanvasObject) { o.(*sentenceRow).set(d.sentences[i].words) }).Scrolling().AtTop()
 	d.rows.OnChosen = d.choose
 	d.area = widget.NewTextArea(lang.T("In other words"), 2)
-	d.area.OnChanged = func(string) { d.lay() }
+	d.area.OnChanged = func(text string) {
+		d.putAway(text)
+		d.lay()
+	}
 	d.body = widget.VStack(look.Space12,
 		widget.NewCard("", exactly(look.U(61)*4, d.rows)).Padded(0), d.area, d.said)
 	d.load(d.firstOpen())
@@ -222,7 +225,11 @@ func (d *rewordDialog) choose(i int) {
 	}
 	at := d.sentences[i]
 	section := d.section(at)
-	d.area.SetText(section.After[at.start:at.end])
+	was := section.After[at.start:at.end]
+	d.area.SetText(was)
+	if half, ok := d.s.half[was]; ok {
+		d.area.SetText(half)
+	}
 	d.said.SetText(lang.T("Your own note stays as it is."))
 	c, _ := d.s.current()
 	for _, r := range c.Risks {
@@ -241,6 +248,22 @@ func (d *rewordDialog) choose(i int) {
 		d.said.SetText(lang.F("This could tell someone who it is. %s.", strings.Join(reasons, "; ")))
 	}
 	d.lay()
+}
+
+// putAway keeps what is typed in place of the chosen sentence for when it is
+// chosen again.
+func (d *rewordDialog) putAway(text string) {
+	i := d.rows.Chosen()
+	if i < 0 || i >= len(d.sentences) {
+		return
+	}
+	at := d.sentences[i]
+	was := d.section(at).After[at.start:at.end]
+	if text == was {
+		delete(d.s.half, was)
+		return
+	}
+	d.s.half[was] = text
 }
 
 // lay gives the dialog the height it needs now.
@@ -275,6 +298,7 @@ func (d *rewordDialog) replace(now string) {
 		return
 	}
 	d.s.reworded = append(d.s.reworded, r)
+	delete(d.s.half, r.Was)
 	d.s.show(d.s.client, d.s.note)
 	d.load(i)
 }

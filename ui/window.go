@@ -91,6 +91,8 @@ type Window struct {
 	shell     *shell
 	screen    screen
 	asking    *widget.Dialog // nil for none
+	form      formDialog     // what is typed into in it; nil for none
+	ending    *widget.Dialog // asks whether to close without the last words; nil for none
 	back      []app.Place
 	parked    map[parkedAt]map[string]string // what was typed into fields of screens that were left; in memory only
 	leaving   bool                           // a lock or the end has begun: later triggers are ignored
@@ -284,9 +286,12 @@ func (w *Window) opened(p *app.Practice, h app.Handoff) {
 	at, err := p.Receive(w.ctx, h)
 	w.shell = newShell(w)
 	w.win.SetContent(w.shell.object())
-	w.parkAll(at.Parked)
+	asked := w.parkAll(at.Parked)
 	w.recent = at.Recent[:min(len(at.Recent), recentMost)]
 	w.show(at)
+	if asked != nil {
+		w.askAgain(*asked)
+	}
 	if err != nil {
 		w.tell(err)
 	}
@@ -311,8 +316,11 @@ func (w *Window) show(at app.Place) {
 	w.refreshTimes()
 }
 
-// focusFirst gives the keyboard to what the screen says.
+// focusFirst gives the keyboard to what the screen says, unless a dialog has it.
 func (w *Window) focusFirst() {
+	if w.form != nil {
+		return
+	}
 	if f, ok := w.screen.(focuser); ok {
 		if target := f.focus(); target != nil {
 			w.win.Canvas().Focus(target)
@@ -436,8 +444,14 @@ func (w *Window) seal() {
 	}
 	w.practice.Seal()
 	w.wasOpen, w.slack = false, true
-	w.closeDialogs()
+	if w.form == nil {
+		w.closeDialogs()
+	}
 	w.reload() // whose a name is, is not said any more
+	if w.form != nil {
+		w.form.sealed()
+		w.asking.ReturnTo(nil) // what had the keyboard is gone
+	}
 }
 
 // now is the practice's clock, or the fixed one of pictures.

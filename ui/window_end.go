@@ -87,7 +87,7 @@ func (w *Window) close() {
 			return
 		}
 		if w.unsent() {
-			w.askCloseUnsaved(lang.T("Something is half written that no note holds yet: a new client, an addition, or words from before a lock. It would cross a lock, but not the end of the program."))
+			w.askCloseUnsaved(lang.T("Something is half written that no note holds yet, such as a new client, an addition, a score or a reason, or words from before a lock. It would cross a lock, but not the end of the program."))
 			return
 		}
 	}

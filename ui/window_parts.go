@@ -32,6 +32,10 @@ func (w *Window) closeDialogs() {
 		w.asking = nil
 		d.Close()
 	}
+	w.form = nil
+	if w.ending != nil {
+		w.ending.Close()
+	}
 	overlays := w.win.Canvas().Overlays()
 	for top := overlays.Top(); top != nil; top = overlays.Top() {
 		overlays.Remove(top)
@@ -106,10 +110,19 @@ func (w *Window) askCloseUnsaved(why string) {
 	case *signedScreen:
 		title = lang.F("The addition for %s of %s is not made", s.client.Code, lang.Date(s.note.Happened, lang.Long))
 	}
-	w.dialog(widget.NewDialog("circle-alert", title,
+	// It stands over a dialog that is half filled: whoever stays goes on there.
+	if w.form == nil {
+		w.closeDialogs()
+	}
+	if w.ending != nil {
+		w.ending.Close()
+	}
+	w.ending = widget.NewDialog("circle-alert", title,
 		widget.NewWrap(why, look.RoleBody, look.Ink2),
 		widget.NewButton(lang.T("Close without them"), widget.Plain, w.quit),
-		widget.NewButton(lang.T("Stay"), widget.Main, w.closeDialogs)))
+		widget.NewButton(lang.T("Stay"), widget.Main, func() { w.ending.Close() }))
+	w.ending.Open(w.win.Canvas())
+	w.keepHidden()
 }
 
 // askNewNote begins a note for the client on the screen, or asks for whom.

@@ -86,6 +86,9 @@ func (d *Dialog) Close() {
 	}
 }
 
+// ReturnTo says what gets the keyboard when the dialog closes, in place of what had it before; nil: nothing.
+func (d *Dialog) ReturnTo(f fyne.Focusable) { d.before = f }
+
 // IsOpen says whether the dialog is on screen.
 func (d *Dialog) IsOpen() bool { return d.canvas != nil }
 

@@ -1,0 +1,305 @@
+package ui
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"subrosa/app"
+	"subrosa/vault"
+	"subrosa/vault/vaulttest"
+)
+
+// relocked locks the practice of a window with what stands in it, and unlocks it as the next process does.
+func relocked(t *testing.T, w *Window) {
+	t.Helper()
+	note, at := w.holding()
+	h, keep := w.practice.Lock(t.Context(), note, at)
+	raw, err := h.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{"Half a", "half a", "eleven", "Harrow"} {
+		if strings.Contains(string(raw), words) {
+			t.Errorf("what crosses the lock can be read: %s", words)
+		}
+	}
+	w.leaving = true
+	w.closeDialogs()
+	o := vaulttest.Opener(t)
+	o.Held = keep
+	p, err := app.Unlock(t.Context(), o, h.Dir, []byte(vaulttest.Records))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.Close() })
+	w.screen, w.parked, w.back = nil, nil, nil
+	w.opened(p, app.DecodeHandoff(raw))
+}
+
+// halfForms are the dialogs into which something is typed: each is opened, and something is typed into it.
+var halfForms = map[string]func(t *testing.T, w *Window, client vault.ClientID){
+	"a score": func(t *testing.T, w *Window, client vault.ClientID) {
+		measuresOf(t, w, client).askAdd()
+		typed(w, "3 2 3 1")
+		w.form.(*scoreForm).comment.SetText("half a comment")
+	},
+	"a correction": func(t *testing.T, w *Window, client vault.ClientID) {
+		id := addScore(t, w, client, 3, vault.Measure{Instrument: "gad-7", Total: 120})
+		measuresOf(t, w, client)
+		m, _ := w.standing(client, id)
+		f := w.askCorrect(w.screen.(*clientScreen).client, m)
+		f.total.SetText("1")
+		w.win.Canvas().Focus(f.total)
+	},
+	"a score taken back": func(t *testing.T, w *Window, client vault.ClientID) {
+		id := addScore(t, w, client, 3, vault.Measure{Total: 120})
+		measuresOf(t, w, client)
+		m, _ := w.standing(client, id)
+		w.askWithdraw(m)
+		typed(w, "half a reason")
+	},
+	"an erasure": func(t *testing.T, w *Window, client vault.ClientID) {
+		w.show(app.Place{Screen: placeClient, Client: client})
+		w.askErase(w.screen.(*clientScreen).client)
+		typed(w, "half a reason")
+	},
+	"a printed note": func(t *testing.T, w *Window, client vault.ClientID) {
+		w.askPrintNote(signedIn(t, w, client, "We talked about the harbour."))
+		typed(w, "half a recipient")
+	},
+	"a printed timeline": func(t *testing.T, w *Window, client vault.ClientID) {
+		signedIn(t, w, client, "We talked about the harbour.")
+		w.askPrintTimeline(client).why.SetText("half a purpose")
+	},
+	"a printed score": func(t *testing.T, w *Window, client vault.ClientID) {
+		addScore(t, w, client, 3, vault.Measure{Total: 120})
+		w.askPrintMeasure(client, "core-10").password.SetText("half a password")
+	},
+}
+
+// TestWhatIsTypedIntoADialogIsNotLost by the seal, a lock, Escape, or closing the window and staying.
+func TestWhatIsTypedIntoADialogIsNotLost(t *testing.T) {
+	for name, open := range halfForms {
+		for by, do := range map[string]func(w *Window){
+			"seal": func(w *Window) {
+				focused := w.win.Canvas().Focused()
+				w.seal()
+				if got := w.win.Canvas().Focused(); got == nil || got != focused {
+					t.Errorf("%s: the keyboard is at a %T", name, got)
+				}
+			},
+			"lock": func(w *Window) { relocked(t, w) },
+			"Escape": func(w *Window) {
+				w.win.Canvas().Unfocus()
+				pressed(w, fyne.KeyEscape)
+				if w.form != nil {
+					t.Errorf("%s: it is not closed", name)
+				}
+				undoKey(w)
+			},
+			"close": func(w *Window) {
+				w.close()
+				if w.ending == nil || !w.ending.IsOpen() {
+					t.Fatalf("%s: closing does not ask", name)
+				}
+				w.ending.Escape()
+			},
+		} {
+			t.Run(name+", "+by, func(t *testing.T) {
+				w, client := testWindow(t)
+				openRegister(t, w, client)
+				open(t, w, client)
+				before := w.form.typed()
+				if len(before.Held) == 0 {
+					t.Fatal("nothing is typed")
+				}
+				sight(t, w, "form-"+strings.ReplaceAll(name, " ", "-"))
+				do(w)
+				if w.form == nil || !w.asking.IsOpen() || w.win.Canvas().Overlays().Top() != fyne.CanvasObject(w.asking) {
+					t.Fatal("the dialog is gone")
+				}
+				if after := w.form.typed(); after.Screen != before.Screen || after.Client != before.Client || after.Note != before.Note || !maps.Equal(after.Held, before.Held) {
+					t.Errorf("it was %v and is %v", before, after)
+				}
+			})
+		}
+	}
+}
+
+// TestAScoreAfterTheSealIsShown: what is kept from a form that outlasted the seal stands on the screen.
+func TestAScoreAfterTheSealIsShown(t *testing.T) {
+	w, client := testWindow(t)
+	openRegister(t, w, client)
+	measuresOf(t, w, client).askAdd()
+	typed(w, "3232323 222")
+	w.seal()
+	pressed(w, fyne.KeyReturn)
+	if w.form != nil || w.shell.said.Action() != "" {
+		t.Fatal("the score is not kept, or put away")
+	}
+	tab := &w.screen.(*clientScreen).measures
+	if len(tab.list.Standing) != 1 || w.win.Canvas().Focused() != fyne.Focusable(tab.add) {
+		t.Errorf("%d scores, the keyboard at a %T", len(tab.list.Standing), w.win.Canvas().Focused())
+	}
+	if w.unsent() {
+		t.Error("closing would ask for nothing")
+	}
+}
+
+// TestAPrintoutIsMadeAnewWhenTheSealCloses: it told whose a name is.
+func TestAPrintoutIsMadeAnewWhenTheSealCloses(t *testing.T) {
+	w, client := testWindow(t)
+	openRegister(t, w, client)
+	n := w.practice.NewNote(client, vault.KindSession, app.TemplateByID("narrative"))
+	n.Sections[0].Text = "Sarah Ellerby waited outside."
+	checked, err := w.practice.Check(t.Context(), n)
+	if err != nil || len(checked.Open) == 0 {
+		t.Fatal(len(checked.Open), err)
+	}
+	for _, f := range checked.Open {
+		if err := w.practice.Keep(t.Context(), &n, f, "as agreed"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.practice.Sign(t.Context(), n); err != nil {
+		t.Fatal(err)
+	}
+	notes, _ := w.practice.NotesOf(t.Context(), client)
+	f := w.askPrintNote(notes[0].ID)
+	before := f.out
+	if !strings.Contains(before.Parts[0].Texts[0].Text, "HERON-27") {
+		t.Fatalf("it prints %+v", before.Parts[0].Texts)
+	}
+	w.seal()
+	if f.out == before || f.out == nil || !f.dialog.IsOpen() {
+		t.Error("it shows what was made with the register open")
+	}
+	if strings.Contains(f.out.Parts[0].Texts[0].Text, "HERON-27") {
+		t.Error("it tells whose the name is")
+	}
+}
+
+// halfScreens are screens with something typed into them that no draft holds, and how it is read again.
+var halfScreens = map[string]struct {
+	write func(t *testing.T, w *Window, client vault.ClientID)
+	read  func(w *Window) string
+	want  string
+}{
+	"a cue": {
+		func(_ *testing.T, w *Window, client vault.ClientID) {
+			w.show(app.Place{Screen: placeClient, Client: client})
+			w.screen.(*clientScreen).header.changeCue()
+			w.screen.(*clientScreen).header.cue.SetText("half a cue")
+		},
+		func(w *Window) string { return w.screen.(*clientScreen).header.cue.Text() }, "half a cue",
+	},
+	"a search": {
+		func(_ *testing.T, w *Window, _ vault.ClientID) {
+			w.show(app.Place{Screen: placeSearch})
+			w.screen.(*searchScreen).field.SetText("Harrow")
+		},
+		func(w *Window) string { return w.screen.(*searchScreen).field.Text() }, "Harrow",
+	},
+	"why a word is kept": {
+		func(t *testing.T, w *Window, client vault.ClientID) {
+			s := written(t, w, client)
+			s.keepChosen()
+			typed(w, "half a reason")
+		},
+		func(w *Window) string {
+			s := w.screen.(*noteScreen)
+			s.keepChosen()
+			return s.panel.asked.field.Text()
+		}, "half a reason",
+	},
+	"a time that cannot be read": {
+		func(t *testing.T, w *Window, client vault.ClientID) {
+			written(t, w, client).header.started.SetText("half past eleven")
+		},
+		func(w *Window) string { return w.screen.(*noteScreen).header.started.Text() }, "half past eleven",
+	},
+	"a new supervisor": {
+		func(t *testing.T, w *Window, client vault.ClientID) {
+			if _, err := w.practice.Vault().AddSupervisor(t.Context(), "R. Okafor"); err != nil {
+				t.Fatal(err)
+			}
+			w.show(app.Place{Screen: placeSupervision})
+			c := w.screen.(*supervisionScreen).choice
+			c.askName()
+			c.name.SetText("Half a name")
+		},
+		func(w *Window) string { return w.screen.(*supervisionScreen).choice.name.Text() }, "Half a name",
+	},
+	"an addition": {
+		func(t *testing.T, w *Window, client vault.ClientID) {
+			signedPage(t, w, client).add.SetText("Half an addition")
+		},
+		func(w *Window) string { return w.screen.(*signedScreen).add.Text() }, "Half an addition",
+	},
+}
+
+// TestWhatIsTypedIntoAScreenIsNotLost by the seal, another screen, or a lock there or elsewhere.
+func TestWhatIsTypedIntoAScreenIsNotLost(t *testing.T) {
+	for name, s := range halfScreens {
+		for _, by := range []string{"seal", "another screen", "lock", "lock elsewhere"} {
+			t.Run(name+", "+by, func(t *testing.T) {
+				w, client := testWindow(t)
+				openRegister(t, w, client)
+				s.write(t, w, client)
+				at := w.screen.place()
+				switch by {
+				case "seal":
+					w.seal()
+				case "lock":
+					relocked(t, w)
+				case "lock elsewhere":
+					w.goTo(placeToday)
+					relocked(t, w)
+				default:
+					w.goTo(placeToday)
+				}
+				if slices.Contains([]string{"another screen", "lock elsewhere"}, by) {
+					at.Held = nil
+					w.show(at)
+				}
+				if got := s.read(w); got != s.want {
+					t.Errorf("it is %q", got)
+				}
+			})
+		}
+	}
+}
+
+// TestAHalfWrittenSentenceOfTheCopyIsNotLost: going to another sentence, closing the dialog, and a lock leave it.
+func TestAHalfWrittenSentenceOfTheCopyIsNotLost(t *testing.T) {
+	w, client := testWindow(t)
+	signedIn(t, w, client, "We talked about the harbour. The boats were late.")
+	supervisor, err := w.practice.Vault().AddSupervisor(t.Context(), "R. Okafor")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.show(app.Place{Screen: placeSupervision})
+	s := w.screen.(*supervisionScreen)
+	s.choice.supervisor, s.choice.ticked[client] = supervisor, true
+	s.rebuild()
+	d := newRewordDialog(s)
+	d.choose(0)
+	d.rows.SetChosen(0)
+	d.area.OnChanged("Half a sentence")
+	d.rows.SetChosen(1)
+	d.choose(1)
+	d.rows.SetChosen(0)
+	if d.choose(0); d.area.Text() != "Half a sentence" {
+		t.Fatalf("after the next sentence it is %q", d.area.Text())
+	}
+	relocked(t, w)
+	d = newRewordDialog(w.screen.(*supervisionScreen))
+	d.rows.SetChosen(0)
+	if d.choose(0); d.area.Text() != "Half a sentence" {
+		t.Errorf("after the lock it is %q", d.area.Text())
+	}
+}
