@@ -54,8 +54,9 @@ func (p *Practice) NewNote(client vault.ClientID, kind string, t Template) vault
 
 // Retemplate changes a draft's template. Text is never dropped: sections of
 // the old template that have text and no section of that name in the new one
-// are kept at the end. An own template whose words could tell who somebody is
-// is refused, and the note stays as it is: [ErrTellingTemplate].
+// are kept at the end, their headings without what could tell who somebody is.
+// An own template whose words could is refused, and the note stays as it is:
+// [ErrTellingTemplate].
 func (p *Practice) Retemplate(n *vault.Note, t Template) error {
 	if err := p.guardTemplate(t); err != nil {
 		return fmt.Errorf("change the template: %w", err)
@@ -71,6 +72,7 @@ func (p *Practice) Retemplate(n *vault.Note, t Template) error {
 	}
 	for _, s := range n.Sections {
 		if text, left := old[s.Name]; left && strings.TrimSpace(text) != "" {
+			s.Name, _ = p.withholding(n.Client, s.Name)
 			out = append(out, s)
 		}
 	}
@@ -156,7 +158,8 @@ func (p *Practice) MoveDraft(ctx context.Context, id vault.NoteID, to vault.Clie
 
 // Sign finishes a note. The text is looked at again here with the guard of
 // this moment: while anything is open the answer is [ErrUnsettled] and
-// nothing changes. Afterwards the note can only be amended, and what drafting
+// nothing changes; so it is, with [ErrTellingHeading], while a heading or the
+// name of its template could tell who somebody is. Afterwards the note can only be amended, and what drafting
 // it left behind is erased.
 func (p *Practice) Sign(ctx context.Context, n vault.Note) error {
 	if wordless(&n) {
@@ -168,6 +171,9 @@ func (p *Practice) Sign(ctx context.Context, n vault.Note) error {
 	}
 	if len(checked.Open) > 0 {
 		return fmt.Errorf("sign: %w: %d", ErrUnsettled, len(checked.Open))
+	}
+	if err := p.guardHeadings(ctx, n); err != nil {
+		return fmt.Errorf("sign: %w", err)
 	}
 	// A decision to keep names the words in question. Where they have left the
 	// note, they are not to stay in its records that way.

@@ -262,22 +262,12 @@ func (p *Practice) onPaper(ctx context.Context, out *Printout, n vault.Note) ([]
 	}
 	for i, s := range n.Sections {
 		if strings.TrimSpace(s.Text) != "" || out.measures != nil {
-			texts = append(texts, PrintText{Name: p.headingOnPaper(out, n.Client, s.Name), Text: s.Text, Changes: changes[i]})
+			heading, withheld := p.withholding(n.Client, s.Name)
+			out.Replaced += withheld
+			texts = append(texts, PrintText{Name: heading, Text: s.Text, Changes: changes[i]})
 		}
 	}
 	return texts, nil
-}
-
-// headingOnPaper is a section's heading without what could tell somebody: a template may be older than the register's
-// knowledge of a name in it.
-func (p *Practice) headingOnPaper(out *Printout, client vault.ClientID, heading string) string {
-	found := p.Plain(client, "", heading)
-	edits := make([]pseudonym.Edit, len(found))
-	for i, f := range found {
-		edits[i] = pseudonym.Edit{Start: f.Start, End: f.End, Text: withheld}
-	}
-	out.Replaced += len(edits)
-	return pseudonym.Apply(heading, edits)
 }
 
 // withheld stands on paper for what has no better word.
