@@ -31,6 +31,7 @@ type Finding struct {
 	Codes      []string       // in whose card it stands, while the register is open
 	Around     []string       // those of Codes who have it in their life, and not for a name
 	Suggestion string         // what would replace it; "" where the guard must not guess
+	Guess      string         // a role read from the words beside a name of which the seal hides whose it is; never preselected
 	Label      string         // what stands in the text once it is put in the register
 	Spots      []Spot
 }
@@ -144,6 +145,7 @@ func (p *Practice) find(ctx context.Context, n *vault.Note, code string) []Findi
 // who are new are told apart by numbers from each other and from those who are remembered.
 func (p *Practice) suggest(ctx context.Context, n *vault.Note, code string, out []Finding, hits []pseudonym.Finding, texts []string, guesses map[string]string) {
 	roles := make([]string, len(out))
+	remembered := make([]bool, len(out))
 	var fresh []int
 	var bases []string
 	for i := range out {
@@ -152,11 +154,12 @@ func (p *Practice) suggest(ctx context.Context, n *vault.Note, code string, out 
 			continue
 		}
 		if roles[i] = rememberedRole(ctx, p.vault, n.Client, f.Key); roles[i] != "" || hits[i].Names(code) {
+			remembered[i] = roles[i] != ""
 			continue
 		}
 		roles[i] = guesses[f.Key]
 		suggested := roleOf(pseudonym.Suggestion(hits[i], texts[i], code, roles[i]))
-		if suggested != "" && f.MustSettle() && !p.settled(n.Settled, *f) && !unnamed(f, roles[i]) {
+		if suggested != "" && f.MustSettle() && !p.settled(n.Settled, *f) && (roles[i] != "" || !unnamed(f)) {
 			fresh, bases = append(fresh, i), append(bases, suggested)
 		}
 	}
@@ -171,17 +174,24 @@ func (p *Practice) suggest(ctx context.Context, n *vault.Note, code string, out 
 	}
 	for i := range out {
 		f := &out[i]
-		f.Label = label(hits[i], roles[i])
-		if !unnamed(f, roles[i]) {
+		switch {
+		case remembered[i] || !unnamed(f):
+			f.Label = label(hits[i], roles[i])
 			f.Suggestion = pseudonym.Suggestion(hits[i], texts[i], code, roles[i])
+		case roles[i] != "":
+			f.Guess = pseudonym.Suggestion(hits[i], texts[i], code, roles[i])
+			fallthrough
+		default:
+			f.Label = label(hits[i], "")
 		}
 	}
 }
 
-// unnamed says whether a finding is a name of which the sealed guard knows that somebody bears it, not who: it must not
-// lean towards anybody.
-func unnamed(f *Finding, role string) bool {
-	return f.Known && len(f.Codes) == 0 && f.Type == pseudonym.TypePerson && role == ""
+// unnamed says whether a finding is a name of which the sealed guard knows that somebody bears it, not who: nothing is
+// preselected for it but what the therapist has decided about that person before. What stands beside it tells little:
+// "her partner Quillfeather" may be about the client, and a role once given is given again without asking.
+func unnamed(f *Finding) bool {
+	return f.Known && len(f.Codes) == 0 && f.Type == pseudonym.TypePerson
 }
 
 // label is what stays in the text when the words go into the register.

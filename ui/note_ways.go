@@ -45,6 +45,10 @@ func (p *findingsPanel) waysOf(f app.Finding) waysToSettle {
 		// anything else stand side by side, and nothing is preselected.
 		own := way{lang.F("Replace with %s", p.s.client.Code), false, func() { p.s.replace(f, p.s.client.Code) }}
 		w = waysToSettle{[]way{own, replace}, []way{putIn, keep}}
+		if f.Guess != "" {
+			role := way{lang.F("Replace with %s", f.Guess), false, func() { p.s.replace(f, f.Guess) }}
+			w = waysToSettle{[]way{own, role}, []way{replace, putIn, keep}}
+		}
 	}
 	if contactFirst(f) {
 		w = waysToSettle{[]way{putIn, keep}, []way{replace}}

@@ -216,6 +216,10 @@ var sentences = []struct {
 		"That template holds words that could tell who somebody is.", unharmed,
 		"Take another, or change its words in Settings, under Templates and snippets.",
 	}},
+	{app.ErrTellingHeading, sentence{
+		"A heading of this note, or the name of its template, holds words that could tell who somebody is.", "The note is as it was, and not signed.",
+		"Take another template for it, above: what is written moves with you, under headings without those words.",
+	}},
 	{app.ErrUnsettled, sentence{
 		"There are words here that could tell someone who this is.", unharmed,
 		"Replace each one, put it in the register, or keep it and say why.",
