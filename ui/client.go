@@ -100,5 +100,5 @@ func (s *clientScreen) fill() {
 	default:
 		below = s.notesTab()
 	}
-	s.page.SetContent(widget.VStack(look.Space20, widget.HStack(0, s.tabs, widget.Spacer()), below))
+	s.page.SetContent(widget.VStack(look.Space16, widget.HStack(0, s.tabs, widget.Spacer()), below))
 }

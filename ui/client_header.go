@@ -22,20 +22,27 @@ type clientHeader struct {
 	view fyne.CanvasObject
 }
 
+// headUp is what a code stands higher than a page's title, so that both lines of the head end where a page's do.
+const headUp float32 = 2
+
+// cueSlack is what the button beside the cue is higher than the words, above them and below.
+const cueSlack float32 = 3
+
 func newClientHeader(s *clientScreen) *clientHeader {
 	h := &clientHeader{s: s, line: widget.VStack(0)}
 	c := s.client
-	back := widget.NewIconButton("chevron-left", lang.T("Back to the clients"), func() {
+	back := backButton(lang.T("Back to the clients"), func() {
 		s.w.goBack(app.Place{Screen: placeClients, Client: c.ID})
 	})
 	write := widget.NewButton(lang.T("New note"), widget.Main, nil).WithIcon("pen-line").Trailing("chevron-down")
 	write.OnTapped = func() { h.askTemplate(write) }
 	more := widget.NewIconButton("ellipsis", lang.T("More for this client"), nil)
 	more.OnTapped = func() { h.more(more) }
-	h.view = widget.VStack(look.Space8,
-		widget.Inset(0, 0, 0, -6, widget.HStack(look.Space12, back, look.Code(c.Code),
-			widget.NewChip(statusName(c.Status), widget.ChipState), widget.Spacer(), more, write)),
-		h.line)
+	h.view = widget.VStack(look.Space12,
+		widget.HStack(look.Space8, back, look.Code(c.Code), widget.Space(0, 0),
+			widget.NewChip(statusName(c.Status), widget.ChipState), widget.Spacer(), more, write),
+		widget.Inset(-cueSlack, 0, -cueSlack, 0, h.line))
+	h.view = widget.Inset(-headUp, 0, 0, 0, h.view)
 	h.showLine()
 	return h
 }
@@ -54,7 +61,7 @@ func (h *clientHeader) showLine() {
 	}
 	// The words stand in the middle of the button's height.
 	word := func(text string, after float32) fyne.CanvasObject {
-		return widget.Inset(look.U(3), after, 0, 0, look.Second(text))
+		return widget.Inset(look.U(cueSlack), after, 0, 0, look.Second(text))
 	}
 	line := widget.FlowRow(look.Space4, word(sessions, look.Space20))
 	if c.Cue != "" && !h.s.w.practice.Settings().HideCues {

@@ -118,7 +118,7 @@ func (t *measuresTab) about(i app.Instrument) {
 
 // severalCharts is how high a chart is where there are others: two stand in a
 // window of the usual size.
-const severalCharts float32 = 180
+const severalCharts float32 = 184
 
 // chart is a questionnaire's scores as a chart has them. All charts of a client
 // have the same axis.

@@ -17,7 +17,7 @@ import (
 // since tells what has changed since the first scores, and what the items on
 // risk say; nil where there is nothing to tell.
 func (t *measuresTab) since(used []app.Instrument) fyne.CanvasObject {
-	body := widget.VStack(look.Space16)
+	body := widget.VStack(look.Space12)
 	sessions := map[int]bool{}
 	for _, i := range used {
 		change, ok := app.ChangeIn(t.list.Of(i.ID))
@@ -49,7 +49,7 @@ func (t *measuresTab) since(used []app.Instrument) fyne.CanvasObject {
 			title = lang.F("Since session %s", lang.Number(session))
 		}
 	}
-	return widget.NewCard(title, body)
+	return widget.NewCard(title, widget.Inset(look.Space12, look.CardPadding, look.Space12, look.CardPadding, body)).Padded(0)
 }
 
 // risk says what the newest forms have for the items about ending one's life,
@@ -133,7 +133,7 @@ func (t *measuresTab) scores(used []app.Instrument) fyne.CanvasObject {
 		widget.Inset(0, look.CardPadding, 0, look.CardPadding, widget.Rule()), rows)
 	if len(t.list.History) > 0 {
 		body.Add(widget.Inset(0, look.CardPadding, 0, look.CardPadding, widget.Rule()))
-		body.Add(widget.Inset(look.Space12, look.CardPadding, look.Space16, look.CardPadding, t.pastScores()))
+		body.Add(widget.Inset(look.Space8, look.CardPadding, look.Space12, look.CardPadding, t.pastScores()))
 	}
 	return widget.NewCard(lang.T("Scores"), body).Padded(0).Right(t.add)
 }

@@ -85,10 +85,10 @@ func (l *timeline) set(notes []vault.Note) {
 func (l *timeline) lookThrough(n vault.Note) draftState {
 	checked, err := l.s.w.practice.Check(l.s.w.ctx, n)
 	if err != nil {
-		return draftState{lang.T("Draft"), true}
+		return draftState{lang.T("Draft, to sign"), true}
 	}
 	if len(checked.Open) == 0 {
-		return draftState{lang.T("Draft"), false}
+		return draftState{lang.T("Draft, to sign"), false}
 	}
 	return draftState{lang.F("Draft, %d to settle", len(checked.Open)), true}
 }
@@ -99,7 +99,7 @@ func (l *timeline) draft(n vault.Note) draftState {
 	if state, ok := l.drafts[n.ID]; ok {
 		return state
 	}
-	return draftState{lang.T("Draft"), true}
+	return draftState{lang.T("Draft, to sign"), true}
 }
 
 func (l *timeline) unsettled(n vault.Note) bool { return n.Signed.IsZero() && l.draft(n).unsettled }

@@ -157,7 +157,7 @@ func (s *clientsScreen) fill() {
 		s.w.focusFirst()
 	})
 	segments.SetChosen(s.tab)
-	find := widget.NewButton(lang.T("Find a code"), widget.Plain, s.w.find).WithIcon("search").Hint("Ctrl+K").Leading()
+	find := widget.NewButton(lang.T("Find a code"), widget.Entrance, s.w.find).WithIcon("search").Hint("Ctrl+K").Leading()
 	head := widget.Beside(mainLeast, widget.HStack(0, segments, widget.Spacer()), find)
 	s.page.SetContent(widget.VStack(look.Space20, head, widget.Grow(s.content())))
 	s.rows.Reload()

@@ -99,7 +99,7 @@ func (s *enquiryScreen) build() {
 	side := widget.VStack(look.ColumnGap, widget.NewCard(lang.T("Under the code"), record), s.review.object())
 	s.boxes = []*fyne.Container{main, side, wrote, s.marks.object(), record, s.review.box}
 	head := widget.VStack(3,
-		widget.HStack(look.Space12, widget.NewIconButton("chevron-left", lang.T("Back"), func() { s.w.goBack(app.Place{Screen: placeClients}) }),
+		widget.HStack(look.Space8, backButton(lang.T("Back"), func() { s.w.goBack(app.Place{Screen: placeClients}) }),
 			widget.Grow(look.Title(lang.T("New client")))),
 		widget.Paragraph(lang.T("Who they are goes into the register of names. What they say stays under a code.")))
 	s.page = widget.NewPageWith(head, widget.Beside(560, main, side))

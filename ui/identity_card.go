@@ -171,7 +171,7 @@ func (s *clientScreen) words(identity vault.Identity) fyne.CanvasObject {
 			s.adding = true
 			s.fill()
 			widget.Focus(s.word)
-		}).WithIcon("plus").Sized(28))
+		}).WithIcon("plus").Sized(look.Tiny))
 		return stack
 	}
 	field := widget.NewField(lang.T("A person, a place, a school")).Sized(look.Small)

@@ -123,12 +123,18 @@ func (s *noteScreen) build() {
 	s.panel = newFindingsPanel(s)
 	s.carry = newCarryLine(s)
 	s.column = widget.VStack(look.Space16, s.header.object(), s.carry.view, sections)
-	s.page = newScrollPage(widget.Inset(look.Space16, 28, look.Space32, look.PageMargin, s.column), s.editors)
+	s.page = newScrollPage(widget.Inset(noteTop, noteSide, look.Space32, look.PageMargin, s.column), s.editors)
 	s.find = newFindBar(s)
 	s.view = widget.Frame(
 		widget.Grow(container.NewBorder(s.find.view, nil, nil, nil, s.page.object())), rule(), widget.Wide(panelWidth(), s.panel.object()))
 	s.showSaved()
 }
+
+// noteTop and noteSide are the room above a note and between it and the panel.
+const (
+	noteTop  float32 = 18
+	noteSide float32 = 28
+)
 
 // longHint is how many characters of a hint stand beside a heading; one that is longer stands beneath it.
 const longHint = 60

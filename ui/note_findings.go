@@ -127,7 +127,7 @@ func newFindingsPanel(s *noteScreen) *findingsPanel {
 	p.list = widget.VStack(look.Space8)
 	p.sign = widget.NewButton(lang.T("Sign note"), widget.Main, s.sign).WithIcon("pen-line").Sized(look.Tall)
 	p.head = widget.HStack(look.Space8, look.PanelTitle(lang.T("Before you sign")), widget.Spacer(), p.count)
-	above, below := widget.VStack(look.Space8, p.head), widget.VStack(look.Space8, p.sign)
+	above, below := widget.VStack(look.Space12, p.head), widget.VStack(look.Space8, p.sign)
 	about := widget.NewWrap(lang.T("Words that could tell someone who this is. Replace each one, or keep it and say why."), look.RoleBody, look.Ink2)
 	opens := widget.NewWrap(lang.T("Opens when the list is empty. Subrosa finds words, not stories: read it once more as a stranger would."),
 		look.RoleCaption, look.Ink3)
@@ -141,10 +141,13 @@ func newFindingsPanel(s *noteScreen) *findingsPanel {
 	scrolled, scroll := widget.Steered(widget.Inset(0, look.Space20, look.Space12, look.Space20, inside), nil)
 	p.scroll = scroll
 	p.view = container.NewStack(ground(look.Panel), widget.VStack(0,
-		widget.Inset(28, look.Space20, look.Space12, look.Space20, above), widget.Grow(scrolled),
+		widget.Inset(panelTop, look.Space20, look.Space12, look.Space20, above), widget.Grow(scrolled),
 		widget.Inset(look.Space8, look.Space20, look.Space20, look.Space20, below)))
 	return p
 }
+
+// panelTop is where the panel's title begins, in one line with the page's.
+const panelTop float32 = 30
 
 // explainedAside is the text size from which what explains the panel scrolls with the findings: it would leave a low window
 // no room for them.
@@ -357,15 +360,11 @@ func (p *findingsPanel) row(f app.Finding) findingRow {
 	if before, ok := p.rows[f.Key]; ok && r.same(before) {
 		return before
 	}
-	mark := widget.Found
-	if r.chosen {
-		mark = widget.Chosen
-	}
-	word := widget.NewRuns(look.RoleNote, look.Ink, widget.Run{Text: oneLine(f.Text), Mark: mark}).Limit(2)
+	word := widget.NewRuns(look.RoleNote, look.Ink, widget.Run{Text: oneLine(f.Text), Mark: widget.Found}).Limit(2)
 	content := widget.VStack(look.Space4,
-		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(word), look.Caption(r.where)),
+		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(word), widget.Inset(look.U(3), 0, 0, 0, look.Caption(r.where))),
 		widget.NewWrap(lang.T(f.Reason), look.RoleCaption, look.Ink2))
-	content.Add(widget.Space(0, look.Space4))
+	content.Add(widget.Space(0, 2))
 	p.first = nil
 	content.Add(p.ways(f, r.chosen))
 	r.first, r.asked = p.first, asks()
@@ -388,9 +387,12 @@ func (p *findingsPanel) where(f app.Finding) string {
 	return where
 }
 
+// findingSide is the room at the sides of a finding, of which a chosen one's bar takes three units.
+const findingSide float32 = 15
+
 // newFindingCard is the surface of a finding, with the rose bar of a chosen one.
 func newFindingCard(content fyne.CanvasObject, chosen bool, tapped func()) fyne.CanvasObject {
-	card := widget.NewCard("", content).Padded(look.Space16).Rounded(look.RadiusControl)
+	card := widget.NewCard("", widget.Inset(look.Space12, findingSide, look.Space12, findingSide, content)).Padded(0).Rounded(look.RadiusControl)
 	card.SetChosen(chosen, chosen)
 	return widget.NewPressable(card, tapped)
 }

@@ -28,10 +28,20 @@ type noteHeader struct {
 	view                  *fyne.Container
 }
 
+// The widths of the fields above a note, at 100% text: with the gaps between them they fill the column in a window of the
+// usual size.
+const (
+	dateWide    float32 = 160
+	startedWide float32 = 76
+	lengthWide  float32 = 84
+	placeWide   float32 = 136
+	choiceWide  float32 = 148 // of the template and of the kind, one above the other
+)
+
 func newNoteHeader(s *noteScreen) *noteHeader {
 	h := &noteHeader{s: s}
 	n := &s.note
-	h.title = widget.NewWrap(lang.Date(n.Happened, lang.Full), look.RoleLead, look.Ink).Asks()
+	h.title = widget.NewWrap(lang.Date(n.Happened, lang.Full), look.RoleHeading, look.Ink).Asks()
 
 	h.date = widget.NewField(lang.T("14 May 2026"))
 	h.date.SetText(lang.Date(n.Happened, lang.Long))
@@ -57,7 +67,7 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 		where = 0
 	}
 	h.place = widget.NewSelect(names(places), where, func(int) { h.read() }).Placeholder(lang.T("Not said"))
-	h.long, h.where = labelled(lang.T("Length"), 84, h.length), labelled(lang.T("Where"), 136, h.place)
+	h.long, h.where = labelled(lang.T("Length"), lengthWide, h.length), labelled(lang.T("Where"), placeWide, h.place)
 	h.late = widget.NewWrap("", look.RoleCaption, look.Ink2)
 	templates, titles, chosen := h.templates()
 	var template *widget.Select
@@ -66,20 +76,23 @@ func newNoteHeader(s *noteScreen) *noteHeader {
 		template.SetChosen(chosen) // where it was refused; a changed note is shown anew
 	})
 
-	back := widget.NewIconButton("chevron-left", lang.F("Back to %s", s.client.Code), func() {
+	back := backButton(lang.F("Back to %s", s.client.Code), func() {
 		s.w.goBack(app.Place{Screen: placeClient, Client: s.client.ID})
 	})
 	about := widget.VStack(0, widget.NewRuns(look.RoleCaption, look.Ink2,
 		widget.Run{Text: s.client.Code, Strong: true, Colour: look.Ink}, widget.Run{Text: " · " + noteNumber(s.note)}), h.title, h.late)
 	// The buttons stand in the middle of the two lines, also where there are more.
-	beside := func(button *widget.IconButton) fyne.CanvasObject { return widget.Inset(look.U(4), 0, 0, 0, button) }
-	h.view = widget.VStack(look.Space12,
-		widget.Row(look.Space12, beside(back), widget.Grow(widget.HStack(look.Space12, widget.Grow(about), s.chip)),
-			beside(widget.NewIconButton("ellipsis", lang.T("More for this note"), s.more))),
+	beside := func(button fyne.CanvasObject) fyne.CanvasObject {
+		return widget.Inset(look.U(look.Space12), 0, 0, 0, button)
+	}
+	fields := widget.VStack(look.Space12,
 		widget.FlowRow(look.Space8,
-			labelled(lang.T("Date"), 158, h.date), labelled(lang.T("Started"), 74, h.started), h.long, h.where,
-			labelled(lang.T("Template"), 138, template)),
-		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(labelled(lang.T("Title"), 0, s.title)), labelled(lang.T("Kind"), 148, kind)))
+			labelled(lang.T("Date"), dateWide, h.date), labelled(lang.T("Started"), startedWide, h.started), h.long, h.where,
+			labelled(lang.T("Template"), choiceWide, template)),
+		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(labelled(lang.T("Title"), 0, s.title)), labelled(lang.T("Kind"), choiceWide, kind)))
+	h.view = widget.VStack(look.Space8,
+		widget.Row(look.Space12, beside(widget.Inset(0, look.Space4, 0, 0, back)), widget.Grow(widget.HStack(look.Space12, widget.Grow(about), s.chip)),
+			beside(widget.NewIconButton("ellipsis", lang.T("More for this note"), s.more))), fields)
 	h.showWhen()
 	return h
 }

@@ -32,7 +32,7 @@ func (r *noteRow) set(when, code, line string, n vault.Note) {
 	r.code.Set(code)
 	r.line.Set(line)
 	if n.Signed.IsZero() {
-		r.state.Set("file-pen", lang.T("Draft"), widget.ChipNeeds)
+		r.state.Set("file-pen", lang.T("Draft, to sign"), widget.ChipNeeds)
 	} else {
 		r.state.Set("check", lang.F("Signed %s", lang.Date(n.Signed, lang.Short)), widget.ChipState)
 	}

@@ -33,7 +33,7 @@ func (p *findingsPanel) waysOf(f app.Finding) waysToSettle {
 			p.turn(mode)
 		}
 	}
-	replace := way{lang.T("Replace…"), false, turn(settleReplace)}
+	replace, other := way{lang.T("Replace…"), false, turn(settleReplace)}, way{lang.T("Other…"), false, turn(settleReplace)}
 	if f.Suggestion != "" {
 		replace = way{lang.F("Replace with %s", f.Suggestion), false, func() { p.s.replace(f, f.Suggestion) }}
 	}
@@ -44,17 +44,17 @@ func (p *findingsPanel) waysOf(f app.Finding) waysToSettle {
 		// Somebody's name, and the seal hides whose: this client's code and
 		// anything else stand side by side, and nothing is preselected.
 		own := way{lang.F("Replace with %s", p.s.client.Code), false, func() { p.s.replace(f, p.s.client.Code) }}
-		w = waysToSettle{[]way{own, replace}, []way{putIn, keep}}
+		w = waysToSettle{[]way{own, other}, []way{putIn, keep}}
 		if f.Guess != "" {
 			role := way{lang.F("Replace with %s", f.Guess), false, func() { p.s.replace(f, f.Guess) }}
-			w = waysToSettle{[]way{own, role}, []way{replace, putIn, keep}}
+			w = waysToSettle{[]way{own, role}, []way{other, putIn, keep}}
 		}
 	}
 	if contactFirst(f) {
 		w = waysToSettle{[]way{putIn, keep}, []way{replace}}
 	}
 	if f.Suggestion != "" {
-		w.second = append(w.second, way{lang.T("Other…"), true, turn(settleReplace)})
+		w.second = append(w.second, other)
 	}
 	if !f.Hard {
 		w.second = append(w.second, way{lang.T("Never mark…"), true, turn(settleNever)})
@@ -63,8 +63,7 @@ func (p *findingsPanel) waysOf(f app.Finding) waysToSettle {
 	return w
 }
 
-// ways are the four ways to settle a finding: all of them for the chosen one,
-// the first two for the others.
+// ways are the ways to settle a finding: the first two as buttons, and for the chosen one the others as links below.
 func (p *findingsPanel) ways(f app.Finding, chosen bool) fyne.CanvasObject {
 	if chosen {
 		switch p.mode {
@@ -78,23 +77,23 @@ func (p *findingsPanel) ways(f app.Finding, chosen bool) fyne.CanvasObject {
 			return p.why(f)
 		}
 	}
-	buttons := func(ways []way) (list []fyne.CanvasObject) {
-		for _, w := range ways {
-			kind := widget.Plain
-			if w.quiet {
-				kind = widget.Quiet
-			}
-			list = append(list, widget.NewButton(w.label, kind, w.act).Sized(look.Small))
-		}
-		return list
-	}
 	w := p.waysOf(f)
-	first := buttons(w.first)
+	var first, second []fyne.CanvasObject
+	for _, way := range w.first {
+		kind := widget.Plain
+		if way.quiet {
+			kind = widget.Quiet
+		}
+		first = append(first, widget.NewButton(way.label, kind, way.act).Sized(look.Small))
+	}
 	if !chosen {
 		return widget.FlowRow(look.Space8, first...)
 	}
 	p.first, _ = first[0].(fyne.Focusable)
-	return widget.VStack(look.Space8, widget.FlowRow(look.Space8, first...), widget.FlowRow(look.Space8, buttons(w.second)...))
+	for _, way := range w.second {
+		second = append(second, widget.NewLink(way.label, way.act).Small())
+	}
+	return widget.VStack(look.Space12, widget.FlowRow(look.Space8, first...), widget.FlowRow(look.Space16, second...))
 }
 
 // contactFirst says whether the register is the first choice for a finding:

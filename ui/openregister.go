@@ -56,7 +56,7 @@ func (w *Window) askOpenRegister(client vault.ClientID) {
 // is asked for.
 func newRegisterAsk(w *Window, client vault.ClientID, fixed string, opened func()) *registerAsk {
 	a := &registerAsk{w: w, client: client, fixed: fixed, opened: opened}
-	a.field = widget.NewPassphrase("", assets.EFFShort2())
+	a.field = widget.NewPassphrase("", assets.EFFShort2()).Sized(look.Tall)
 	a.field.OnChanged = a.enable
 	a.field.OnSubmitted = a.submit
 	a.open = widget.NewButton("", widget.Main, a.submit)
@@ -90,7 +90,7 @@ func (a *registerAsk) content() fyne.CanvasObject {
 
 // why is the reason: written, or picked by a digit while nothing is written.
 func (a *registerAsk) why() fyne.CanvasObject {
-	a.reason = widget.NewField(lang.T("In a few words, or a number below"))
+	a.reason = widget.NewField(lang.T("In a few words, or a number below")).Sized(look.Tall)
 	a.reason.OnChanged = func(text string) {
 		before := a.before
 		a.before = text
@@ -102,8 +102,8 @@ func (a *registerAsk) why() fyne.CanvasObject {
 	a.reason.OnSubmitted = func(string) { a.submit() }
 	var choices []fyne.CanvasObject
 	for i, reason := range app.Reasons() {
-		choices = append(choices, widget.NewButton(lang.T(reason), widget.Plain, func() { a.pick(i) }).
-			Hint(strconv.Itoa(i+1)).Sized(28))
+		choices = append(choices, widget.NewButton(lang.T(reason), widget.Light, func() { a.pick(i) }).
+			Hint(strconv.Itoa(i+1)).Sized(look.Tiny))
 	}
 	return widget.VStack(look.Space8, widget.Labelled(lang.T("Why are you opening it?"), "", a.reason),
 		widget.SmallPrint(lang.T("Kept with the date and time in the log of openings.")),

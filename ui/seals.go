@@ -35,8 +35,8 @@ func newSealsCard(w *Window) *sealsCard {
 		widget.VStack(look.Space8,
 			widget.HStack(look.Space8, state("eye", lang.T("Identities:"), lang.T("open"), look.AmberInk), widget.Spacer(), c.left),
 			widget.NewButton(lang.T("Seal now"), widget.Amber, w.seal).Sized(30))))
-	c.bar = widget.NewCountdown(look.Ink3)
-	foot := widget.Inset(look.Space8, look.Space12, look.Space12, look.Space12, widget.VStack(look.Space8, c.locks, c.bar))
+	c.bar = widget.NewCountdown(look.Edge)
+	foot := widget.Inset(look.Space8, look.Space12, look.Space8+2, look.Space12, widget.VStack(look.Space8, c.locks, c.bar))
 	c.open.Hide()
 	c.rows = widget.VStack(0, records, c.sealed, c.open, widget.Rule(), foot)
 	c.view = widget.NewCard("", c.rows).Padded(0).Toned(widget.TonePaper)
@@ -50,8 +50,8 @@ func state(icon, what, is string, ink fyne.ThemeColorName) fyne.CanvasObject {
 	if ink == look.Ink {
 		second = look.Ink2
 	}
-	return widget.HStack(look.Space8, look.NewGlyph(icon, second, 18),
-		widget.HStack(3, look.Body(what).In(second), look.Strong(is).In(ink)))
+	return widget.HStack(look.Space8+2, look.NewGlyph(icon, second, 16),
+		widget.HStack(3, look.Body(what).In(ink), look.Strong(is).In(ink)))
 }
 
 func (c *sealsCard) object() fyne.CanvasObject { return c.view }

@@ -69,9 +69,9 @@ func newShell(w *Window) *shell {
 	s.said = widget.NewToast()
 
 	s.tip = newTip()
-	s.name = look.Lead("Subrosa")
+	s.name = look.NewText("Subrosa", look.RoleMark, look.Ink)
 	brand := widget.Inset(look.Space24, look.Space24, look.Space24, look.Space24,
-		widget.HStack(look.Space8, look.NewGlyph("mark", look.Rose, 26), s.name))
+		widget.HStack(look.Space8+2, look.NewGlyph("mark", look.Rose, 26), s.name))
 	nav := widget.VStack(2)
 	for _, row := range rows {
 		r := widget.NewNavRow(row.icon, lang.T(row.text), func() { w.goTo(row.place) })
@@ -167,7 +167,7 @@ func (l sideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // Layout is for Fyne.
 func (l sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := sideWidth()
+	width := sideWidth() - 1 // the line is a part of it
 	l.s.fold(width > size.Width*sideMost)
 	if l.s.folded {
 		width = foldedWidth()

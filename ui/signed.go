@@ -46,12 +46,12 @@ func (s *signedScreen) restore(held map[string]string) { s.add.SetText(held["add
 
 func (s *signedScreen) build() {
 	n := s.note
-	back := widget.NewIconButton("chevron-left", lang.F("Back to %s", s.client.Code), func() {
+	back := backButton(lang.F("Back to %s", s.client.Code), func() {
 		s.w.goBack(app.Place{Screen: placeClient, Client: s.client.ID})
 	})
 	about := widget.VStack(0, widget.NewRuns(look.RoleCaption, look.Ink2,
 		widget.Run{Text: s.client.Code, Strong: true, Colour: look.Ink}, widget.Run{Text: " · " + noteNumber(n)}),
-		look.NewText(lang.Date(n.Happened, lang.Full)+", "+lang.Date(n.Happened, lang.Clock), look.RoleLead, look.Ink))
+		widget.NewWrap(lang.Date(n.Happened, lang.Full)+", "+lang.Date(n.Happened, lang.Clock), look.RoleHeading, look.Ink).Asks())
 	if long := lasted(n); long != "" {
 		about.Add(look.Caption(long))
 	}
@@ -59,7 +59,7 @@ func (s *signedScreen) build() {
 		about.Add(widget.NewWrap(writtenLate(n), look.RoleCaption, look.Ink2))
 	}
 	printing := widget.NewIconButton("printer", lang.T("Print, or save as a PDF"), func() { s.w.askPrintNote(n.ID) })
-	head := widget.HStack(look.Space12, back, widget.Grow(about), printing,
+	head := widget.HStack(look.Space12, widget.Inset(0, look.Space4, 0, 0, back), widget.Grow(about), printing,
 		widget.NewChip(lang.F("Signed %s", inLine(moment(n.Signed, s.w.now()))), widget.ChipState).WithIcon("check"))
 
 	text := widget.VStack(look.Space16)

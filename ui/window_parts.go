@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"subrosa/app"
@@ -154,4 +155,11 @@ func (w *Window) askNewNote() {
 	}).Placeholder(lang.T("Choose a code"))
 	w.dialog(widget.NewDialog("pen-line", lang.T("A note for whom?"), pick,
 		widget.NewButton(lang.T("No note"), widget.Plain, w.closeDialogs)))
+}
+
+// backButton is the chevron that leads back, at the left of a page's head: its icon stands at the page's margin, so its
+// ground reaches out of it.
+func backButton(label string, back func()) fyne.CanvasObject {
+	const out = 6
+	return widget.Inset(0, 0, 0, -out, widget.NewIconButton("chevron-left", label, back))
 }

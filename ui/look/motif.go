@@ -25,6 +25,9 @@ func Motif(ground fyne.ThemeColorName, width, height int, x, y, side, line float
 	if err != nil {
 		return picture // an ornament: nobody misses anything without it
 	}
+	if n := len(rose.SVGPaths); n > 0 && y >= float64(height) {
+		rose.SVGPaths = rose.SVGPaths[:n-1] // of the keyhole there would be a stub at the edge
+	}
 	rose.SetTarget(x-side/2, y-side/2, side, side)
 	rose.Draw(rasterx.NewDasher(width, height, rasterx.NewScannerGV(width, height, picture, picture.Bounds())), 1)
 	return picture

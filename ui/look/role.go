@@ -27,6 +27,7 @@ var (
 	RoleEmpty         = Role{StyleSerif, 20, 26}    // the line of an empty state in a card
 	RoleMark          = Role{StyleSerif, 21, 28}    // the app's name beside the mark
 	RoleLead          = Role{StyleSerif, 22, 28}    // a line in the serif that leads a part
+	RoleHeading       = Role{StyleSerif, 24, 32}    // a note's day as its title
 	RoleTitle         = Role{StyleSerif, 28, 36}    // page titles
 	RoleName          = Role{StyleSerif, 32, 42}    // a real name
 	RoleBrand         = Role{StyleSerif, 36, 46}    // the app's name on the unlock screen

@@ -27,6 +27,7 @@ const (
 
 // Heights of controls at 100% text; pass them through U.
 const (
+	Tiny    float32 = 28 // choices in small letters
 	Small   float32 = 32 // inside cards
 	Regular float32 = 36 // everywhere else
 	Tall    float32 = 40 // first run

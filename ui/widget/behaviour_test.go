@@ -347,6 +347,29 @@ func TestWrapLimit(t *testing.T) {
 	}
 }
 
+// TestWrapEndsBehindAWord: an ellipsis stands for what follows, never for half a word but where there is only one.
+func TestWrapEndsBehindAWord(t *testing.T) {
+	testApp(t)
+	const text = "She had told nobody, which was the worst and the best of it. Nobody asked."
+	for width := float32(60); width < 500; width += 7 {
+		w := NewRuns(look.RolePreview, look.Ink, Run{Text: text[:20]}, Run{Text: text[20:34], Mark: Replaced}, Run{Text: text[34:]}).Limit(1)
+		var shown string
+		for _, p := range w.lines(width)[0].pieces {
+			shown += p.text
+		}
+		begins, cut := strings.CutSuffix(shown, "…")
+		if !cut || !strings.HasPrefix(text, begins) {
+			t.Fatalf("at %v wide it says %q", width, shown)
+		}
+		if next := text[len(begins)]; begins != "" && next != ' ' && next != ',' && next != '.' {
+			t.Errorf("at %v wide a word is broken: %q", width, shown)
+		}
+		if wide := look.RolePreview.Measure(shown); wide > width+1 {
+			t.Errorf("at %v wide it is %v wide", width, wide)
+		}
+	}
+}
+
 func TestStackGivesWidthFirst(t *testing.T) {
 	testApp(t)
 	text := Paragraph(strings.Repeat("Read it once more as a stranger would. ", 10))

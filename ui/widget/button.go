@@ -16,6 +16,8 @@ const (
 	Plain                    // outlined
 	Quiet                    // words only
 	Amber                    // on amber grounds, where a real name is near
+	Entrance                 // like an empty field: pressing leads to where one writes
+	Light                    // outlined, in small and ordinary letters: one of several to pick from beside the thing to do
 )
 
 // Button is words, perhaps with an icon, that act when pressed by pointer, Enter or Space.
@@ -119,7 +121,10 @@ func (b *Button) SetEnabled(on bool) {
 
 // measures returns padding (edge included) and icon size.
 func (b *Button) measures() (pad, icon float32) {
-	if b.compact || b.height <= look.Small {
+	switch {
+	case b.style == Light:
+		return look.U(10), 16
+	case b.compact || b.height <= look.Small:
 		return look.U(13), 16
 	}
 	return look.U(15), 18
@@ -146,11 +151,11 @@ func (b *Button) inner(width float32) float32 {
 // HeightFor returns the height at a width: the words break into lines where one is not enough.
 func (b *Button) HeightFor(width float32) float32 {
 	height := whole(look.U(b.height))
-	b.words.set(b.text, look.RoleStrong)
+	b.words.set(b.text, b.role())
 	if b.folded || b.words.fits(b.inner(width)) {
 		return height
 	}
-	return height + b.words.height(b.inner(width)) - look.RoleStrong.LineHeight()
+	return height + b.words.height(b.inner(width)) - b.role().LineHeight()
 }
 
 // LeastWidth returns how narrow the button can be before a word is broken.
@@ -158,9 +163,20 @@ func (b *Button) LeastWidth() float32 {
 	if b.folded || b.hint != "" {
 		return b.MinSize().Width
 	}
-	b.words.set(b.text, look.RoleStrong)
+	b.words.set(b.text, b.role())
 	pad, _ := b.measures()
 	return ceil(b.words.least()) + 2*pad + b.beside()
+}
+
+// role is the style of the words.
+func (b *Button) role() look.Role {
+	switch b.style {
+	case Light:
+		return look.RoleCaption
+	case Entrance:
+		return look.RoleBody
+	}
+	return look.RoleStrong
 }
 
 func (b *Button) colours() (fill, edge, text fyne.ThemeColorName, width float32) {
@@ -178,6 +194,8 @@ func (b *Button) colours() (fill, edge, text fyne.ThemeColorName, width float32)
 			return look.Clear, look.Clear, look.Ink, 0
 		}
 		return look.Clear, look.Clear, look.Ink2, 0
+	case Entrance:
+		return look.Surface, look.Edge, look.Ink3, 1
 	case Amber:
 		return look.AmberTint, look.AmberLine, look.AmberInk, 1
 	}
@@ -190,7 +208,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	ring := canvas.NewRectangle(nil)
 	ground := newPlate()
 	shade := canvas.NewRectangle(nil)
-	words := look.NewText(b.text, look.RoleStrong, look.Ink)
+	words := look.NewText(b.text, b.role(), look.Ink)
 	hint := look.NewText(b.hint, look.RoleCaption, look.Ink2)
 	lead := look.NewGlyph(orPlus(b.lead), look.Ink, 18)
 	trail := look.NewGlyph(orPlus(b.trail), look.Ink, 18)
@@ -228,8 +246,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		shade.FillColor = look.Colour(look.Shade)
 		shade.CornerRadius = look.RadiusControl
 		shade.Hidden = !b.hovered || b.Disabled()
-		words.Set(b.text)
-		words.In(colour)
+		words.As(b.role()).In(colour).Set(b.text)
 		hint.Set(b.hint)
 		if b.style == Amber {
 			hint.In(look.AmberInk)
@@ -254,7 +271,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		if b.folded {
 			x = whole((size.Width - look.U(icon)) / 2)
 		}
-		b.words.set(b.text, look.RoleStrong)
+		b.words.set(b.text, b.role())
 		broken := !b.folded && b.hint == "" && size.Width > 0 && !b.words.fits(b.inner(size.Width))
 		if broken {
 			x = pad

@@ -218,8 +218,11 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 		centre(title, x, head+2*e)
 		centre(count, x+title.MinSize().Width+look.Space8, head+2*e)
 		if c.right != nil {
-			least := c.right.MinSize()
-			centre(c.right, size.Width-e-look.CardPadding-least.Width, head+2*e)
+			least, out := c.right.MinSize(), float32(0)
+			if _, ok := c.right.(*IconButton); ok {
+				out = 4 // the icon ends where the content does
+			}
+			centre(c.right, size.Width-e-look.CardPadding-least.Width+out, head+2*e)
 		}
 		put(rule, e, e+head-1, max(size.Width-2*e, 0), 1)
 		if c.content != nil {

@@ -51,9 +51,10 @@ func (d *chartDrawing) draw(size fyne.Size) {
 		ring.place(fyne.NewPos(-look.Space8, -look.Space4), fyne.NewSize(size.Width+2*look.Space8, c.pictureHeight()+2*look.Space4))
 		d.objects = append(d.objects, ring.objects()...)
 	}
-	d.drawGround(p)
+	values := c.valueTexts(p)
+	d.drawGround(p, values)
 	d.drawLine(p)
-	for _, t := range c.texts(p, size.Width) {
+	for _, t := range append(c.texts(p, size.Width), values...) {
 		d.text(t)
 	}
 	if c.chosen >= 0 && c.chosen < len(c.data.Points) {
@@ -66,8 +67,8 @@ func (d *chartDrawing) draw(size fyne.Size) {
 	}
 }
 
-// drawGround draws what the line is read against.
-func (d *chartDrawing) drawGround(p plot) {
+// drawGround draws what the line is read against. The lines across stop before a value and go on behind it.
+func (d *chartDrawing) drawGround(p plot, values []chartText) {
 	data := d.chart.data
 	if data.Band > 0 && len(data.Points) > 0 {
 		first := data.Points[0].Value
@@ -75,7 +76,9 @@ func (d *chartDrawing) drawGround(p plot) {
 		d.fill(look.Inset, spot{p.left, top, p.right - p.left, bottom - top})
 	}
 	for _, l := range data.Levels {
-		d.fill(look.Line, spot{p.left, p.y(l.At), p.right - p.left, 1})
+		for _, s := range p.free(p.y(l.At), values) {
+			d.fill(look.Line, s)
+		}
 	}
 	for _, t := range data.Ticks {
 		d.fill(look.Edge, spot{whole(p.x(t.At)), p.bottom, 1, 5})
@@ -97,8 +100,8 @@ func dashed(x, _, _, h int) color.Color {
 
 // The points' radii at 100% text: hollow, solid, and of the ring around the chosen one.
 const (
-	pointRadius  float32 = 5
-	lastRadius   float32 = 7
+	pointRadius  float32 = 4.5
+	lastRadius   float32 = 6.5
 	chosenRadius float32 = 11
 )
 

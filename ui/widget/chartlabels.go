@@ -54,14 +54,18 @@ func (c *Chart) headroom() float32 {
 	return whole(look.RoleCaption.LineHeight() / 2)
 }
 
-// margin keeps the last point and its number clear of the plot's right end.
-const margin float32 = 16
+// The first point and its number keep clear of the axis's numbers, the last of the words at the plot's right end.
+const (
+	marginLeft  float32 = 12
+	marginRight float32 = 16
+)
 
 func (p plot) x(at float32) float32 {
 	if p.last <= p.first {
-		return p.left
+		return p.left + look.U(marginLeft)
 	}
-	return p.left + (p.right-margin-p.left)*(at-p.first)/(p.last-p.first)
+	from, to := p.left+look.U(marginLeft), p.right-look.U(marginRight)
+	return from + (to-from)*(at-p.first)/(p.last-p.first)
 }
 
 func (p plot) y(value float32) float32 {
@@ -112,7 +116,7 @@ func (t chartText) at(x, y float32) chartText {
 	return t
 }
 
-// texts returns every text of the chart but the readout.
+// texts returns every text of the chart but the values and the readout.
 func (c *Chart) texts(p plot, width float32) []chartText {
 	d := c.data
 	var all []chartText
@@ -133,7 +137,7 @@ func (c *Chart) texts(p plot, width float32) []chartText {
 			end = t.x + t.w
 		}
 	}
-	return append(append(all, c.sideTexts(p)...), c.valueTexts(p)...)
+	return append(all, c.sideTexts(p)...)
 }
 
 // sideTexts returns the words at the ends of the cut-off line and of the band, one clear of the other.
@@ -168,9 +172,9 @@ func (c *Chart) valueTexts(p plot) []chartText {
 		if i == c.chosen {
 			continue
 		}
-		role, gap := look.RoleCaption, look.U(8)
+		role, gap := look.RoleCaption, look.U(valueGap)
 		if i == len(points)-1 {
-			role, gap = look.RoleStrong, look.U(9)
+			role = look.RoleStrong
 		}
 		t := newChartText(points[i].Label, role, look.Ink)
 		y := p.y(points[i].Value)
@@ -193,6 +197,33 @@ func (c *Chart) valueTexts(p plot) []chartText {
 		all = append(all, t)
 	}
 	return all
+}
+
+// valueGap is how far a value stands from the middle of its point.
+const valueGap float32 = 11
+
+// free returns the parts of a line across the plot that no text stands on.
+func (p plot) free(y float32, texts []chartText) []spot {
+	const clear = 3 // of the text's ends
+	parts := []spot{{p.left, y, p.right - p.left, 1}}
+	for _, t := range texts {
+		slack := whole(t.h / 6)
+		if y < t.y+slack || y >= t.y+t.h-slack {
+			continue
+		}
+		var rest []spot
+		for _, part := range parts {
+			from, to := t.x-clear, t.x+t.w+clear
+			if from > part.x {
+				rest = append(rest, spot{part.x, y, min(part.w, from-part.x), 1})
+			}
+			if end := part.x + part.w; to < end {
+				rest = append(rest, spot{max(to, part.x), y, end - max(to, part.x), 1})
+			}
+		}
+		parts = rest
+	}
+	return parts
 }
 
 // labelOrder is the order in which the points get their numbers.

@@ -1,8 +1,6 @@
 package widget
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fw "fyne.io/fyne/v2/widget"
@@ -125,24 +123,15 @@ func (d *Dialog) Tapped(*fyne.PointEvent) {}
 // TappedSecondary does the same.
 func (d *Dialog) TappedSecondary(*fyne.PointEvent) {}
 
-// shadows are the layers of the only shadow there is: how far each reaches beyond the card.
-var shadows = []float32{2, 5, 9, 14, 20}
-
 // CreateRenderer is for Fyne.
 func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
 	d.ExtendBaseWidget(d)
 	dim := canvas.NewRectangle(nil)
-	var layers []*canvas.Rectangle
-	for range shadows {
-		layers = append(layers, canvas.NewRectangle(color.NRGBA{A: 0x0A}))
-	}
+	beneath := newShadow()
 	card := newPlate()
 	glyph := look.NewGlyph(orPlus(d.icon), look.Ink, 20)
 	title := NewWrap(d.title, look.RolePanel, look.Ink)
-	k := &kit{widget: d, objects: []fyne.CanvasObject{dim}}
-	for _, l := range layers {
-		k.objects = append(k.objects, l)
-	}
+	k := &kit{widget: d, objects: []fyne.CanvasObject{dim, beneath.raster}}
 	k.objects = append(k.objects, card.objects()...)
 	k.objects = append(k.objects, glyph, title, d.body)
 	if d.foot != nil {
@@ -179,11 +168,7 @@ func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
 		}
 		x := whole(left + (size.Width-left-width)/2)
 		y := max(whole((size.Height-height)*0.43), 24)
-		for i, l := range layers {
-			reach := shadows[i]
-			l.CornerRadius = look.RadiusCard + reach
-			put(l, x-reach, y-reach+6, width+2*reach, height+2*reach)
-		}
+		beneath.place(fyne.NewPos(x, y), fyne.NewSize(width, height))
 		card.place(fyne.NewPos(x, y), fyne.NewSize(width, height))
 		put(glyph, x+pad, y+pad+whole((look.RolePanel.LineHeight()-look.U(20))/2), look.U(20), look.U(20))
 		put(title, x+pad+indent, y+pad, inner-indent, head)

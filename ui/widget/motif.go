@@ -49,15 +49,17 @@ func (m *Motif) draw(width, height int) image.Image {
 	return look.Motif(m.ground, width, height, float64(x), float64(y), float64(side*scale), float64(m.line()*scale))
 }
 
-// line is how wide the lines are, in units: those of the large rose get thinner with it, down to one unit; those of a
-// whole small one have to be seen.
+// motifLarge is the width of the rose beside the unlock form; a smaller one that is cut off has paler lines.
+const motifLarge float32 = 768
+
+// line is how wide the lines are, in units: those of a whole small rose have to be seen.
 func (m *Motif) line() float32 {
 	line := float32(1.25)
 	switch {
 	case m.whole:
 		line = 1.5
-	case m.side > 0:
-		line = min(max(line*m.side/768, 1), line)
+	case m.side > 0 && m.side < motifLarge:
+		line = 0.75
 	}
 	return line
 }

@@ -48,12 +48,15 @@ func (p *Page) begin(head, content fyne.CanvasObject) {
 	p.ExtendBaseWidget(p)
 }
 
+// pageTop is the room above a page's head: its title has some of its own.
+const pageTop float32 = 29
+
 func (p *Page) body() fyne.CanvasObject {
 	content := p.content
 	if p.fill {
 		content = Grow(content)
 	}
-	return Inset(29, look.PageMargin, look.Space32, look.PageMargin, VStack(look.Space20, p.head, content))
+	return Inset(pageTop, look.PageMargin, look.Space24, look.PageMargin, VStack(look.Space20, p.head, content))
 }
 
 // Filling lets the content be as high as the window at least, for a list that scrolls by itself or an empty state in

@@ -102,7 +102,7 @@ func (s *Steps) CreateRenderer() fyne.WidgetRenderer {
 			numbers[i].In(number)
 			numbers[i].Hidden, ticks[i].Hidden = i < s.present, i >= s.present
 			s.titles[i].as(s.role(i)).In(title)
-			lines[i].FillColor = look.Colour(look.Petal)
+			lines[i].FillColor = look.Colour(look.Line)
 		}
 	}
 	k.lay = func(size fyne.Size) {

@@ -331,23 +331,38 @@ func (b *breaker) end() {
 	b.line = wrapLine{}
 }
 
+// cut ends a line behind a word, with an ellipsis for what follows. A word is broken only where it is the line's only one.
+func (b *breaker) cut(line *wrapLine) {
+	for n := len(line.pieces); n > 0; n = len(line.pieces) {
+		p := &line.pieces[n-1]
+		role, room := b.wrap.roleOf(p.run), max(b.width-p.x, 0)
+		whole := p.text
+		for {
+			p.text = strings.TrimRight(p.text, " .,;:") + "…"
+			if p.text != "…" && role.Measure(p.text) <= room {
+				return
+			}
+			word := strings.LastIndex(strings.TrimRight(strings.TrimSuffix(p.text, "…"), " "), " ")
+			if word < 0 {
+				break
+			}
+			p.text = p.text[:word]
+		}
+		if n == 1 {
+			p.text = role.Fit(whole+"……", room) // what is too wide with one is too wide with two
+			return
+		}
+		line.pieces = line.pieces[:n-1]
+	}
+}
+
 // finish drops spaces from line ends, measures each piece as it will be drawn and cuts to the limit.
 func (b *breaker) finish() []wrapLine {
 	lines := b.lines
 	limit := b.wrap.limit
 	if limit > 0 && len(lines) > limit {
 		lines = lines[:limit]
-		last := &lines[limit-1]
-		if n := len(last.pieces); n > 0 {
-			p := &last.pieces[n-1]
-			role := b.wrap.roleOf(p.run)
-			p.text = role.Fit(strings.TrimRight(p.text, " ")+" …", max(b.width-p.x, 0))
-			if !strings.HasSuffix(p.text, "…") {
-				p.text += "…"
-			}
-			p.text = strings.TrimSuffix(p.text, " …")
-			p.text = strings.TrimSuffix(p.text, "…") + "…"
-		}
+		b.cut(&lines[limit-1])
 	}
 	for i := range lines {
 		x := float32(0)
