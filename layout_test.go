@@ -49,6 +49,11 @@ var only = []struct {
 	{path: "github.com/godbus/dbus", parts: []string{"app", "e2e"}},
 }
 
+// onlyTests are what only tests may import: yardsticks, and what would cost the program time or memory at each start.
+var onlyTests = []string{
+	"github.com/ccojocar/zxcvbn-go", // builds its tables when it is linked, used or not; see app/guess
+}
+
 // TestLayout holds the one import rule: main → ui → app → vault → pseudonym, and assets at the bottom; and who alone may
 // know Fyne, the database driver, ciphers, goroutines and the end of the process.
 func TestLayout(t *testing.T) {
@@ -75,6 +80,7 @@ func TestLayoutNotices(t *testing.T) {
 		{"main imported", "ui/x.go", `package ui; import _ "subrosa"`, "may not import subrosa"},
 		{"the harness in the app", "app/x.go", `package app; import _ "subrosa/e2e/desk"`, "may not import subrosa/e2e/desk"},
 		{"a test's vault in the app", "app/x.go", `package app; import _ "subrosa/vault/vaulttest"`, "only tests"},
+		{"a yardstick in the app", "app/guess/x.go", `package guess; import _ "github.com/ccojocar/zxcvbn-go/matching"`, "only tests"},
 		{"Fyne in app", "app/x.go", `package app; import _ "fyne.io/fyne/v2"`, "fyne.io"},
 		{"a driver in ui", "ui/x.go", `package ui; import _ "github.com/mutecomm/go-sqlcipher/v4"`, "go-sqlcipher"},
 		{"memguard in app", "app/x.go", `package app; import _ "github.com/awnumar/memguard"`, "memguard"},
@@ -97,6 +103,7 @@ func TestLayoutNotices(t *testing.T) {
 	for _, c := range []struct{ name, file, src string }{
 		{"downward import", "ui/x.go", `package ui; import _ "subrosa/app"`},
 		{"a vault for a test", "app/x_test.go", `package app; import _ "subrosa/vault/vaulttest"`},
+		{"a yardstick for a test", "app/guess/x_test.go", `package guess; import _ "github.com/ccojocar/zxcvbn-go"`},
 		{"the harness for a test", "ui/x_test.go", `package ui; import _ "subrosa/e2e/desk"`},
 		{"the task file", "ui/task.go", `package ui; func f() { go f() }`},
 		{"a test's goroutine", "ui/x_test.go", `package ui; func f() { go f() }`},
@@ -203,6 +210,11 @@ func importFault(part, path string, may []string, isTest bool, name string) stri
 			return part + " may not import " + path
 		}
 		return ""
+	}
+	for _, outside := range onlyTests {
+		if (path == outside || strings.HasPrefix(path, outside+"/")) && !isTest {
+			return "only tests import " + path
+		}
 	}
 	for _, rule := range only {
 		if (path == rule.path || strings.HasPrefix(path, rule.path+"/")) && !slices.Contains(rule.parts, part) {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/binary"
@@ -11,9 +12,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/ccojocar/zxcvbn-go"
 	"golang.org/x/text/unicode/norm"
 
+	"subrosa/app/guess"
 	"subrosa/assets"
 )
 
@@ -22,10 +23,6 @@ const SuggestedWords = 6
 
 // MaxPassphrase is the longest passphrase the vault takes, in bytes after NFC.
 const MaxPassphrase = 1024
-
-// judgedBytes is how much of a passphrase is looked at by the general estimator, whose time grows with the square of
-// the length. What is cut off can only make the passphrase stronger than said.
-const judgedBytes = 100
 
 // The number of bits from which a passphrase is worth each score. The derivation costs an attacker about a second and
 // 256 MiB a guess, so 40 bits are decades of a room full of machines, and 60 are out of reach.
@@ -39,17 +36,19 @@ const (
 // separated by single spaces. One that Judge would not call good, as it happens about once in a thousand times, is drawn
 // again. A nil random source means the system's. It returns "" only when random fails.
 func Suggest(random io.Reader) string {
-	const good = 3
 	for {
 		phrase, err := drawn(random, assets.EFFShort2())
 		if err != nil {
 			return ""
 		}
-		if Judge([]byte(phrase), nil).Score >= good {
+		if Judge([]byte(phrase), nil).Score >= suggestedScore {
 			return phrase
 		}
 	}
 }
+
+// suggestedScore is what Judge gives every passphrase that is suggested, at least.
+const suggestedScore = 3
 
 // drawn returns SuggestedWords words of a list, separated by single spaces.
 func drawn(random io.Reader, list []string) (string, error) {
@@ -73,15 +72,16 @@ const exportPasswordMax = 32
 
 // SuggestExport returns a password for an export, to be said by telephone: six words of the BIP-39 list, each picked
 // evenly by random, together at most 32 letters and spaces. Short words are easier to say and to type, and the bound
-// keeps one choice in nineteen: 61.8 bits, as good as six words of the longer list that Suggest draws from. A nil
-// random source means the system's; it returns "" only when random fails.
+// keeps one choice in nineteen: 61.8 bits, as good as six words of the longer list that Suggest draws from. What Judge would
+// not call good, as it happens once in some hundred times, is drawn again. A nil random source means the system's; it
+// returns "" only when random fails.
 func SuggestExport(random io.Reader) string {
 	for {
 		phrase, err := drawn(random, assets.BIP39())
 		if err != nil {
 			return ""
 		}
-		if len(phrase) <= exportPasswordMax {
+		if len(phrase) <= exportPasswordMax && Judge([]byte(phrase), nil).Score >= suggestedScore {
 			return phrase
 		}
 	}
@@ -115,27 +115,33 @@ type Strength struct {
 // is chosen), or nil. It looks at a bounded part of the passphrase, so a pasted novel costs no more than a sentence.
 //
 // Words of the list that Suggest draws from are counted as what they are, 10.3 bits each, repeated ones once. Anything
-// else goes through zxcvbn, which knows common passwords, names, dates and keyboard runs.
+// else is guessed at by package guess, which knows common passwords, words, names, dates and keyboard runs.
 func Judge(passphrase, other []byte) Strength {
 	if len(passphrase) == 0 {
 		return Strength{}
 	}
 	// NFC at most triples the bytes, and only a cut text is normalised, so that its cost is bounded too.
-	if len(passphrase) > 3*MaxPassphrase || len(norm.NFC.Bytes(passphrase)) > MaxPassphrase {
+	long := len(passphrase) > 3*MaxPassphrase
+	var text []byte
+	if !long {
+		text = norm.NFC.Bytes(passphrase)
+		if &text[0] != &passphrase[0] { // a copy
+			defer clear(text)
+		}
+	}
+	if long || len(text) > MaxPassphrase {
 		return Strength{Score: 1, Word: "Too long.", Advice: plainly("A passphrase has at most 1,024 bytes, about 150 words.")}
 	}
 	if !utf8.Valid(passphrase) {
 		return Strength{Score: 1, Word: "Not text.", Advice: plainly("Type it with the keyboard.")}
 	}
-	text := norm.NFC.Bytes(passphrase)
 	if len(other) > 0 && subtle.ConstantTimeCompare(text, norm.NFC.Bytes(other)) == 1 {
 		return Strength{Score: 1, Word: "The same as the first one.", Advice: plainly("Choose different words, so that one passphrase alone never opens both.")}
 	}
-	words := listed(string(text))
-	if words > 0 {
+	if words := listed(text); words > 0 {
 		return judgeWords(words, len(other) > 0)
 	}
-	return judgeText(text, len(other) > 0)
+	return graded(guess.Bits(text, ownWords), len(other) > 0)
 }
 
 // wordBits is what one word of the list is worth when picked at random.
@@ -143,22 +149,25 @@ func wordBits() float64 { return math.Log2(float64(len(assets.EFFShort2()))) }
 
 // listed counts the different words of a passphrase that is made of list words only, and is 0 for any other. Hyphens
 // part words as spaces do, but one word of the list has a hyphen itself.
-func listed(text string) int {
-	known := map[string]bool{}
-	for _, w := range assets.EFFShort2() {
-		known[w] = true
+func listed(text []byte) int {
+	list := assets.EFFShort2()
+	place := func(word []byte) (int, bool) {
+		return slices.BinarySearchFunc(list, word, func(entry string, word []byte) int { return strings.Compare(entry, string(word)) })
 	}
-	different := map[string]bool{}
-	for _, field := range strings.Fields(strings.ToLower(text)) {
-		parts := []string{field}
-		if !known[field] {
-			parts = strings.Split(field, "-")
+	low := bytes.ToLower(text)
+	defer clear(low)
+	different := map[int]bool{}
+	for _, field := range bytes.Fields(low) {
+		parts := [][]byte{field}
+		if _, known := place(field); !known {
+			parts = bytes.Split(field, []byte("-"))
 		}
 		for _, w := range parts {
-			if !known[w] {
+			i, known := place(w)
+			if !known {
 				return 0
 			}
-			different[w] = true
+			different[i] = true
 		}
 	}
 	return len(different)
@@ -171,17 +180,6 @@ func judgeWords(words int, second bool) Strength {
 		s.Advice = slices.Insert(s.Advice, at, Phrase{"%s words picked at random: %.0f bits.", []any{number(words, true), s.Bits}})
 	}
 	return s
-}
-
-func judgeText(text []byte, second bool) Strength {
-	cut := text
-	if len(cut) > judgedBytes {
-		cut = cut[:judgedBytes]
-		for len(cut) > 0 && !utf8.Valid(cut) {
-			cut = cut[:len(cut)-1]
-		}
-	}
-	return graded(zxcvbn.PasswordStrength(string(cut), ownWords).Entropy, second)
 }
 
 // ownWords are what somebody who attacks this program's users would try first.

