@@ -92,7 +92,10 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Hando
 	}
 	h.Changed = errors.Is(failed, vault.ErrChanged)
 	if failed != nil || len(at.Held) > 0 || len(at.Parked) > 0 {
-		h.Sealed = p.sealWaiting(at)
+		p.mu.Lock()
+		letters := slices.Clone(p.letters)
+		p.mu.Unlock()
+		h.Sealed = p.sealWaiting(at, letters)
 	}
 	h.Others = p.foreignBeside(len(h.Sealed))
 	p.Seal()
@@ -104,12 +107,9 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Hando
 }
 
 // sealWaiting seals the drafts that are not stored, the place and what was
-// typed elsewhere. Where all of it is too much, the draft that was on the
-// screen comes first.
-func (p *Practice) sealWaiting(at Place) []byte {
-	p.mu.Lock()
-	letters := slices.Clone(p.letters)
-	p.mu.Unlock()
+// typed elsewhere, and letters for the register. Where all of it is too much,
+// the draft that was on the screen comes first.
+func (p *Practice) sealWaiting(at Place, letters []carriedLetter) []byte {
 	for notes := p.unstored(); ; notes = notes[1:] {
 		sealed, err := p.sealCarried(carried{
 			Notes: notes, Slot: letters, Place: at, Held: at.Held, Parked: at.Parked,
@@ -143,18 +143,29 @@ var ErrCarried = errors.New("app: the draft from before the lock is not stored y
 // returns the place to go to. With [ErrCarried] the draft is safe in this
 // process but not on the disk, with [ErrBeside] it is stored beside what
 // somebody else has put into the vault, with [ErrOtherKey] it cannot be read
-// now and crosses the next lock.
+// now and crosses the next lock. What a process left that was told to end (see
+// [Practice.Leave]) is taken first: it is older.
 func (p *Practice) Receive(ctx context.Context, h Handoff) (Place, error) {
 	p.demo = p.demo || h.Demo
+	var kept Place
 	var faults []error
+	if !p.demo {
+		var err error
+		kept, err = p.receiveKept(ctx)
+		faults = append(faults, err)
+	}
 	for _, sealed := range h.Others {
 		_, err := p.receive(ctx, sealed)
 		faults = append(faults, err)
 	}
 	if len(h.Sealed) == 0 {
-		return p.LastPlace(ctx), errors.Join(faults...)
+		if kept.Screen == "" {
+			kept = p.LastPlace(ctx).with(kept)
+		}
+		return kept, errors.Join(faults...)
 	}
 	at, err := p.receive(ctx, h.Sealed)
+	at = at.with(kept)
 	if err := errors.Join(append(faults, err)...); err != nil {
 		if errors.Is(err, ErrOtherKey) && at.Screen == "" {
 			at = p.LastPlace(ctx)
@@ -313,6 +324,9 @@ func (p *Practice) Retry(ctx context.Context) error {
 			p.waiting = slices.Delete(slices.Clone(p.waiting), i, i+1)
 		}
 		p.mu.Unlock()
+	}
+	if failed == nil {
+		p.dropKept()
 	}
 	return failed
 }

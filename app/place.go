@@ -34,6 +34,15 @@ type Parked struct {
 	Open   bool              `json:"open,omitempty"` // a dialog that was open: it is opened again
 }
 
+// with is a place with what was typed at another one, which is not shown.
+func (at Place) with(other Place) Place {
+	if len(other.Held) > 0 {
+		at.Parked = append(at.Parked, Parked{Screen: other.Screen, Client: other.Client, Note: other.Note, Held: other.Held})
+	}
+	at.Parked = append(at.Parked, other.Parked...)
+	return at
+}
+
 const placeKey = "place"
 
 // SetPlace stores where the therapist is.

@@ -59,6 +59,7 @@ type Practice struct {
 	proven     time.Time                         // when the identity passphrase was last known to be right
 	waiting    []vault.Note                      // drafts from before a lock that could not be stored yet
 	letters    []carriedLetter                   // identities that could not be put in yet
+	kept       []string                          // files with what waits, of a process that was told to end
 	openMark   []byte                            // the vault's mark when it was opened
 	seenCodes  map[vault.ClientID]string         // as last seen, for a client that the vault may lose: see readmit
 	readmitted map[vault.ClientID]vault.ClientID // the number such a client had, and has

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -301,5 +303,58 @@ func TestAHalfWrittenSentenceOfTheCopyIsNotLost(t *testing.T) {
 	d.rows.SetChosen(0)
 	if d.choose(0); d.area.Text() != "Half a sentence" {
 		t.Errorf("after the lock it is %q", d.area.Text())
+	}
+}
+
+// TestTerminatedLosesNothing: a window that is told to end on a vault that cannot be written leaves the words, and the
+// dialog, to the next one; of a new client all but what belongs into the register.
+func TestTerminatedLosesNothing(t *testing.T) {
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	t.Setenv("TMPDIR", t.TempDir())
+	w, client := testWindow(t)
+	w.show(app.Place{Screen: placeNewClient})
+	enquiry := w.screen.(*enquiryScreen)
+	enquiry.name.SetText("Half a name")
+	enquiry.message.SetText("Sleeps badly.")
+	s := written(t, w, client)
+	s.editors[0].SetText("Half a sentence")
+	s.dirty = true
+	dir, aside := w.practice.VaultDir(), filepath.Join(t.TempDir(), "aside")
+	if err := os.Rename(dir, aside); err != nil {
+		t.Fatal(err)
+	}
+	ended := false
+	w.cfg.Exit = func(int) { ended = true }
+	w.terminate()
+	if !ended {
+		t.Fatal("it does not end")
+	}
+	if err := os.Rename(aside, dir); err != nil {
+		t.Fatal(err)
+	}
+	again := func() {
+		t.Helper()
+		p, err := app.Unlock(t.Context(), vaulttest.Opener(t), dir, []byte(vaulttest.Records))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = p.Close() })
+		w.screen, w.parked, w.back, w.ctx = nil, nil, nil, t.Context()
+		w.opened(p, app.Handoff{})
+	}
+	again()
+	if back, ok := w.screen.(*noteScreen); !ok || back.editors[0].Text() != "Half a sentence" {
+		t.Fatalf("at a %T", w.screen)
+	}
+	w.show(app.Place{Screen: placeNewClient})
+	if e := w.screen.(*enquiryScreen); e.message.Text() != "Sleeps badly." || e.name.Text() != "" {
+		t.Errorf("of the new client %q and the name %q came back", e.message.Text(), e.name.Text())
+	}
+	measuresOf(t, w, client).askAdd()
+	typed(w, "3 2 3 1")
+	w.terminate()
+	again()
+	if f, ok := w.form.(*scoreForm); !ok || f.answers.Text() != "3 2 3 1" {
+		t.Errorf("the form is a %T", w.form)
 	}
 }

@@ -183,7 +183,7 @@ func Run(c Config) error {
 	a.Run()
 	if w.practice != nil && !w.leaving {
 		// The toolkit ends its loop on some signals by itself, before ours is heard.
-		_ = w.store()
+		w.leaveWords()
 	}
 	w.end()
 	return nil

@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -99,11 +101,42 @@ func (w *Window) terminate() {
 	if w.leaving {
 		return
 	}
-	if w.practice != nil {
-		// Nobody may be there to answer: what can be saved is saved.
-		_ = w.store()
-	}
+	w.leaveWords()
 	w.quit()
+}
+
+// leaveWords stores what it can, and leaves the rest for the next unlocking:
+// nobody may be there to answer.
+func (w *Window) leaveWords() {
+	if w.practice == nil {
+		return
+	}
+	note, at := w.holding()
+	at.Held = storable(at.Screen, at.Held)
+	for i, p := range at.Parked {
+		at.Parked[i].Held = storable(p.Screen, p.Held)
+	}
+	at.Parked = slices.DeleteFunc(at.Parked, func(p app.Parked) bool { return len(p.Held) == 0 })
+	_ = w.practice.Leave(context.WithoutCancel(w.ctx), note, at)
+}
+
+// storable is what is held without what belongs into the register, which is
+// stored nowhere else, and without what nobody misses.
+func storable(screen string, held map[string]string) map[string]string {
+	switch screen {
+	case placeSearch:
+		return nil
+	case placeNewClient:
+		if held["message"] == "" && held["cue"] == "" {
+			return nil
+		}
+		kept := maps.Clone(held)
+		for _, word := range []string{"pasted", "name", "email", "phone", "address", "ip"} {
+			delete(kept, word)
+		}
+		return kept
+	}
+	return held
 }
 
 // store saves the draft and the place before the end.

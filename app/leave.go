@@ -1,0 +1,116 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"subrosa/vault"
+)
+
+// A program that is told to end (SIGTERM) has nobody to ask and no process to hand anything to. What the database takes
+// is stored; what it does not, and what is half written and no draft, is left sealed in a file, and comes back after the
+// next unlocking as after a lock.
+
+// Leave stores the draft (nil for none) and the place before the program ends. What cannot be stored is sealed into a file
+// in the vault's folder or, where that is gone or full, in the folder for vaults or for temporary files. What belongs into
+// the register is not: the vault's own key would be enough to read it. With an error nothing could be written anywhere,
+// and the words since the last save end with the process.
+func (p *Practice) Leave(ctx context.Context, draft *vault.Note, at Place) error {
+	if draft != nil && (draft.ID != 0 || !Blank(*draft)) {
+		if id, err := p.Save(ctx, *draft); err != nil {
+			p.hold(*draft)
+		} else {
+			at.Note = id
+		}
+	}
+	_ = p.Retry(ctx) // what still waits is left below, with the place
+	_ = p.SetPlace(ctx, at)
+	if p.demo {
+		return nil // the vault ends with the program
+	}
+	left := p.foreignBeside(0)
+	if len(p.unstored()) > 0 || len(at.Held) > 0 || len(at.Parked) > 0 {
+		if sealed := p.sealWaiting(at, nil); sealed != nil {
+			left = append(left, sealed)
+		}
+	}
+	var failed error
+	for _, sealed := range left {
+		failed = errors.Join(failed, keepSealed(p.keptFolders(), sealed))
+	}
+	if failed == nil {
+		p.dropKept() // what was in them is stored, or in a newer file
+	}
+	return failed
+}
+
+// keepSealed writes into the first folder that takes it; the vault's is not made anew.
+func keepSealed(folders []string, sealed []byte) error {
+	var failed error
+	for i, dir := range folders {
+		if i > 0 {
+			_ = os.MkdirAll(dir, 0o700) // where it cannot be made, writing says so
+		}
+		err := vault.KeepSealed(dir, sealed)
+		if err == nil {
+			return nil
+		}
+		failed = errors.Join(failed, err)
+	}
+	return fmt.Errorf("keep what is not stored: %w", failed)
+}
+
+// keptFolders are the folders in which that is written and looked for, the vault's own first.
+func (p *Practice) keptFolders() []string {
+	folders := []string{p.VaultDir()}
+	if home, err := Home(); err == nil {
+		folders = append(folders, home)
+	}
+	return append(folders, os.TempDir())
+}
+
+// receiveKept takes what a process that was told to end left for this vault, and returns the place of the last of it.
+// Files that do not open are another vault's, or wait for another key, and stay.
+func (p *Practice) receiveKept(ctx context.Context) (Place, error) {
+	var at Place
+	var faults []error
+	for _, dir := range p.keptFolders() {
+		for _, path := range vault.KeptSealed(dir) {
+			sealed, err := vault.ReadSealed(path)
+			if err != nil {
+				continue
+			}
+			if raw, err := p.vault.OpenDraft(sealed); err != nil {
+				continue
+			} else {
+				clear(raw)
+			}
+			was, err := p.receive(ctx, sealed)
+			if was.Screen != "" {
+				at = was.with(at)
+			}
+			faults = append(faults, err)
+			p.mu.Lock()
+			p.kept = append(p.kept, path)
+			p.mu.Unlock()
+		}
+	}
+	if len(p.unstored()) == 0 {
+		p.dropKept()
+	}
+	return at, errors.Join(faults...)
+}
+
+// dropKept removes the files that were received. One that cannot be removed is received once more, as a draft of its own.
+func (p *Practice) dropKept() {
+	p.mu.Lock()
+	kept := p.kept
+	p.kept = nil
+	p.mu.Unlock()
+	for _, path := range slices.Clone(kept) {
+		_ = vault.DropSealed(path)
+	}
+}
