@@ -32,7 +32,13 @@ func newChoosePassphrase(label string, other func() []byte) *choosePassphrase {
 	c.again = widget.NewPassphrase(lang.T("Type it once more"), nil).Sized(look.Tall)
 	c.field.OnChanged, c.again.OnChanged = c.judge, c.compare
 	c.field.OnSubmitted = func() { widget.Focus(c.again) }
+	c.again.OnFocus = func(gained bool) {
+		if !gained {
+			c.tellUnlike()
+		}
+	}
 	c.again.OnSubmitted = func() {
+		c.tellUnlike()
 		if c.submitted != nil {
 			c.submitted()
 		}
@@ -89,11 +95,23 @@ func (c *choosePassphrase) compare() {
 	c.same = len(one) > 0 && subtle.ConstantTimeCompare(one, two) == 1
 	if c.same {
 		c.again.SetNote("check", lang.T("They match"))
+		c.again.SetError("")
 	} else {
 		c.again.SetNote("", "")
 	}
 	if c.changed != nil {
 		c.changed()
+	}
+}
+
+// tellUnlike says that the second is not the first, once it is done with: nothing else tells why it does not go on.
+func (c *choosePassphrase) tellUnlike() {
+	if !c.same && !c.field.Empty() && !c.again.Empty() {
+		c.again.SetError(lang.T("Not the same as above, letter for letter. The eye shows what you typed."))
+		c.view.Refresh()
+		if c.changed != nil {
+			c.changed() // what stands below has less room
+		}
 	}
 }
 

@@ -133,6 +133,35 @@ func TestTheVaultIsMadeOnlyOnceTwoWordsCameBack(t *testing.T) {
 	}
 }
 
+// TestUnlikePassphrasesAreTold once the second is done with, not while it is typed.
+func TestUnlikePassphrasesAreTold(t *testing.T) {
+	f := newFirstRun(emptyWindow(t, t.TempDir()))
+	f.w.win.SetContent(f.frame())
+	f.step(0)
+	c := f.first
+	c.field.SetText(firstWords)
+	f.w.win.Canvas().Focus(c.again)
+	f.w.win.Canvas().Unfocus()
+	if c.again.Error() != "" {
+		t.Errorf("of an empty field it says %q", c.again.Error())
+	}
+	f.w.win.Canvas().Focus(c.again)
+	test.Type(c.again, "lantern violin")
+	if c.again.Error() != "" {
+		t.Errorf("while it is typed it says %q", c.again.Error())
+	}
+	f.w.win.Canvas().Unfocus()
+	if c.again.Error() == "" {
+		t.Error("nothing tells that the two differ")
+	}
+	sight(t, f.w, "first-run-unlike")
+	c.field.SetText("lantern violin")
+	c.judge()
+	if c.again.Error() != "" {
+		t.Errorf("of two that are the same it says %q", c.again.Error())
+	}
+}
+
 func TestTheSecondPassphraseDiffersFromTheFirst(t *testing.T) {
 	w := emptyWindow(t, "")
 	f := run(t, w)

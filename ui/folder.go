@@ -7,17 +7,38 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
 	"subrosa/app"
 	"subrosa/ui/lang"
+	"subrosa/ui/look"
 	"subrosa/vault"
 )
 
 // The file dialogs are Fyne's own: the desktop's portal refuses a process
 // whose memory other programs may not read. What they would remember, the app
 // forgets: see guarded.
+
+// showFiles shows a file dialog as the app's own are shown: over a dimmed window, and Escape closes it.
+func (w *Window) showFiles(d *dialog.FileDialog) {
+	c := w.win.Canvas()
+	dim, typed := canvas.NewRectangle(look.Colour(look.Dim)), c.OnTypedKey()
+	d.SetOnClosed(func() {
+		c.SetOnTypedKey(typed)
+		c.Overlays().Remove(dim)
+	})
+	c.Overlays().Add(dim)
+	dim.Resize(c.Size())
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			d.Dismiss()
+		}
+	})
+	d.Resize(fyne.NewSize(720, 520))
+	d.Show()
+}
 
 // chooseFolder asks for a folder.
 func (w *Window) chooseFolder(chosen func(dir string)) {
@@ -29,8 +50,7 @@ func (w *Window) chooseFolder(chosen func(dir string)) {
 	d.SetTitleText(lang.T("Choose a folder"))
 	d.SetConfirmText(lang.T("Choose"))
 	d.SetDismissText(lang.T("Cancel"))
-	d.Resize(fyne.NewSize(720, 520))
-	d.Show()
+	w.showFiles(d)
 }
 
 // chooseBackup asks for a backup's file.
@@ -47,8 +67,7 @@ func (w *Window) chooseBackup(chosen func(path string)) {
 	d.SetTitleText(lang.T("Choose a backup"))
 	d.SetConfirmText(lang.T("Choose"))
 	d.SetDismissText(lang.T("Cancel"))
-	d.Resize(fyne.NewSize(720, 520))
-	d.Show()
+	w.showFiles(d)
 }
 
 // openFolder asks for a vault's folder and goes to the unlock screen with it;

@@ -280,6 +280,7 @@ func (s *noteScreen) edit(field int, edits []app.Edit) (spots []replacedSpot) {
 		s.replaced++
 	}
 	e.ReplaceMany(mine)
+	unselect(e) // what is typed next goes behind it
 	marks, shift := e.Marks(), 0
 	for i, m := range mine {
 		start := m.Start + shift
@@ -408,7 +409,9 @@ func (s *noteScreen) writing(o fyne.CanvasObject) bool {
 // writeOn gives the keyboard back to the text, to the section that had it last.
 func (s *noteScreen) writeOn() {
 	if len(s.editors) > 0 {
-		s.w.win.Canvas().Focus(s.editors[min(max(s.at.Section, 0), len(s.editors)-1)])
+		e := s.editors[min(max(s.at.Section, 0), len(s.editors)-1)]
+		unselect(e) // a word that was chosen by F8: typing goes on behind it
+		s.w.win.Canvas().Focus(e)
 	}
 }
 

@@ -77,6 +77,32 @@ func TestFindInADraft(t *testing.T) {
 	}
 }
 
+// TestWritingGoesOnBehindASettledWord: F8 selects it, and what is typed after the decision leaves it alone.
+func TestWritingGoesOnBehindASettledWord(t *testing.T) {
+	for _, settle := range []struct {
+		do   func(*noteScreen)
+		want string
+	}{
+		{func(s *noteScreen) { s.putInChosen() }, "Ask [phone]!"},
+		{func(s *noteScreen) { s.toPanel(); s.escaped() }, "Ask 07700 900123!"},
+	} {
+		w, client := testWindow(t)
+		s := draftOn(t, w, client)
+		e := s.editors[0]
+		w.win.Canvas().Focus(e)
+		test.Type(e, "Ask 07700 900123")
+		s.step(1)
+		if e.SelectedText() != "07700 900123" {
+			t.Fatalf("F8 selects %q", e.SelectedText())
+		}
+		settle.do(s)
+		test.Type(e, "!")
+		if e.Text() != settle.want {
+			t.Errorf("typing gives %q, want %q", e.Text(), settle.want)
+		}
+	}
+}
+
 // TestEscapeGoesBackToTheText from asking for a reason, and from the buttons beside it.
 func TestEscapeGoesBackToTheText(t *testing.T) {
 	w, client := testWindow(t)
