@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -64,6 +65,7 @@ func newExportCard(s *supervisionScreen) *exportCard {
 		s.update()
 	})
 	e.password = widget.NewField(lang.T("A password")).Serif().Trailing("refresh-cw", lang.T("Another password"), e.suggest)
+	e.password.OnChanged = func(string) { e.readable() }
 	e.suggest()
 	e.folder = widget.NewField(lang.T("Choose a folder"))
 	if last, err := s.w.practice.Vault().Setting(s.w.ctx, exportFolderKey); err == nil {
@@ -87,7 +89,26 @@ func (e *exportCard) log() fyne.CanvasObject {
 		widget.Grow(widget.VStack(0, look.Strong(lang.T("This goes in the disclosure log")), e.line)))).Toned(widget.ToneInset).Padded(look.Space12)
 }
 
-func (e *exportCard) suggest() { e.password.SetText(app.SuggestExport(nil)) }
+func (e *exportCard) suggest() {
+	e.password.SetText(app.SuggestExport(nil))
+	e.readable()
+}
+
+// inView is how many letters of a password the field shows at once.
+const inView = 24
+
+// readable writes a password that is longer than its field beneath it, whole: it has to be read out.
+func (e *exportCard) readable() {
+	whole := ""
+	if words := e.password.Text(); utf8.RuneCountInString(words) > inView {
+		whole = lang.F("In full: %s", words)
+	}
+	e.password.SetBelow(whole)
+	if e.body != nil {
+		e.body.Refresh()
+		e.card.Refresh()
+	}
+}
 
 func (e *exportCard) choose() {
 	e.s.w.chooseFolder(func(dir string) { e.folder.SetText(dir) })

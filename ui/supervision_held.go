@@ -78,6 +78,7 @@ func (s *supervisionScreen) restore(held map[string]string) {
 		s.half = h.Half
 	}
 	s.export.password.SetText(h.Password)
+	s.export.readable()
 	s.export.folder.SetText(h.Folder)
 	c.count()
 	c.fillSupervisors()
