@@ -22,6 +22,9 @@ type Handoff struct {
 	Theme    Theme  `json:"theme,omitempty"`  // so that the unlock screen looks as the rest did
 	TextSize int    `json:"text,omitempty"`   // per cent
 	Sealed   []byte `json:"sealed,omitempty"` // drafts that could not be stored, see carried
+	// Storable is the same without what is never stored: for a process that
+	// ends before the vault is unlocked. See [Handoff.Leave].
+	Storable []byte `json:"storable,omitempty"`
 	// Others are the same of locks before, sealed by a key that the vault had
 	// then and does not have now: see foreign.
 	Others  [][]byte `json:"others,omitempty"`
@@ -96,8 +99,11 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Hando
 		letters := slices.Clone(p.letters)
 		p.mu.Unlock()
 		h.Sealed = p.sealWaiting(at, letters)
+		if h.Storable = p.leftOver(at); len(h.Sealed)+len(h.Storable) > foreignMax {
+			h.Storable = nil
+		}
 	}
-	h.Others = p.foreignBeside(len(h.Sealed))
+	h.Others = p.foreignBeside(len(h.Sealed) + len(h.Storable))
 	p.Seal()
 	abandoned()
 	// The vault's own close can only fail where writing failed before; the

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 
@@ -16,7 +17,7 @@ import (
 
 // Leave stores the draft (nil for none) and the place before the program ends. What cannot be stored is sealed into a file
 // in the vault's folder or, where that is gone or full, in the folder for vaults or for temporary files. What belongs into
-// the register is not: the vault's own key would be enough to read it. With an error nothing could be written anywhere,
+// the register ([HeldPrivate], and letters that the slot could not take) is not: the vault's own key would be enough to read it. With an error nothing could be written anywhere,
 // and the words since the last save end with the process.
 func (p *Practice) Leave(ctx context.Context, draft *vault.Note, at Place) error {
 	if draft != nil && (draft.ID != 0 || !Blank(*draft)) {
@@ -32,40 +33,61 @@ func (p *Practice) Leave(ctx context.Context, draft *vault.Note, at Place) error
 		return nil // the vault ends with the program
 	}
 	left := p.foreignBeside(0)
-	if len(p.unstored()) > 0 || len(at.Held) > 0 || len(at.Parked) > 0 {
-		if sealed := p.sealWaiting(at, nil); sealed != nil {
-			left = append(left, sealed)
-		}
+	if sealed := p.leftOver(at); sealed != nil {
+		left = append(left, sealed)
 	}
+	err := keepSealed(p.VaultDir(), left)
+	if err == nil {
+		p.dropKept() // what was in them is stored, or in a newer file
+	}
+	return err
+}
+
+// leftOver seals what is in no draft and not stored, and may be stored beside them; nil where nothing is.
+func (p *Practice) leftOver(at Place) []byte {
+	at = at.storable()
+	if len(p.unstored()) == 0 && len(at.Held) == 0 && len(at.Parked) == 0 {
+		return nil
+	}
+	return p.sealWaiting(at, nil)
+}
+
+// Leave is [Practice.Leave] for a process that ends, or opens another vault, while the one that was locked is not
+// unlocked again: what the lock handed over is written into a file.
+func (h Handoff) Leave() error {
+	if h.Dir == "" || h.Demo {
+		return nil
+	}
+	left := h.Others
+	if len(h.Storable) > 0 {
+		left = append(left, h.Storable)
+	}
+	return keepSealed(h.Dir, left)
+}
+
+// keepSealed writes each into the first folder that takes it; a vault's own is not made anew.
+func keepSealed(dir string, left [][]byte) error {
 	var failed error
 	for _, sealed := range left {
-		failed = errors.Join(failed, keepSealed(p.keptFolders(), sealed))
-	}
-	if failed == nil {
-		p.dropKept() // what was in them is stored, or in a newer file
+		err := fs.ErrNotExist
+		for i, folder := range keptFolders(dir) {
+			if i > 0 {
+				_ = os.MkdirAll(folder, 0o700) // where it cannot be made, writing says so
+			}
+			if err = vault.KeepSealed(folder, sealed); err == nil {
+				break
+			}
+		}
+		if err != nil {
+			failed = fmt.Errorf("keep what is not stored: %w", err)
+		}
 	}
 	return failed
 }
 
-// keepSealed writes into the first folder that takes it; the vault's is not made anew.
-func keepSealed(folders []string, sealed []byte) error {
-	var failed error
-	for i, dir := range folders {
-		if i > 0 {
-			_ = os.MkdirAll(dir, 0o700) // where it cannot be made, writing says so
-		}
-		err := vault.KeepSealed(dir, sealed)
-		if err == nil {
-			return nil
-		}
-		failed = errors.Join(failed, err)
-	}
-	return fmt.Errorf("keep what is not stored: %w", failed)
-}
-
 // keptFolders are the folders in which that is written and looked for, the vault's own first.
-func (p *Practice) keptFolders() []string {
-	folders := []string{p.VaultDir()}
+func keptFolders(dir string) []string {
+	folders := []string{dir}
 	if home, err := Home(); err == nil {
 		folders = append(folders, home)
 	}
@@ -77,7 +99,7 @@ func (p *Practice) keptFolders() []string {
 func (p *Practice) receiveKept(ctx context.Context) (Place, error) {
 	var at Place
 	var faults []error
-	for _, dir := range p.keptFolders() {
+	for _, dir := range keptFolders(p.VaultDir()) {
 		for _, path := range vault.KeptSealed(dir) {
 			sealed, err := vault.ReadSealed(path)
 			if err != nil {

@@ -127,16 +127,28 @@ func TestHalfWrittenOutlastsTheEnd(t *testing.T) {
 	}
 	at := Place{
 		Screen: "note", Client: client, Held: map[string]string{"addition": "half an addition"},
-		Parked: []Parked{{Screen: "score form 0", Client: client, Held: map[string]string{"total": "12"}, Open: true}},
+		Parked: []Parked{
+			{Screen: "score form 0", Client: client, Held: map[string]string{"total": "12"}, Open: true},
+			{Screen: "new client", Held: map[string]string{HeldPrivate + "name": "half a name"}},
+		},
 	}
 	if err := p.Leave(t.Context(), nil, at); err != nil {
 		t.Fatal(err)
 	}
 	_ = p.Close()
-	if n := len(keptFiles(dir)); n != 1 {
-		t.Fatalf("%d files in the vault's folder", n)
+
+	files := keptFiles(dir)
+	if len(files) != 1 {
+		t.Fatalf("%d files in the vault's folder", len(files))
 	}
-	_, back, err := begunAgain(t, dir)
+	sealed, err := vault.ReadSealed(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, back, err := begunAgain(t, dir)
+	if raw, openErr := next.vault.OpenDraft(sealed); openErr != nil || strings.Contains(string(raw), "half a name") {
+		t.Errorf("what belongs in the register was stored: %v", openErr)
+	}
 	if err != nil || back.Held["addition"] != "half an addition" || len(back.Parked) != 1 || !back.Parked[0].Open {
 		t.Errorf("came back to %+v: %v", back, err)
 	}
@@ -179,5 +191,38 @@ func TestOlderWordsDoNotComeOverNewer(t *testing.T) {
 	}
 	if got, err := next.Note(t.Context(), n.ID); err != nil || got.Sections[0].Text != "Newer" {
 		t.Errorf("the draft is %q, %v", got.Sections[0].Text, err)
+	}
+}
+
+// TestALockThatIsNeverUnlockedLosesNothing: the computer is shut down while the unlock screen stands there.
+func TestALockThatIsNeverUnlockedLosesNothing(t *testing.T) {
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	t.Setenv("TMPDIR", t.TempDir())
+	p, client := practice(t)
+	dir, aside := p.VaultDir(), filepath.Join(t.TempDir(), "aside")
+	n := narrative(p, client, "Words that must not be lost.")
+	rename(t, dir, aside)
+	h, keep := p.Lock(t.Context(), &n, Place{
+		Screen: "note", Client: client, Parked: []Parked{{Screen: "new client", Held: map[string]string{HeldPrivate + "name": "half a name", "message": "half a message"}}},
+	})
+	_ = keep.Close()
+	rename(t, aside, dir)
+	raw, err := h.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := DecodeHandoff(raw).Leave(); err != nil {
+		t.Fatal(err)
+	}
+	next, at, err := begunAgain(t, dir)
+	if err != nil || len(at.Parked) != 1 || len(at.Parked[0].Held) != 1 || at.Parked[0].Held["message"] != "half a message" {
+		t.Fatalf("came back to %+v: %v", at, err)
+	}
+	if got, err := next.Note(t.Context(), at.Note); err != nil || got.Sections[0].Text != "Words that must not be lost." {
+		t.Errorf("the draft is %q, %v", got.Sections[0].Text, err)
+	}
+	stored, _ := practice(t)
+	if h, _ := stored.Lock(t.Context(), nil, Place{Screen: "today"}); h.Leave() != nil || len(keptFiles(stored.VaultDir())) != 0 {
+		t.Error("a lock with nothing to keep leaves a file")
 	}
 }

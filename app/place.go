@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"strings"
 
 	"subrosa/vault"
 )
@@ -16,8 +18,9 @@ type Place struct {
 	Section int            `json:"section,omitempty"` // the field with the caret: -1 the title
 	Caret   int            `json:"caret,omitempty"`   // byte offset in that field
 	// Held is what was typed into fields that are no draft, by the screen's
-	// own words. It crosses a lock sealed, in memory, and is never stored: it
-	// may hold a name that belongs in the register.
+	// own words. It crosses a lock sealed, in memory, and outlasts the end of
+	// the program sealed, in a file: without what stands under a word that
+	// begins with [HeldPrivate].
 	Held map[string]string `json:"-"`
 	// Parked is the same of screens that were left before.
 	Parked []Parked `json:"-"`
@@ -32,6 +35,29 @@ type Parked struct {
 	Note   vault.NoteID      `json:"note,omitempty"`
 	Held   map[string]string `json:"held"`
 	Open   bool              `json:"open,omitempty"` // a dialog that was open: it is opened again
+}
+
+// HeldPrivate begins the words under which things are held that are never
+// stored, however they are sealed: they belong in the register, and the records
+// passphrase alone would open them.
+const HeldPrivate = "private "
+
+// storable is a place without what is never stored.
+func (at Place) storable() Place {
+	public := func(held map[string]string) map[string]string {
+		held = maps.Clone(held)
+		maps.DeleteFunc(held, func(word, _ string) bool { return strings.HasPrefix(word, HeldPrivate) })
+		return held
+	}
+	at.Held = public(at.Held)
+	var parked []Parked
+	for _, p := range at.Parked {
+		if p.Held = public(p.Held); len(p.Held) > 0 {
+			parked = append(parked, p)
+		}
+	}
+	at.Parked = parked
+	return at
 }
 
 // with is a place with what was typed at another one, which is not shown.

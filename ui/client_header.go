@@ -81,7 +81,7 @@ func (h *clientHeader) changeCue() {
 	h.cue.OnSubmitted = func(string) { h.saveCue() }
 	h.cue.OnKey = func(e *fyne.KeyEvent) bool {
 		if e.Name == fyne.KeyEscape {
-			h.showLine()
+			h.leaveCue()
 			return true
 		}
 		return false
@@ -89,9 +89,18 @@ func (h *clientHeader) changeCue() {
 	h.line.Objects = []fyne.CanvasObject{widget.Narrow(look.U(look.ColumnMain), widget.HStackAligned(look.Space8, widget.AlignTop,
 		widget.Grow(h.cue),
 		widget.NewButton(lang.T("Keep this cue"), widget.Plain, h.saveCue).Sized(look.Small),
-		widget.NewButton(lang.T("Leave it"), widget.Quiet, h.showLine).Sized(look.Small)))}
+		widget.NewButton(lang.T("Leave it"), widget.Quiet, h.leaveCue).Sized(look.Small)))}
 	h.relay()
 	widget.Focus(h.cue)
+}
+
+// leaveCue leaves the cue as it was.
+func (h *clientHeader) leaveCue() {
+	left := h.s.place()
+	left.Held = h.s.held()
+	h.showLine()
+	h.s.w.win.Canvas().Unfocus() // the field is gone
+	h.s.w.putAway(left)
 }
 
 func (h *clientHeader) saveCue() {
@@ -104,6 +113,7 @@ func (h *clientHeader) saveCue() {
 	}
 	h.s.client.Cue = strings.TrimSpace(c.Cue)
 	h.showLine()
+	h.s.w.win.Canvas().Unfocus() // the field is gone
 }
 
 // held is a cue that is being written.

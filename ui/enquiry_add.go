@@ -164,13 +164,16 @@ func (s *enquiryScreen) clear() {
 	clear(s.filled)
 }
 
+// private begins the words under which the fields of the register are held.
+const private = app.HeldPrivate
+
 // held is everything typed, so that it crosses a lock. It carries names: it
-// is sealed on the way and never stored.
+// is sealed on the way, and they are never stored.
 func (s *enquiryScreen) held() map[string]string {
 	held := map[string]string{}
 	for key, text := range map[string]string{
-		"pasted": s.pasted.Text(), "name": s.name.Text(), "email": s.email.Text(), "phone": s.phone.Text(),
-		"address": s.address.Text(), "ip": s.ip.Text(), "message": s.message.Text(), "cue": s.cue.Text(),
+		private + "pasted": s.pasted.Text(), private + "name": s.name.Text(), private + "email": s.email.Text(), private + "phone": s.phone.Text(),
+		private + "address": s.address.Text(), private + "ip": s.ip.Text(), "message": s.message.Text(), "cue": s.cue.Text(),
 	} {
 		if text != "" {
 			held[key] = text
@@ -190,20 +193,20 @@ func (s *enquiryScreen) held() map[string]string {
 }
 
 func (s *enquiryScreen) restore(held map[string]string) {
-	s.pasted.SetText(held["pasted"])
-	s.was = len(held["pasted"])
+	s.pasted.SetText(held[private+"pasted"])
+	s.was = len(held[private+"pasted"])
 	s.message.SetText(held["message"])
-	read := app.ParseEnquiry(held["pasted"])
+	read := app.ParseEnquiry(held[private+"pasted"])
 	s.messageFrom = read.NoteText()
 	for _, f := range []struct {
 		field     *widget.Field
 		key, read string
 	}{
-		{s.name, "name", read.Name},
-		{s.email, "email", read.Email},
-		{s.phone, "phone", read.Phone},
-		{s.address, "address", read.Address},
-		{s.ip, "ip", read.IP},
+		{s.name, private + "name", read.Name},
+		{s.email, private + "email", read.Email},
+		{s.phone, private + "phone", read.Phone},
+		{s.address, private + "address", read.Address},
+		{s.ip, private + "ip", read.IP},
 		{s.cue, "cue", ""},
 	} {
 		s.filled[f.field] = f.read

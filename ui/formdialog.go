@@ -43,10 +43,23 @@ func (w *Window) askForm(d *widget.Dialog, f formDialog) {
 		if len(left.Held) == 0 || w.leaving {
 			return
 		}
-		w.offerUndo(lang.T("Nothing was changed, and what you typed is put away."), func() error {
-			w.askAgain(left)
-			return nil
-		})
+		w.offerTyped(func() { w.askAgain(left) })
+	}
+}
+
+// offerTyped offers to bring back what was typed into something that was left
+// by its Cancel.
+func (w *Window) offerTyped(back func()) {
+	w.offerUndo(lang.T("Nothing was changed, and what you typed is put away."), func() error {
+		back()
+		return nil
+	})
+}
+
+// putAway is offerTyped for a screen with what was typed into it, if anything was.
+func (w *Window) putAway(left app.Place) {
+	if len(left.Held) > 0 {
+		w.offerTyped(func() { w.open(left) })
 	}
 }
 

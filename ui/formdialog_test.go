@@ -358,3 +358,92 @@ func TestTerminatedLosesNothing(t *testing.T) {
 		t.Errorf("the form is a %T", w.form)
 	}
 }
+
+// TestALockedWindowThatEndsLosesNothing: shut down at the unlock screen, the dialog is there after the next unlocking; and
+// so it is after another vault was opened in between.
+func TestALockedWindowThatEndsLosesNothing(t *testing.T) {
+	for name, end := range map[string]func(t *testing.T, w *Window){
+		"told to end": func(_ *testing.T, w *Window) { w.terminate() },
+		"closed":      func(_ *testing.T, w *Window) { w.close() },
+		"another vault": func(t *testing.T, w *Window) {
+			other, err := app.Adopt(t.Context(), vaulttest.New(t), false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = other.Close() })
+			w.opened(other, app.Handoff{})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv("XDG_DATA_HOME", t.TempDir())
+			t.Setenv("TMPDIR", t.TempDir())
+			w, client := testWindow(t)
+			measuresOf(t, w, client).askAdd()
+			typed(w, "3 2 3 1")
+			dir := w.practice.VaultDir()
+			var handoff app.Handoff
+			w.cfg.Relaunch = func(raw []byte, keep *os.File) {
+				handoff = app.DecodeHandoff(raw)
+				_ = keep.Close()
+			}
+			w.lock()
+			locked := newWindow(w.fyne, Config{Handoff: handoff, Exit: func(int) {}}, inline{})
+			end(t, locked)
+			p, err := app.Unlock(t.Context(), vaulttest.Opener(t), dir, []byte(vaulttest.Records))
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = p.Close() })
+			again := newWindow(w.fyne, Config{Exit: func(int) {}}, inline{})
+			again.opened(p, app.Handoff{})
+			if f, ok := again.form.(*scoreForm); !ok || f.answers.Text() != "3 2 3 1" {
+				t.Errorf("the form is a %T", again.form)
+			}
+		})
+	}
+}
+
+// TestCancelCanBeUndone on screens with fields as in dialogs; where nothing was typed there is nothing to undo.
+func TestCancelCanBeUndone(t *testing.T) {
+	for name, s := range map[string]struct {
+		open, write, cancel func(w *Window)
+		read                func(w *Window) string
+	}{
+		"template": {
+			func(w *Window) { w.open(app.Place{Screen: placeTemplate}) },
+			func(w *Window) { w.screen.(*templateScreen).sections[0].name.SetText("Half") },
+			func(w *Window) { w.screen.(*templateScreen).back() },
+			func(w *Window) string { return w.screen.(*templateScreen).sections[0].name.Text() },
+		},
+		"snippet": {
+			func(w *Window) { w.open(app.Place{Screen: placeSnippet}) },
+			func(w *Window) { w.screen.(*snippetScreen).text.SetText("Half") },
+			func(w *Window) { w.screen.(*snippetScreen).back() },
+			func(w *Window) string { return w.screen.(*snippetScreen).text.Text() },
+		},
+		"cue": {
+			func(w *Window) { w.screen.(*clientScreen).header.changeCue() },
+			func(w *Window) { w.screen.(*clientScreen).header.cue.SetText("Half") },
+			func(w *Window) { w.screen.(*clientScreen).header.leaveCue() },
+			func(w *Window) string { return w.screen.(*clientScreen).header.cue.Text() },
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w, client := testWindow(t)
+			w.show(app.Place{Screen: placeClient, Client: client})
+			s.open(w)
+			s.cancel(w)
+			if got := w.shell.said.Action(); got != "" {
+				t.Errorf("it offers %q for nothing", got)
+			}
+			w.show(app.Place{Screen: placeClient, Client: client})
+			s.open(w)
+			s.write(w)
+			s.cancel(w)
+			undoKey(w)
+			if got := s.read(w); got != "Half" {
+				t.Errorf("%q is back", got)
+			}
+		})
+	}
+}

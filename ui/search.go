@@ -55,12 +55,12 @@ func (s *searchScreen) held() map[string]string {
 	if s.field.Text() == "" {
 		return nil
 	}
-	return map[string]string{"query": s.field.Text()}
+	return map[string]string{private + "query": s.field.Text()}
 }
 
 func (s *searchScreen) restore(held map[string]string) {
-	s.field.SetText(held["query"])
-	s.search(held["query"])
+	s.field.SetText(held[private+"query"])
+	s.search(held[private+"query"])
 }
 
 func (s *searchScreen) focus() fyne.Focusable { return s.field }

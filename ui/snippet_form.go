@@ -129,8 +129,11 @@ func (s *snippetScreen) actions() []action {
 }
 
 func (s *snippetScreen) back() {
+	left := s.place()
+	left.Held = s.held()
 	s.gone = true
 	s.w.goBack(app.Place{Screen: placeTemplates})
+	s.w.putAway(left)
 }
 
 // held is what was typed and is not stored.

@@ -292,8 +292,11 @@ func (s *templateScreen) actions() []action {
 }
 
 func (s *templateScreen) back() {
+	left := s.place()
+	left.Held = s.held()
 	s.gone = true
 	s.w.goBack(app.Place{Screen: placeTemplates})
+	s.w.putAway(left)
 }
 
 // holdTemplate is a template as a place holds it.

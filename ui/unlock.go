@@ -227,9 +227,9 @@ func unlockAny(w *Window, opener vault.Opener, dir string, candidates [][]byte) 
 
 // waitsElsewhere is what is said before another vault is opened than the one
 // that something typed before the lock still waits for: opening this one
-// gives it up.
+// leaves it in a file, and gives up what is never stored.
 func waitsElsewhere() string {
-	return lang.T("Something typed before the lock is not stored yet: it waits for the vault that was open then. Open that one first; or press again to give it up.")
+	return lang.T("Something typed before the lock is not stored yet: it waits for the vault that was open then. Open that one first; or press again: it is then left beside that vault, encrypted, but for what belongs in the register.")
 }
 
 // waits says whether something waits for another vault than that in dir.

@@ -277,6 +277,12 @@ func (w *Window) beginDemo() {
 // lock left for it.
 func (w *Window) opened(p *app.Practice, h app.Handoff) {
 	w.practice = p
+	if was := w.cfg.Handoff; was.Dir != h.Dir {
+		if err := was.Leave(); err != nil {
+			defer w.tell(err) // it was of another vault than the one that was opened
+		}
+	}
+	w.cfg.Handoff = app.Handoff{}
 	w.awaitRaise(p.VaultDir())
 	w.leaving, w.slack = false, true
 	s := p.Settings()

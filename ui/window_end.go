@@ -3,8 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"maps"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -109,34 +107,10 @@ func (w *Window) terminate() {
 // nobody may be there to answer.
 func (w *Window) leaveWords() {
 	if w.practice == nil {
-		return
+		return // see end
 	}
 	note, at := w.holding()
-	at.Held = storable(at.Screen, at.Held)
-	for i, p := range at.Parked {
-		at.Parked[i].Held = storable(p.Screen, p.Held)
-	}
-	at.Parked = slices.DeleteFunc(at.Parked, func(p app.Parked) bool { return len(p.Held) == 0 })
 	_ = w.practice.Leave(context.WithoutCancel(w.ctx), note, at)
-}
-
-// storable is what is held without what belongs into the register, which is
-// stored nowhere else, and without what nobody misses.
-func storable(screen string, held map[string]string) map[string]string {
-	switch screen {
-	case placeSearch:
-		return nil
-	case placeNewClient:
-		if held["message"] == "" && held["cue"] == "" {
-			return nil
-		}
-		kept := maps.Clone(held)
-		for _, word := range []string{"pasted", "name", "email", "phone", "address", "ip"} {
-			delete(kept, word)
-		}
-		return kept
-	}
-	return held
 }
 
 // store saves the draft and the place before the end.
@@ -184,6 +158,7 @@ func (w *Window) end() {
 	}
 	w.dropRestoring()
 	if w.practice == nil {
+		_ = w.cfg.Handoff.Leave() // where nothing could be written, there is nobody left to tell
 		return
 	}
 	dir, demo := w.practice.VaultDir(), w.practice.Demo()
