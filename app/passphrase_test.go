@@ -46,6 +46,9 @@ func TestSuggestExport(t *testing.T) {
 		if n := len(strings.Fields(phrase)); n != SuggestedWords || len(phrase) > 32 {
 			t.Fatalf("%d words, %d bytes", n, len(phrase))
 		}
+		if s := Judge([]byte(phrase), nil); s.Score < 3 {
+			t.Errorf("a suggestion scores %d", s.Score)
+		}
 		seen[phrase] = true
 	}
 	if len(seen) != 50 {
@@ -107,6 +110,9 @@ func TestJudge(t *testing.T) {
 		{"keyboard run", "qwertyuiop1234567890", "", 1, false, "Weak.", ""},
 		{"one letter often", strings.Repeat("a", 900), "", 1, false, "Weak.", ""},
 		{"the program's name", "subrosa", "", 1, false, "Weak.", ""},
+		{"the program's name, decorated", "$ubR0sa2024!", "", 1, false, "Weak.", ""},
+		{"names and a date", "Margaret & Arthur 14.4.1938", "", 1, false, "Weak.", ""},
+		{"four words of one's own", "lantern quarry mellow drift", "", 2, true, "Fair.", ""},
 		{"words of one's own", "lantern quarry mellow drift pebble anchor", "", 4, true, "Strong.", ""},
 		{"the same as the first", pick(5, 700, 33, 1200, 401, 90), pick(5, 700, 33, 1200, 401, 90), 1, false, "The same as the first one.", ""},
 		{"the same, decomposed", "cafe\u0301 table river moss", "caf\u00e9 table river moss", 1, false, "The same as the first one.", ""},

@@ -124,13 +124,14 @@ func (p *phrase) capitals(from, to int) float64 {
 	if upper == 0 {
 		return 0
 	}
-	if lower == 0 || upper == 1 && (p.typed[from] != p.folded[from] || p.typed[to-1] != p.folded[to-1]) {
+	if upper == 1 && (p.typed[from] != p.folded[from] || p.typed[to-1] != p.folded[to-1]) {
 		return 1
 	}
 	return math.Log2(choices(upper, lower))
 }
 
-// choices is in how many ways as many letters as the fewer of two kinds, or less than that, are chosen from both.
+// choices is in how many ways as many letters as the fewer of two kinds, or less than that, are chosen from both. Where all are
+// of one kind there are two ways, all or none.
 func choices(a, b int) float64 {
 	ways, sum := 1.0, 0.0
 	for i := 1; i <= min(a, b); i++ {

@@ -46,6 +46,9 @@ func TestBits(t *testing.T) {
 		{"keys with shift", "!\"£$%^&*()", 12.0, 12.3},
 		{"an American row", "!@#$%^&*()", 12.0, 12.3},
 		{"number pad", "147896325", 16.8, 17.1},
+		{"down the number pad, to a wide key", "8520", 7.4, 7.6},
+		{"over both", "/2ws", 13.3, 13.5},
+		{"crosswise", "7535951", 16.2, 16.4},
 		{"across the number pad", "7539510", 16.1, 16.4},
 
 		{"one character", "x", 4.6, 4.9},
@@ -67,12 +70,14 @@ func TestBits(t *testing.T) {
 		{"a date without signs", "14041938", 15.3, 15.6},
 		{"a date, year first", "1938-04-14", 16.3, 16.6},
 		{"a short date", "14/4/38", 16.0, 16.3},
+		{"two signs in a date", "14.4-38", 20.4, 20.6},
 		{"no date", "34.17.38", 18.5, 18.8},
 
 		{"words with blanks", "garden lantern", 21.1, 21.4},
 		{"words with a sign", "garden-lantern", 24.1, 24.4},
 		{"the second sign of a kind", "garden-lantern-garden", 31.6, 31.9},
 		{"letters as in words", "blorptang", 28.0, 28.3},
+		{"such letters with a capital", "Blorptang", 29, 29.3},
 		{"letters by chance", "xkvqpwzjh", 42.2, 42.5},
 		{"letters, digits and signs by chance", "xK7!vq%Z2", 46.9, 47.2},
 		{"digits by chance", "8305174629", 24.9, 25.1},
@@ -134,6 +139,26 @@ func TestBitsLookAtABoundedPart(t *testing.T) {
 		if all, part := worth(string(text)), worth(string(text[:Looked])); all != part {
 			t.Errorf("%q: %.2f bits, of the first %d characters %.2f", alphabet, all, Looked, part)
 		}
+	}
+}
+
+// A text of nothing but l33t letters has many readings, and a list may have them all. Not all of them are tried.
+func TestWordsTryABoundedNumber(t *testing.T) {
+	var own []string
+	for n := range 1 << 10 {
+		word := []byte("iiiiiiiiii")
+		for i := range word {
+			if n>>i&1 == 1 {
+				word[i] = 'l'
+			}
+		}
+		own = append(own, string(word))
+	}
+	l := lists(own)[0]
+	f := finder{read([]byte("1111111111")), l, 0, 1, steps}
+	f.find(0, 0, len(l.text), 0, 0)
+	if f.left < -20 { // two steps a letter that were begun before
+		t.Errorf("%d steps, at most %d are meant", steps-f.left, steps)
 	}
 }
 

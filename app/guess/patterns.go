@@ -19,7 +19,7 @@ func (p *phrase) copies() (source, length []int) {
 				continue
 			}
 			same[i] = 1
-			if i+1 <= at && at+1 < n {
+			if at+1 < n {
 				same[i] += same[i+1]
 			}
 			if same[i] >= length[at] {
