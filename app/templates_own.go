@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -73,8 +74,22 @@ func TemplateName(n vault.Note) (name string, own bool) {
 	if _, name, own := splitOwn(n.Template); own {
 		return name, true
 	}
-	return TemplateByID(n.Template).Name, false
+	names := templateNames()
+	if name, known := names[n.Template]; known {
+		return name, false
+	}
+	return names[""], false
 }
+
+// templateNames are the names of the built-in templates by their ids, and the narrative one's for an id that this version does
+// not know: lists ask for every note.
+var templateNames = sync.OnceValue(func() map[string]string {
+	names := map[string]string{"": TemplateByID("").Name}
+	for _, t := range Templates() {
+		names[t.ID] = t.Name
+	}
+	return names
+})
 
 // OwnTemplates returns the therapist's own templates, in the order in which they were made. What cannot be read is not
 // offered; the notes are unharmed.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	fw "fyne.io/fyne/v2/widget"
 
@@ -11,8 +13,14 @@ import (
 	"subrosa/vault"
 )
 
-// searchMost is how many notes a search shows.
-const searchMost = 50
+const (
+	// searchFirst is how many notes a search shows at once.
+	searchFirst = 50
+	// searchMost is how many it shows once nothing more is typed for a while:
+	// reading so many holds up the next letter's search.
+	searchMost  = 1000
+	searchPause = 400 * time.Millisecond
+)
 
 // searchScreen finds words in the notes of every client. It never reads the
 // register of names.
@@ -22,7 +30,8 @@ type searchScreen struct {
 	hits  []vault.Hit
 	rows  *widget.Rows
 	body  *widget.Page
-	asked int // counts questions, so that a late answer to an old one is dropped
+	all   bool // hits are all there are, or as many as are shown
+	asked int  // counts questions, so that a late answer to an old one is dropped
 }
 
 func newSearchScreen(w *Window) *searchScreen {
@@ -30,7 +39,8 @@ func newSearchScreen(w *Window) *searchScreen {
 	s.field = widget.NewField(lang.T("Two letters or more")).WithIcon("search")
 	s.field.OnChanged = s.search
 	s.rows = widget.NewRows(84, func() int { return len(s.hits) }, func() fyne.CanvasObject { return newHitRow() },
-		func(i int, o fyne.CanvasObject) { o.(*hitRow).set(s.hits[i], s.w) })
+		func(i int, o fyne.CanvasObject) { o.(*hitRow).set(s.hits[i], s.w) }).
+		Identify(func(i int) any { return s.hits[i].Note })
 	w.lettersMove(s.rows, func() int { return len(s.hits) }, func(i int) []string { return []string{s.hits[i].Code} })
 	s.field.OnKey = func(e *fyne.KeyEvent) bool {
 		if e.Name == fyne.KeyDown && len(s.hits) > 0 {
@@ -76,8 +86,8 @@ func (s *searchScreen) content() fyne.CanvasObject {
 			lang.T("Search reads the notes of every client. It never reads the register of names.")))
 	default:
 		title := lang.N(len(s.hits), "%s note", "%s notes")
-		if len(s.hits) == searchMost {
-			title = lang.T("The newest 50 notes")
+		if !s.all || len(s.hits) == searchMost {
+			title = lang.F("The newest %s notes", lang.Number(len(s.hits)))
 		}
 		below = widget.NewCard(title, s.rows).Padded(0)
 	}
@@ -86,29 +96,44 @@ func (s *searchScreen) content() fyne.CanvasObject {
 
 func (s *searchScreen) search(query string) {
 	s.asked++
-	asked, practice := s.asked, s.w.practice
+	asked := s.asked
 	if len([]rune(query)) < 2 {
 		s.hits = nil
 		s.body.SetContent(s.content())
 		return
 	}
+	s.ask(query, asked, searchFirst)
+}
+
+// ask looks for so many notes, and after a while for the rest of them.
+func (s *searchScreen) ask(query string, asked, most int) {
 	var hits []vault.Hit
+	practice := s.w.practice
 	s.w.tasks.run(func() error {
 		var err error
-		hits, err = practice.Search(s.w.ctx, query, searchMost)
+		hits, err = practice.Search(s.w.ctx, query, most)
 		return err
 	}, func(err error) {
-		if asked != s.asked {
+		switch {
+		case asked != s.asked:
 			return
-		}
-		if err != nil {
+		case err != nil && most == searchFirst:
 			s.field.SetError(say(err).String())
+			return
+		case err != nil: // a save or a lock goes first; those found at first stay
 			return
 		}
 		s.field.SetError("")
-		s.hits = hits
+		s.hits, s.all = hits, most == searchMost || len(hits) < most
 		s.rows.Reload()
 		s.body.SetContent(s.content())
+		if !s.all {
+			s.w.tasks.after(searchPause, func() {
+				if asked == s.asked && s.w.screen == screen(s) && !s.w.leaving {
+					s.ask(query, asked, searchMost)
+				}
+			})
+		}
 	})
 }
 

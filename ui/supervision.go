@@ -52,6 +52,9 @@ func newSupervisionScreen(w *Window) screen {
 
 func (s *supervisionScreen) object() fyne.CanvasObject { return s.view }
 
+// actions are those of the list of clients.
+func (s *supervisionScreen) actions() []action { return s.choice.actions() }
+
 // rebuild makes the summary anew after another choice. Ticks stay where the
 // very same words of a client are in it again, and rewordings are done again.
 func (s *supervisionScreen) rebuild() {

@@ -37,8 +37,9 @@ type supervisionChoice struct {
 	supervisors []vault.Supervisor
 	supervisor  vault.SupervisorID
 
-	checks   map[vault.ClientID]*widget.Check // those made so far: typing a code shows others every letter
-	column   *keyColumn                       // of those that are shown
+	shown    []vault.Client // those that are listed
+	rows     *widget.Rows   // of them
+	measured *widget.TickRow
 	find     *widget.Field
 	list     *fyne.Container
 	high     float32 // the list's height: the page is laid out anew where it has another
@@ -53,11 +54,19 @@ type supervisionChoice struct {
 }
 
 func newSupervisionChoice(w *Window, changed, resized func()) *supervisionChoice {
-	c := &supervisionChoice{w: w, changed: changed, resized: resized, ticked: map[vault.ClientID]bool{}, checks: map[vault.ClientID]*widget.Check{}, column: &keyColumn{}, notes: map[vault.ClientID]int{}}
+	c := &supervisionChoice{w: w, changed: changed, resized: resized, ticked: map[vault.ClientID]bool{}, measured: widget.NewTickRow(), notes: map[vault.ClientID]int{}}
 	c.days = [2]time.Time{monthBefore(w.now()), w.now()}
 	c.find = widget.NewField(lang.T("Find a code")).WithIcon("search").Sized(look.Small)
 	c.find.OnChanged = func(string) { c.fill() }
+	c.find.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name != fyne.KeyDown || len(c.shown) == 0 {
+			return false
+		}
+		w.win.Canvas().Focus(c.rows)
+		return true
+	}
 	c.list = widget.VStack(look.Space12)
+	c.rows = c.newRows()
 	c.from, c.to = c.dayField(0), c.dayField(1)
 	c.whose = widget.VStack(look.Space8)
 	if err := c.load(); err != nil {
@@ -200,10 +209,57 @@ func (c *supervisionChoice) count() {
 	})
 }
 
+// newRows returns the list of the clients, each with a box to tick.
+func (c *supervisionChoice) newRows() *widget.Rows {
+	count := func() int { return len(c.shown) }
+	high := func(i int, width float32) float32 {
+		c.show(i, c.measured)
+		height := c.measured.HeightFor(width)
+		if i < len(c.shown)-1 {
+			height += look.Space12
+		}
+		return height
+	}
+	rows := widget.NewTallRows(high, count, func() fyne.CanvasObject { return widget.NewTickRow() },
+		func(i int, o fyne.CanvasObject) { c.show(i, o.(*widget.TickRow)) }).
+		Identify(func(i int) any { return c.shown[i].ID })
+	rows.OnOpened = func(i int) { c.tick(c.shown[i].ID) }
+	c.w.lettersMove(rows, count, func(i int) []string { return []string{c.shown[i].Code} })
+	return rows
+}
+
+// show shows a client in a row.
+func (c *supervisionChoice) show(i int, row *widget.TickRow) {
+	client, notes := c.shown[i], ""
+	if n := c.notes[client.ID]; n > 0 {
+		notes = lang.N(n, "%s note", "%s notes")
+	}
+	row.Set(client.Code, notes, c.ticked[client.ID])
+}
+
+// tick takes a client to supervision, or no more.
+func (c *supervisionChoice) tick(id vault.ClientID) {
+	c.ticked[id] = !c.ticked[id]
+	c.rows.Refresh()
+	c.changed()
+}
+
+// actions tick, for the palette.
+func (c *supervisionChoice) actions() []action {
+	var all []action
+	for _, client := range c.shown {
+		title := lang.F("Tick: %s", client.Code)
+		if c.ticked[client.ID] {
+			title = lang.F("Untick: %s", client.Code)
+		}
+		all = append(all, action{name: title, icon: "check", part: partClient, do: func(*Window) { c.tick(client.ID) }})
+	}
+	return all
+}
+
 // fill lists the clients: those ticked are always among them.
 func (c *supervisionChoice) fill() {
 	c.list.Objects = nil
-	*c.column = keyColumn{w: c.w}
 	if c.all && len(c.clients) > choiceMost {
 		c.list.Add(c.find)
 	}
@@ -212,16 +268,17 @@ func (c *supervisionChoice) fill() {
 	if c.all {
 		most = choiceMost
 	}
-	shown := 0
+	c.shown = nil
 	for _, client := range c.clients {
-		if !c.ticked[client.ID] && (shown >= most || c.all && !strings.Contains(client.Code, wanted)) {
+		if !c.ticked[client.ID] && (len(c.shown) >= most || c.all && !strings.Contains(client.Code, wanted)) {
 			hidden++
 			continue
 		}
-		shown++
-		check := c.check(client)
-		c.column.add(check, client.Code)
-		c.list.Add(check)
+		c.shown = append(c.shown, client)
+	}
+	c.rows.Reload()
+	if len(c.shown) > 0 {
+		c.list.Add(c.rows)
 	}
 	switch {
 	case len(c.clients) == 0:
@@ -230,7 +287,11 @@ func (c *supervisionChoice) fill() {
 		c.list.Add(widget.NewLink(lang.F("Show all %s", lang.T(inWords(len(c.clients)))), func() {
 			c.all = true
 			c.fill()
-			c.refocus()
+			if len(c.clients) > choiceMost {
+				c.w.win.Canvas().Focus(c.find)
+			} else {
+				c.w.win.Canvas().Focus(c.rows)
+			}
 		}).Small())
 	case hidden > 0:
 		c.list.Add(look.Caption(lang.N(hidden, "%s more, find it by its code", "%s more, find them by their codes")).Cut())
@@ -241,35 +302,6 @@ func (c *supervisionChoice) fill() {
 	} else {
 		c.list.Refresh()
 	}
-}
-
-// refocus gives the keyboard to the list after its link is gone.
-func (c *supervisionChoice) refocus() {
-	for _, o := range c.list.Objects {
-		if f, ok := o.(fyne.Focusable); ok {
-			c.w.win.Canvas().Focus(f)
-			return
-		}
-	}
-}
-
-func (c *supervisionChoice) check(client vault.Client) *widget.Check {
-	check := c.checks[client.ID]
-	if check == nil {
-		check = widget.NewCheck(client.Code, "", func(on bool) {
-			c.ticked[client.ID] = on
-			c.changed()
-		})
-		check.OnKey = func(e *fyne.KeyEvent) bool { return c.column.key(check, e.Name) }
-		check.OnRune = func(r rune) { c.column.letter(check, r) }
-		c.checks[client.ID] = check
-	}
-	check.SetOn(c.ticked[client.ID])
-	notes := ""
-	if n := c.notes[client.ID]; n > 0 {
-		notes = lang.N(n, "%s note", "%s notes")
-	}
-	return check.Right(notes)
 }
 
 // fillSupervisors shows who there is to choose, and a field for a new one.

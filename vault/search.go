@@ -27,7 +27,7 @@ const (
 	maxQuery     = 400 // bytes
 	maxTerms     = 12
 	leastLetters = 2
-	maxHits      = 500
+	maxHits      = 1000
 )
 
 // The marks that SQLite puts around a word found. They cannot come from the text: see cleanSnippet.

@@ -229,7 +229,7 @@ func benchSteps() []step {
 		{[]string{"test", "./e2e", "-run=^TestStart$", "-speed=" + absolute(large), "-count=1", "-v", "-timeout=1h"}, reported, ""},
 		{[]string{"test", "./vault", "-run=^$", "-bench=.", "-timeout=1h"}, benchmarked, "vault: "},
 		{[]string{"test", "./ui/widget/editor", "-run=^TestSpeed$", "-speed", "-count=1", "-v", "-timeout=1h"}, reported, ""},
-		{[]string{"test", "./ui", "-run=^TestNoteSpeed$", "-speed", "-count=1", "-v", "-timeout=1h"}, reported, ""},
+		{[]string{"test", "./ui", "-run=^(TestNoteSpeed|TestListsSpeed)$", "-speed", "-count=1", "-v", "-timeout=1h"}, reported, ""},
 		{[]string{"test", "./ui", "-run=^TestCaseloadSpeed$", "-caseload=" + absolute(large), "-count=1", "-v", "-timeout=1h"}, reported, ""},
 		{[]string{"test", "./pseudonym", "-run=^$", "-bench=.", "-timeout=1h"}, benchmarked, "findings: "},
 	}
