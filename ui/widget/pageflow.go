@@ -14,6 +14,7 @@ type flow struct {
 	width   float32
 	scroll  *container.Scroll
 	telling bool
+	held    bool // nothing in the content changes at present
 }
 
 func newFlow(o fyne.CanvasObject) *flow {
@@ -31,6 +32,9 @@ func (f *flow) give(width float32) { f.width = width }
 
 // MinSize returns the least width at which nothing of the content is cut off and its height at the width given.
 func (f *flow) MinSize() fyne.Size {
+	if f.held {
+		return f.Size()
+	}
 	least := leastWidth(f.content)
 	return fyne.NewSize(least, heightFor(f.content, max(f.width, least)))
 }
@@ -103,8 +107,13 @@ func (f *flow) bring(list *Rows, top, bottom float32) {
 // toolkit says only when somebody else scrolls.
 func scrollTo(s *container.Scroll, y float32) {
 	last := max(s.Content.Size().Height-s.Size().Height, 0)
+	f, flows := s.Content.(*flow)
+	if flows {
+		f.held = true // the toolkit asks for its size several times over, and scrolling does not change it
+	}
 	s.ScrollToOffset(fyne.NewPos(s.Offset.X, min(max(y, 0), last)))
-	if f, ok := s.Content.(*flow); ok {
+	if flows {
+		f.held = false
 		f.tell()
 	}
 }
