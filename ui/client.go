@@ -25,6 +25,8 @@ type clientScreen struct {
 	timeline *timeline // of the notes, once there are any
 	tab      int       // index into clientTabs
 	sealed   bool
+	copies   *keyColumn // of what can be copied from the identity
+	taken    *keyColumn // of what was put in while sealed and can be taken over
 	header   *clientHeader
 	tabs     *widget.Segmented
 	page     *widget.Page

@@ -129,6 +129,7 @@ func (t *measuresTab) scores(used []app.Instrument) fyne.CanvasObject {
 		func() fyne.CanvasObject { return newScoreRow(session, widths) },
 		func(n int, o fyne.CanvasObject) { o.(*scoreRow).set(days[n], used, n == 0, t.s.w) })
 	rows.OnOpened = func(n int) { t.open(rows, days[n]) }
+	t.s.w.lettersMove(rows, func() int { return len(days) }, func(n int) []string { return []string{calendarDay(days[n].scores[0].Taken, t.s.w.now())} })
 	body := widget.VStack(0, widget.Inset(look.Space12, look.CardPadding, look.Space8, look.CardPadding, widget.HStack(look.Space12, head...)),
 		widget.Inset(0, look.CardPadding, 0, look.CardPadding, widget.Rule()), rows)
 	if len(t.list.History) > 0 {

@@ -60,29 +60,26 @@ func (s *clientScreen) why() fyne.CanvasObject {
 
 // openings is the log of when this identity was open, why and how long.
 func (s *clientScreen) openings() fyne.CanvasObject {
-	list := widget.VStack(look.Space12)
 	log, err := s.w.practice.Openings(s.w.ctx, s.client.ID, openingsShown)
-	if err != nil {
-		list.Add(paragraph(say(err).String()))
+	switch {
+	case err != nil:
+		return widget.NewCard(lang.T("Log of openings"), paragraph(say(err).String()))
+	case len(log) == 0:
+		return widget.NewCard(lang.T("Log of openings"), paragraph(lang.T("It was never open.")))
 	}
-	register := s.w.practice.Register()
-	for i, o := range log {
-		if i > 0 {
-			list.Add(widget.Rule())
-		}
-		long := look.Caption("")
+	register, count := s.w.practice.Register(), func() int { return len(log) }
+	list := widget.NewColumn(2*look.Space12+1, count, func(i int) fyne.CanvasObject {
+		o, long := log[i], look.Caption("")
 		switch {
 		case i == 0 && o.For == 0 && !register.Sealed && !o.At.Before(register.Since.Add(-openingTakes)):
 			long = look.NewText(lang.T("open now"), look.RoleCaptionStrong, look.Ink2)
 		case o.For > 0:
 			long = look.Caption(span(o.For))
 		}
-		list.Add(widget.VStack(0,
+		return widget.VStack(0,
 			widget.HStack(look.Space8, widget.Grow(look.Body(moment(o.At, s.w.now()))), long),
-			widget.SmallPrint(lang.T(o.Reason))))
-	}
-	if len(list.Objects) == 0 {
-		list.Add(paragraph(lang.T("It was never open.")))
-	}
+			widget.SmallPrint(lang.T(o.Reason)))
+	}).Ruled()
+	s.w.lettersMove(list, count, func(i int) []string { return []string{day(log[i].At, s.w.now()), lang.T(log[i].Reason)} })
 	return widget.NewCard(lang.T("Log of openings"), list)
 }

@@ -17,6 +17,7 @@ import (
 
 // identityCard is the amber card: who stands behind the code.
 func (s *clientScreen) identityCard(identity vault.Identity, letters []vault.Letter) fyne.CanvasObject {
+	s.copies = &keyColumn{w: s.w}
 	change := widget.NewButton(lang.T("Change"), widget.Amber, func() { s.change(identity) }).WithIcon("pen-line").Sized(look.Small)
 	name := lang.T("Nobody yet")
 	var client vault.RegisteredPerson
@@ -139,7 +140,9 @@ var digitGap = regexp.MustCompile(`([0-9]) ([0-9])`)
 func together(text string) string { return digitGap.ReplaceAllString(text, "$1\u00a0$2") }
 
 func (s *clientScreen) copyButton(what, text string) fyne.CanvasObject {
-	return widget.NewIconButton("copy", lang.F("Copy: %s", what), func() { s.w.copied.put(text, lang.T("Copied. It leaves the clipboard after 30 seconds.")) }).In(look.AmberInk)
+	button := widget.NewIconButton("copy", lang.F("Copy: %s", what), func() { s.w.copied.put(text, lang.T("Copied. It leaves the clipboard after 30 seconds.")) }).In(look.AmberInk)
+	s.copies.add(button, what)
+	return button
 }
 
 // worded says whether a letter taken over has words of its own; one that held

@@ -13,14 +13,16 @@ import (
 // sealed, each to be taken over into the entry.
 func (s *clientScreen) letters(identity vault.Identity, letters []vault.Letter) fyne.CanvasObject {
 	stack := widget.VStack(look.Space12, amberCaption(lang.T("Put in while sealed")))
+	s.taken = &keyColumn{w: s.w}
 	for _, l := range letters {
 		text := widget.VStack(look.Space4)
 		for _, line := range lines(l) {
 			text.Add(labelledLine(line))
 		}
 		text.Add(amberCaption(moment(l.At.In(s.w.now().Location()), s.w.now())))
-		stack.Add(widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(text),
-			widget.NewButton(lang.T("Take over"), widget.Amber, func() { s.take(identity, l) }).Sized(look.Small)))
+		over := widget.NewButton(lang.T("Take over"), widget.Amber, func() { s.take(identity, l) }).Sized(look.Small)
+		s.taken.add(over, l.Label)
+		stack.Add(widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(text), over))
 	}
 	return stack
 }

@@ -31,28 +31,37 @@ func (s *practiceScreen) place() app.Place { return app.Place{Screen: placePract
 
 // openings is the log of openings of the register.
 func (s *practiceScreen) openings() fyne.CanvasObject {
-	list := widget.VStack(look.Space12)
 	log, err := s.w.practice.Openings(s.w.ctx, 0, 12)
-	if err != nil {
-		list.Add(paragraph(say(err).String()))
+	switch {
+	case err != nil:
+		return widget.NewCard(lang.T("Log of openings"), paragraph(say(err).String()))
+	case len(log) == 0:
+		return widget.NewCard(lang.T("Log of openings"), paragraph(lang.T("Identities have not been opened yet.")))
 	}
-	for _, o := range log {
-		whose := lang.T("The register")
+	whose := make([]string, len(log))
+	for i, o := range log {
+		whose[i] = lang.T("The register")
 		if c, err := s.w.practice.Client(s.w.ctx, o.Client); err == nil {
-			whose = c.Code
+			whose[i] = c.Code
 		}
-		lasted := ""
+	}
+	count := func() int { return len(log) }
+	list := widget.NewColumn(look.Space12, count, func(i int) fyne.CanvasObject {
+		o, lasted := log[i], ""
 		if long := s.w.shownFor(o); long > 0 {
 			lasted = span(long)
 		}
-		list.Add(widget.HStack(look.Space12,
+		return widget.HStack(look.Space12,
 			widget.AtLeast(look.U(130), look.Body(moment(o.At, s.w.now()))),
-			widget.Grow(widget.VStack(0, look.Strong(whose), widget.SmallPrint(lang.T(o.Reason)))),
-			look.Caption(lasted)))
+			widget.Grow(widget.VStack(0, look.Strong(whose[i]), widget.SmallPrint(lang.T(o.Reason)))),
+			look.Caption(lasted))
+	})
+	list.OnOpened = func(i int) {
+		if log[i].Client != 0 && whose[i] != lang.T("The register") {
+			s.w.open(app.Place{Screen: placeIdentity, Client: log[i].Client})
+		}
 	}
-	if len(list.Objects) == 0 {
-		list.Add(paragraph(lang.T("Identities have not been opened yet.")))
-	}
+	s.w.lettersMove(list, count, func(i int) []string { return []string{whose[i], day(log[i].At, s.w.now())} })
 	return widget.NewCard(lang.T("Log of openings"), list)
 }
 

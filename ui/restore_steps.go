@@ -118,11 +118,14 @@ func (s *restoreScreen) erased(h vault.Holding) fyne.CanvasObject {
 	case len(h.Erased) == 0:
 		return widget.NewWrap(lang.T("Nobody in it has been erased since, as far as the list beside it goes."), look.RoleCaption, look.Ink3)
 	}
-	list := widget.VStack(look.Space8, paragraph(lang.T("They were erased after this backup was made, and do not come back:")))
-	for _, e := range h.Erased {
-		list.Add(widget.HStack(look.Space12, widget.AtLeast(look.U(130), look.Strong(e.Code)),
-			widget.Grow(look.Caption(lang.F("%s, the newest of %s", lang.N(e.Notes, "%s note", "%s notes"), inLine(day(e.Last, s.w.now())))).Cut())))
-	}
+	count := func() int { return len(h.Erased) }
+	erased := widget.NewColumn(look.Space8, count, func(i int) fyne.CanvasObject {
+		e := h.Erased[i]
+		return widget.HStack(look.Space12, widget.AtLeast(look.U(130), look.Strong(e.Code)),
+			widget.Grow(look.Caption(lang.F("%s, the newest of %s", lang.N(e.Notes, "%s note", "%s notes"), inLine(day(e.Last, s.w.now())))).Cut()))
+	})
+	s.w.lettersMove(erased, count, func(i int) []string { return []string{h.Erased[i].Code} })
+	list := widget.VStack(look.Space8, paragraph(lang.T("They were erased after this backup was made, and do not come back:")), erased)
 	list.Add(widget.NewWrap(lang.T("If you did not erase one of them, somebody changed the list beside the backup: restore nothing."), look.RoleCaption, look.Ink3))
 	return widget.NewCard(lang.T("Left out"), list)
 }

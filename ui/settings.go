@@ -15,9 +15,10 @@ import (
 // settingsScreen is the therapist's choices: the lock, the backups, the look,
 // the words that are never marked.
 type settingsScreen struct {
-	w       *Window
-	backups *backupCard
-	view    *widget.Page
+	w        *Window
+	backups  *backupCard
+	unmarked linkColumns // of the words that are never marked
+	view     *widget.Page
 }
 
 func newSettingsScreen(w *Window) *settingsScreen {
@@ -92,6 +93,7 @@ func (s *settingsScreen) look() fyne.CanvasObject {
 // words lists what is never marked, each with its way back.
 func (s *settingsScreen) words() fyne.CanvasObject {
 	list := widget.VStack(look.Space12)
+	s.unmarked = newLinkColumns(s.w)
 	words, err := s.w.practice.Ignored(s.w.ctx)
 	if err != nil {
 		list.Add(paragraph(say(err).String()))
@@ -100,7 +102,7 @@ func (s *settingsScreen) words() fyne.CanvasObject {
 		list.Add(widget.HStack(look.Space12,
 			look.NewText(word.Word, look.RolePreview, look.Ink).Cut(),
 			widget.Grow(look.Caption(s.scope(word)).Cut()),
-			widget.NewLink(lang.T("Mark it again"), func() { s.markAgain(word) }).Small()))
+			s.unmarked.links(word.Word, widget.NewLink(lang.T("Mark it again"), func() { s.markAgain(word) }))[0]))
 	}
 	if len(list.Objects) == 0 {
 		list.Add(paragraph(lang.T("None. A word that Subrosa marks for nothing can be left unmarked from the note it stands in.")))
@@ -124,7 +126,9 @@ func (s *settingsScreen) markAgain(word vault.IgnoredWord) {
 		s.w.tell(err)
 		return
 	}
+	before := s.unmarked
 	s.view.SetContent(s.content())
+	s.unmarked.resume(before)
 	s.w.offerUndo(lang.F("“%s” is marked again.", word.Word), func() error {
 		if err := s.w.practice.IgnoreAgain(s.w.ctx, word); err != nil {
 			return err

@@ -11,7 +11,7 @@ import (
 	"subrosa/ui/widget"
 )
 
-// backupRows is how many backups are listed.
+// backupRows is how many backups are listed before all of them are asked for.
 const backupRows = 8
 
 // backupCard is where backups go, how often, and which there are.
@@ -21,6 +21,9 @@ type backupCard struct {
 	now    *widget.Button
 	state  *widget.Wrap
 	bar    *widget.Countdown
+	files  []app.BackupFile
+	all    bool         // not only the newest are listed
+	rows   *widget.Rows // of those that are listed
 	list   *fyne.Container
 	shown  app.BackupState
 	card   *widget.Card
@@ -43,6 +46,7 @@ func newBackupCard(w *Window, relay func()) *backupCard {
 	every := widget.NewSelect([]string{lang.T("Every day"), lang.T("Every week"), lang.T("Only by hand")}, at, func(i int) { c.plan(schedules[i]) })
 	c.now = widget.NewButton(lang.T("Back up now"), widget.Plain, c.backUp).WithIcon("archive")
 	c.list = widget.VStack(look.Space8)
+	c.rows = c.newRows()
 	c.card = widget.NewCard(lang.T("Backups"), widget.VStack(look.Space16,
 		paragraph(lang.T("The whole vault in one file, encrypted as it is, read back and every page checked before it counts. You can go on working meanwhile.")),
 		widget.HStackAligned(look.Space12, widget.AlignTop, widget.Grow(c.folder), widget.NewButton(lang.T("Choose…"), widget.Plain, c.choose)),
@@ -137,6 +141,34 @@ func (c *backupCard) show() {
 	c.relay()
 }
 
+// newRows returns the list of the backups.
+func (c *backupCard) newRows() *widget.Rows {
+	rows := widget.NewColumn(look.Space8, c.listed, func(i int) fyne.CanvasObject {
+		f := c.files[i]
+		return widget.HStack(look.Space12, look.NewGlyph("archive", look.Ink3, 16),
+			widget.Grow(look.Body(moment(f.Made, c.w.now())).Cut()), look.Caption(megabytes(f.Size)))
+	}).Identify(func(i int) any { return c.files[i].Path })
+	c.w.lettersMove(rows, c.listed, func(i int) []string {
+		return []string{day(c.files[i].Made, c.w.now()), lang.Date(c.files[i].Made, lang.Long)}
+	})
+	return rows
+}
+
+// listed is how many backups are listed.
+func (c *backupCard) listed() int {
+	if c.all {
+		return len(c.files)
+	}
+	return min(len(c.files), backupRows)
+}
+
+// showAll lists the older backups too.
+func (c *backupCard) showAll() {
+	c.all = true
+	c.fill()
+	widget.Focus(c.rows)
+}
+
 // fill lists the backups, which may lie on a disk that has to wake up first.
 func (c *backupCard) fill() {
 	p := c.w.practice
@@ -144,22 +176,24 @@ func (c *backupCard) fill() {
 	c.w.tasks.run(func() (err error) {
 		files, err = p.ListBackups()
 		return err
-	}, func(err error) {
-		c.list.Objects = nil
-		for i, f := range files {
-			if i == backupRows {
-				c.list.Add(look.Caption(lang.F("and %d more", len(files)-backupRows)))
-				break
-			}
-			c.list.Add(widget.HStack(look.Space12, look.NewGlyph("archive", look.Ink3, 16),
-				widget.Grow(look.Body(moment(f.Made, c.w.now())).Cut()), look.Caption(megabytes(f.Size))))
-		}
-		if err != nil {
-			c.list.Add(look.Caption(say(err).what))
-		}
-		setVisible(c.list, len(c.list.Objects) > 0)
-		c.relay()
-	})
+	}, func(err error) { c.found(files, err) })
+}
+
+// found lists the backups there are, and why there may be others.
+func (c *backupCard) found(files []app.BackupFile, err error) {
+	c.list.Objects, c.files = nil, files
+	if len(files) > 0 {
+		c.rows.Reload()
+		c.list.Add(c.rows)
+	}
+	if n := len(files); n > c.listed() {
+		c.list.Add(widget.HStack(0, widget.NewLink(lang.F("Show all %s", lang.T(inWords(n))), c.showAll).Small()))
+	}
+	if err != nil {
+		c.list.Add(look.Caption(say(err).what))
+	}
+	setVisible(c.list, len(c.list.Objects) > 0)
+	c.relay()
 }
 
 // megabytes is a file's size, rounded up.

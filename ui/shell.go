@@ -72,11 +72,12 @@ func newShell(w *Window) *shell {
 	s.name = look.NewText("Subrosa", look.RoleMark, look.Ink)
 	brand := widget.Inset(look.Space24, look.Space24, look.Space24, look.Space24,
 		widget.HStack(look.Space8+2, look.NewGlyph("mark", look.Rose, 26), s.name))
-	nav := widget.VStack(2)
+	nav, column := widget.VStack(2), &keyColumn{w: w}
 	for _, row := range rows {
 		r := widget.NewNavRow(row.icon, lang.T(row.text), func() { w.goTo(row.place) })
 		r.OnPointed(func(on bool) { s.explain(r, r.Text(), on) })
 		s.rows[row.place] = r
+		column.add(r, lang.T(row.text))
 		nav.Add(r)
 	}
 	s.lock = widget.NewButton(lang.T("Lock now"), widget.Plain, w.lock).WithIcon("lock").Leading().Hint("Ctrl+L")

@@ -18,15 +18,16 @@ import (
 // itself: that of the client whose note is shown. Below the statements stand
 // the sentences of the copy by which somebody could be recognised.
 type judgeCard struct {
-	s     *supervisionScreen
-	who   *widget.Select
-	ticks []*widget.Check
-	found *fyne.Container // the sentences
-	risks []riskRow
-	next  *widget.Link
-	left  *widget.Chip
-	list  *fyne.Container
-	card  *widget.Card
+	s      *supervisionScreen
+	who    *widget.Select
+	ticks  []*widget.Check
+	found  *fyne.Container // the sentences
+	risks  []riskRow
+	next   *widget.Link
+	left   *widget.Chip
+	list   *fyne.Container
+	column *keyColumn // of what can be ticked
+	card   *widget.Card
 }
 
 // riskRow is one sentence with its tick, and the way to reword it.
@@ -41,12 +42,14 @@ func newJudgeCard(s *supervisionScreen) *judgeCard {
 	j.who = widget.NewSelect(nil, -1, func(i int) { s.show(i, 0) }).Sized(look.Small)
 	j.next = widget.NewLink("", nil).Small()
 	j.list = widget.VStack(look.Space12, j.who)
+	j.column = &keyColumn{w: s.w}
 	for i, statement := range app.Statements {
 		if i == 0 || app.Statements[i-1].Concern != statement.Concern {
 			j.list.Add(judgeHead(lang.T(concernHeads[statement.Concern])))
 		}
 		check := widget.NewCheck(lang.T(statement.Text), lang.T(statement.Hint), func(on bool) { j.tick(i, on) })
 		j.ticks = append(j.ticks, check)
+		j.column.add(check, lang.T(statement.Text))
 		j.list.Add(check)
 	}
 	j.found = widget.VStack(look.Space12)
@@ -133,6 +136,7 @@ func (j *judgeCard) showRisks(risks []app.SummaryRisk) {
 	})
 	if !same {
 		j.risks, j.found.Objects = nil, nil
+		*j.column = keyColumn{w: j.s.w, items: j.column.items[:len(j.ticks)], names: j.column.names[:len(j.ticks)]}
 		if len(risks) > 0 {
 			j.found.Add(widget.Rule())
 			j.found.Add(judgeHead(lang.N(len(risks), "Found in the copy: %s sentence", "Found in the copy: %s sentences")))
@@ -142,6 +146,7 @@ func (j *judgeCard) showRisks(risks []app.SummaryRisk) {
 			row.check = widget.NewCheck(quoted(r.Sentence), riskSays(r), func(on bool) { j.tickRisk(i, on) })
 			row.link = widget.NewLink(lang.T("Reword…"), func() { j.s.rewordRisk(i) }).Small()
 			j.risks = append(j.risks, row)
+			j.column.add(row.check, oneLine(r.Sentence))
 			j.found.Add(widget.VStack(look.Space4, row.check, widget.Inset(0, 0, 0, look.U(18)+look.Space12, widget.HStack(0, row.link))))
 		}
 	}

@@ -13,8 +13,9 @@ import (
 // templatesScreen lists the therapist's own templates and snippets, each with
 // the way to change it. What is deleted can be put back.
 type templatesScreen struct {
-	w    *Window
-	view *widget.Page
+	w          *Window
+	own, short linkColumns // of the templates, of the snippets
+	view       *widget.Page
 }
 
 func newTemplatesScreen(w *Window) *templatesScreen {
@@ -34,7 +35,12 @@ func (s *templatesScreen) content() fyne.CanvasObject {
 }
 
 // fill shows the lists anew.
-func (s *templatesScreen) fill() { s.view.SetContent(s.content()) }
+func (s *templatesScreen) fill() {
+	own, short := s.own, s.short
+	s.view.SetContent(s.content())
+	s.own.resume(own)
+	s.short.resume(short)
+}
 
 // templateName is a template's name as it is shown: the therapist's own as they wrote it.
 func templateName(t app.Template) string {
@@ -75,6 +81,7 @@ func templateEntry(name, about string, telling bool, actions ...fyne.CanvasObjec
 
 func (s *templatesScreen) templates() fyne.CanvasObject {
 	list := widget.VStack(look.Space16)
+	s.own = newLinkColumns(s.w)
 	own, err := s.w.practice.OwnTemplates(s.w.ctx)
 	if err != nil {
 		list.Add(paragraph(say(err).String()))
@@ -82,9 +89,9 @@ func (s *templatesScreen) templates() fyne.CanvasObject {
 	left, unread := s.w.practice.UnreadTemplates(s.w.ctx)
 	for i, t := range own {
 		about := lang.N(len(t.Sections), "%s section", "%s sections") + " · " + kindName(t.Kind)
-		list.Add(templateEntry(t.Name, about, len(s.w.practice.TemplateFindings(t)) > 0,
-			widget.NewLink(lang.T("Change"), func() { s.w.open(app.Place{Screen: placeTemplate + t.ID}) }).Small(),
-			widget.NewLink(lang.T("Delete"), func() { s.deleteTemplate(t, i) }).Small()))
+		list.Add(templateEntry(t.Name, about, len(s.w.practice.TemplateFindings(t)) > 0, s.own.links(t.Name,
+			widget.NewLink(lang.T("Change"), func() { s.w.open(app.Place{Screen: placeTemplate + t.ID}) }),
+			widget.NewLink(lang.T("Delete"), func() { s.deleteTemplate(t, i) }))...))
 	}
 	switch {
 	case unread != nil || left > 0:
@@ -164,15 +171,16 @@ func (s *templatesScreen) putBack(err error) error {
 
 func (s *templatesScreen) snippets() fyne.CanvasObject {
 	list := widget.VStack(look.Space16)
+	s.short = newLinkColumns(s.w)
 	all, err := s.w.practice.Snippets(s.w.ctx)
 	if err != nil {
 		list.Add(paragraph(say(err).String()))
 	}
 	left, unread := s.w.practice.UnreadSnippets(s.w.ctx)
 	for _, one := range all {
-		list.Add(templateEntry(app.SnippetMark+one.Word, oneLine(one.Text), len(s.w.practice.SnippetFindings(one)) > 0,
-			widget.NewLink(lang.T("Change"), func() { s.w.open(app.Place{Screen: placeSnippet + one.Word}) }).Small(),
-			widget.NewLink(lang.T("Delete"), func() { s.deleteSnippet(one) }).Small()))
+		list.Add(templateEntry(app.SnippetMark+one.Word, oneLine(one.Text), len(s.w.practice.SnippetFindings(one)) > 0, s.short.links(one.Word,
+			widget.NewLink(lang.T("Change"), func() { s.w.open(app.Place{Screen: placeSnippet + one.Word}) }),
+			widget.NewLink(lang.T("Delete"), func() { s.deleteSnippet(one) }))...))
 	}
 	switch {
 	case unread != nil || left > 0:

@@ -16,14 +16,15 @@ import (
 // todayScreen is the first screen: today's notes, what waits for the
 // therapist, the week. It never shows note text.
 type todayScreen struct {
-	w     *Window
-	now   time.Time
-	codes map[vault.ClientID]string
-	today []vault.Note
-	rows  *widget.Rows // of today's notes, nil where there are none
-	saved *backupLine  // nil when the screen could not be filled
-	page  *widget.Page
-	view  fyne.CanvasObject
+	w      *Window
+	now    time.Time
+	codes  map[vault.ClientID]string
+	today  []vault.Note
+	rows   *widget.Rows // of today's notes, nil where there are none
+	column *keyColumn   // of what waits
+	saved  *backupLine  // nil when the screen could not be filled
+	page   *widget.Page
+	view   fyne.CanvasObject
 }
 
 func newTodayScreen(w *Window) *todayScreen {
@@ -133,6 +134,7 @@ func noteLine(n vault.Note) string {
 // waiting lists what the therapist has to do.
 func (s *todayScreen) waiting(clients []vault.Client) fyne.CanvasObject {
 	list := widget.VStack(look.Space20)
+	s.column = &keyColumn{w: s.w}
 	drafts, err := s.w.practice.Drafts(s.w.ctx)
 	if err == nil {
 		slices.SortStableFunc(drafts, func(a, b vault.Note) int { return b.Happened.Compare(a.Happened) })
@@ -163,9 +165,11 @@ func (s *todayScreen) waiting(clients []vault.Client) fyne.CanvasObject {
 }
 
 func (s *todayScreen) waits(icon, what, which string, open func()) fyne.CanvasObject {
+	button := widget.NewIconButton("chevron-right", what+": "+which, open)
+	s.column.add(button, which, what)
 	return widget.HStack(look.Space12, look.NewGlyph(icon, look.Ink2, 18),
 		widget.Grow(widget.VStack(0, look.Body(what).Cut(), look.Caption(which).Cut())),
-		widget.NewIconButton("chevron-right", what+": "+which, open))
+		button)
 }
 
 // week counts the week's session notes by day.

@@ -58,8 +58,9 @@ func (w *Window) lettersMove(rows *widget.Rows, count func() int, names func(i i
 	}
 }
 
-// keyColumn is a column of things that take the keyboard one by one: arrows, Home, End and
-// the page keys go from one to the next, letters to the one that is called so.
+// keyColumn is a column of things to press, such as the links of a list: each
+// takes the keyboard, the arrows, Home, End and the page keys go from one to
+// the next, letters to the one that is called so.
 type keyColumn struct {
 	w     *Window
 	ahead typeAhead
@@ -67,8 +68,17 @@ type keyColumn struct {
 	names [][]string
 }
 
-func (c *keyColumn) add(item fyne.Focusable, names ...string) {
+// pressable is something to press that can stand in a keyColumn.
+type pressable interface {
+	fyne.Focusable
+	InList(key func(*fyne.KeyEvent) bool, letter func(rune))
+}
+
+// add puts something at the end of the column, with what it is called.
+func (c *keyColumn) add(item pressable, names ...string) {
+	at := len(c.items)
 	c.items, c.names = append(c.items, item), append(c.names, names)
+	item.InList(func(e *fyne.KeyEvent) bool { return c.key(at, e.Name) }, func(r rune) { c.letter(at, r) })
 }
 
 // keyColumnPage is how far the page keys go.
@@ -76,34 +86,60 @@ const keyColumnPage = 5
 
 // key moves the keyboard from an item, and says whether the key is one that
 // moves.
-func (c *keyColumn) key(from fyne.Focusable, key fyne.KeyName) bool {
-	at, last := slices.Index(c.items, from), len(c.items)-1
-	switch key {
-	case fyne.KeyUp:
-		at--
-	case fyne.KeyDown:
-		at++
-	case fyne.KeyPageUp:
-		at -= keyColumnPage
-	case fyne.KeyPageDown:
-		at += keyColumnPage
-	case fyne.KeyHome:
-		at = 0
-	case fyne.KeyEnd:
-		at = last
-	default:
-		return false
+func (c *keyColumn) key(from int, key fyne.KeyName) bool {
+	to, ok := widget.Leads(key, from, len(c.items)-1, keyColumnPage)
+	if ok {
+		c.w.win.Canvas().Focus(c.items[to])
 	}
-	if last >= 0 {
-		c.w.win.Canvas().Focus(c.items[min(max(at, 0), last)])
-	}
-	return true
+	return ok
 }
 
 // letter moves the keyboard to what is called so.
-func (c *keyColumn) letter(from fyne.Focusable, r rune) {
-	i := c.ahead.find(r, c.w.now(), slices.Index(c.items, from), len(c.items), func(i int) []string { return c.names[i] })
+func (c *keyColumn) letter(from int, r rune) {
+	i := c.ahead.find(r, c.w.now(), from, len(c.items), func(i int) []string { return c.names[i] })
 	if i >= 0 {
 		c.w.win.Canvas().Focus(c.items[i])
+	}
+}
+
+// resume gives the keyboard, where it was on something in the column that this
+// one stands in place of, to what stands there now.
+func (c *keyColumn) resume(before *keyColumn) {
+	if before == nil || len(c.items) == 0 {
+		return
+	}
+	if at := slices.Index(before.items, c.w.win.Canvas().Focused()); at >= 0 {
+		c.w.win.Canvas().Focus(c.items[min(at, len(c.items)-1)])
+	}
+}
+
+// linkColumns are the columns of links of a list whose rows have several each:
+// up and down stay with what a link does.
+type linkColumns struct {
+	w       *Window
+	columns []*keyColumn
+}
+
+func newLinkColumns(w *Window) linkColumns { return linkColumns{w: w} }
+
+// links makes the links of a row small and puts them into their columns; name
+// is what the row is called.
+func (c *linkColumns) links(name string, links ...*widget.Link) []fyne.CanvasObject {
+	var row []fyne.CanvasObject
+	for i, link := range links {
+		if i == len(c.columns) {
+			c.columns = append(c.columns, &keyColumn{w: c.w})
+		}
+		c.columns[i].add(link.Small(), name)
+		row = append(row, link)
+	}
+	return row
+}
+
+// resume gives the keyboard, where it was on a link of the columns before, to
+// the one that stands in its place.
+func (c *linkColumns) resume(before linkColumns) {
+	for i := range min(len(c.columns), len(before.columns)) {
+		c.columns[i].resume(before.columns[i])
 	}
 }

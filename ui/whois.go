@@ -3,6 +3,8 @@ package ui
 import (
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"subrosa/app"
 	"subrosa/ui/lang"
 	"subrosa/ui/look"
@@ -28,22 +30,26 @@ func (w *Window) showWhoIs(clients []vault.ClientID) {
 		w.tell(err)
 		return
 	}
-	list := widget.VStack(look.Space12)
-	for _, n := range named {
+	count := func() int { return len(named) }
+	list := widget.NewColumn(look.Space12, count, func(i int) fyne.CanvasObject {
+		n := named[i]
 		// A name is never cut: half of one can be somebody else's.
 		name := widget.NewWrap(n.Name, look.RoleLead, look.AmberInk)
 		if n.Name == "" {
 			name = widget.NewWrap(lang.T("No name in the register"), look.RoleBody, look.AmberInk)
 		}
-		list.Add(widget.HStack(look.Space16, widget.Wide(look.U(112), look.Strong(n.Code).In(look.AmberInk).Cut()), widget.Grow(name)))
-	}
+		return widget.HStack(look.Space16, widget.Wide(look.U(112), look.Strong(n.Code).In(look.AmberInk).Cut()), widget.Grow(name))
+	})
+	w.lettersMove(list, count, func(i int) []string { return []string{named[i].Code, named[i].Name} })
 	left := look.Strong(countdown(w.practice.Register().Left)).In(look.AmberInk)
 	bar := widget.NewCountdown(look.AmberLine)
 	card := widget.NewCard("", widget.VStack(look.Space16, list,
 		widget.VStack(look.Space8, widget.HStack(look.Space4, look.Body(lang.T("Seals itself in")).In(look.AmberInk), left), bar))).
 		Toned(widget.ToneAmber)
 
-	d := widget.NewDialog("eye", lang.T("Who is today"), card, widget.NewButton(lang.T("Seal now"), widget.Amber, w.closeDialogs).WithIcon("lock-keyhole"))
+	seal := widget.NewButton(lang.T("Seal now"), widget.Amber, w.closeDialogs).WithIcon("lock-keyhole")
+	d := widget.NewDialog("eye", lang.T("Who is today"), card, seal)
+	d.First = seal
 	d.Left, d.Width = look.Sidebar, 560
 	tick := func() {
 		if w.leaving || !d.IsOpen() {

@@ -144,6 +144,12 @@ func (p *press) begin(self fyne.Widget, act func()) {
 	p.ExtendBaseWidget(self)
 }
 
+// InList tells a list of things that are pressed about keys that one of them has no use for, which the list says whether it
+// used, and about letters.
+func (p *press) InList(key func(*fyne.KeyEvent) bool, letter func(rune)) {
+	p.OnKey, p.OnRune = key, letter
+}
+
 // Tapped acts, as Enter and Space do.
 func (p *press) Tapped(*fyne.PointEvent) { p.run() }
 

@@ -17,6 +17,7 @@ type Rows struct {
 	height    float32                            // of a row, at 100% text
 	tall      func(i int, width float32) float32 // of a row with what is below it; nil: all are of one height
 	gap       float32                            // of it, what is below the row
+	ruled     bool                               // with a line in the middle of that
 	count     func() int
 	create    func() fyne.CanvasObject
 	update    func(i int, o fyne.CanvasObject)
@@ -57,18 +58,32 @@ func NewTallRows(tall func(i int, width float32) float32, count func() int, crea
 	return r
 }
 
-// NewColumn returns a list of objects one below the other, gap apart, as [VStack] has them.
-func NewColumn(gap float32, objects ...fyne.CanvasObject) *Rows {
-	r := NewTallRows(func(i int, width float32) float32 {
-		height := heightFor(objects[i], width)
-		if i < len(objects)-1 {
+// NewColumn returns a list of objects one below the other, gap apart, as [VStack] has them. It is for short lists: build is
+// called for each of them, once until Reload.
+func NewColumn(gap float32, count func() int, build func(i int) fyne.CanvasObject) *Rows {
+	var r *Rows
+	r = NewTallRows(func(i int, width float32) float32 {
+		height := heightFor(r.body.object(i, build), width)
+		if i < count()-1 {
 			height += gap
 		}
 		return height
-	}, func() int { return len(objects) }, func() fyne.CanvasObject { return newSlot() },
-		func(i int, o fyne.CanvasObject) { o.(*slot).set(objects[i]) })
+	}, count, func() fyne.CanvasObject { return newSlot() },
+		func(i int, o fyne.CanvasObject) { o.(*slot).set(r.body.object(i, build)) })
 	r.gap = gap
-	r.body.widest = func() float32 { return widest(objects) }
+	r.body.widest = func() float32 {
+		width := float32(0)
+		for i := range count() {
+			width = max(width, ceil(r.body.object(i, build).MinSize().Width))
+		}
+		return width
+	}
+	return r
+}
+
+// Ruled draws a line in the middle of the room between the rows of a column. Returns the list.
+func (r *Rows) Ruled() *Rows {
+	r.ruled = true
 	return r
 }
 

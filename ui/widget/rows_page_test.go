@@ -229,7 +229,8 @@ func TestColumnIsAStack(t *testing.T) {
 		text := fmt.Sprintf("%d. %s", i, "A line that is so long that it has to be broken into several where there is little room.")
 		one, other = append(one, NewWrap(text, look.RoleBody, look.Ink)), append(other, NewWrap(text, look.RoleBody, look.Ink))
 	}
-	rows, stack := NewColumn(8, one...), VStack(8, other...)
+	rows := NewColumn(8, func() int { return len(one) }, func(i int) fyne.CanvasObject { return one[i] })
+	stack := VStack(8, other...)
 	w := testWindow(t, NewPage("Lines", "", HStackAligned(20, AlignTop, Grow(rows), Grow(stack))), 500, 400)
 	w.Canvas().Focus(rows)
 	key(rows, fyne.KeyEnd)

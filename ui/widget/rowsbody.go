@@ -15,7 +15,8 @@ type rowsBody struct {
 	rows   *Rows
 	live   map[int]*rowItem // by the index that each shows
 	spare  []*rowItem
-	widest func() float32 // of the contents; nil: that of a row is taken for all
+	widest func() float32            // of the contents; nil: that of a row is taken for all
+	built  map[int]fyne.CanvasObject // the objects of a column
 	kit    *kit
 	stale  bool // what rows show may have changed
 }
@@ -39,7 +40,18 @@ func (b *rowsBody) least() float32 {
 }
 
 // spoil says that what rows show, and how high they are, may have changed.
-func (b *rowsBody) spoil() { b.stale, b.rows.placed = true, nil }
+func (b *rowsBody) spoil() { b.stale, b.rows.placed, b.built = true, nil, nil }
+
+// object returns an object of a column.
+func (b *rowsBody) object(i int, build func(i int) fyne.CanvasObject) fyne.CanvasObject {
+	if b.built == nil {
+		b.built = map[int]fyne.CanvasObject{}
+	}
+	if b.built[i] == nil {
+		b.built[i] = build(i)
+	}
+	return b.built[i]
+}
 
 // item returns what shows a row: what shows it already, or one that shows nothing now.
 func (b *rowsBody) item(i int) *rowItem {
@@ -99,10 +111,13 @@ func (b *rowsBody) fill(anew bool) {
 	canvas.Refresh(b)
 }
 
+// CreateRenderer returns one and the same: what shows the rows belongs to the body.
 func (b *rowsBody) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
-	b.live = map[int]*rowItem{}
-	b.kit = &kit{widget: b, least: b.MinSize, paint: b.spoil, lay: func(fyne.Size) { b.fill(false) }}
+	if b.kit == nil {
+		b.live = map[int]*rowItem{}
+		b.kit = &kit{widget: b, least: b.MinSize, paint: b.spoil, lay: func(fyne.Size) { b.fill(false) }}
+	}
 	return b.kit
 }
 
@@ -111,6 +126,9 @@ type litRow interface{ SetLit(focused, hovered bool) }
 
 // ringInset keeps the ring of the row that has the keyboard clear of the bar of the chosen one, and of the card's edge.
 const ringInset float32 = 8
+
+// ringAround keeps the ring of a row that draws itself clear of what the row says.
+const ringAround float32 = 8
 
 // rowItem is one row on screen: ground, bar, content, line, ring.
 type rowItem struct {
@@ -212,22 +230,26 @@ func (i *rowItem) CreateRenderer() fyne.WidgetRenderer {
 
 // bare draws a row that brings its own look: a ring where the keyboard is, unless the content shows that itself.
 func (i *rowItem) bare() fyne.WidgetRenderer {
-	ring := canvas.NewRectangle(nil)
-	k := &kit{widget: i, objects: []fyne.CanvasObject{ring, i.content}}
+	ring, rule := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	k := &kit{widget: i, objects: []fyne.CanvasObject{ring, rule, i.content}}
+	last := func() bool { return i.index >= i.rows.count()-1 }
 	k.least = func() fyne.Size { return fyne.NewSize(i.content.MinSize().Width, i.height) }
 	lit, itself := i.content.(litRow)
 	k.paint = func() {
 		if itself {
 			lit.SetLit(i.current, i.hovered && i.rows.OnOpened != nil)
 		}
-		paintRing(ring, i.current && !itself, look.RadiusToken)
+		paintRing(ring, i.current && !itself, look.RadiusControl)
+		rule.FillColor = look.Colour(look.Line)
+		rule.Hidden = !i.rows.ruled || last()
 	}
 	k.lay = func(size fyne.Size) {
 		height := size.Height
-		if i.index < i.rows.count()-1 {
+		if !last() {
 			height -= i.rows.gap
 		}
-		put(ring, -4, -3, size.Width+8, height+6)
+		put(rule, 0, height+(i.rows.gap-1)/2, size.Width, 1)
+		put(ring, -ringAround, -ringAround/2, size.Width+2*ringAround, height+ringAround)
 		put(i.content, 0, 0, size.Width, height)
 	}
 	k.paint()
