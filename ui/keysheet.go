@@ -40,6 +40,8 @@ func keyGroups() []keyGroup {
 	for _, h := range editor.Help(runtime.GOOS) {
 		writing.lines = append(writing.lines, keyLine{helpKeys(h), h.Does})
 	}
+	writing.lines = append(writing.lines, keyLine{lang.T("; and a word"), lang.F("The snippet of that word: a space, Enter or Tab writes it; %s takes it back",
+		modifierNames(fyne.KeyModifierShortcutDefault)+keyName(fyne.KeyZ))})
 	return append(all,
 		keyGroup{lang.T("In lists"), []keyLine{
 			{keyName(fyne.KeyUp) + " " + keyName(fyne.KeyDown), lang.T("Choose; Page and Home keys go further")},

@@ -41,6 +41,17 @@ func tour(ctx context.Context, dir string, wrote func(name string)) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("tour: %w", err)
 	}
+	for _, theme := range []app.Theme{app.ThemeLight, app.ThemeDark} {
+		// What is done on the way to one theme's pictures is in no log of the other's.
+		if err := tourIn(ctx, dir, theme, wrote); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tourIn writes the pictures in one theme, and beside the light ones the sample.
+func tourIn(ctx context.Context, dir string, theme app.Theme, wrote func(name string)) error {
 	home, err := os.MkdirTemp("", "subrosa-tour-")
 	if err != nil {
 		return fmt.Errorf("tour: %w", err)
@@ -69,25 +80,26 @@ func tour(ctx context.Context, dir string, wrote func(name string)) error {
 		return fmt.Errorf("tour: %w", err)
 	}
 
-	for _, theme := range []app.Theme{app.ThemeLight, app.ThemeDark} {
-		settings := p.Settings()
-		settings.Theme = theme
-		if err := p.SetSettings(ctx, settings); err != nil {
+	settings := p.Settings()
+	settings.Theme = theme
+	if err := p.SetSettings(ctx, settings); err != nil {
+		return fmt.Errorf("tour: %w", err)
+	}
+	for i, s := range shots(v, supervisor, template) {
+		// Each picture has a practice of its own: one in which names were
+		// shown counts down from a minute.
+		p, err := app.Adopt(ctx, v, false)
+		if err != nil {
 			return fmt.Errorf("tour: %w", err)
 		}
-		for i, s := range shots(v, supervisor, template) {
-			// Each picture has a practice of its own: one in which names were
-			// shown counts down from a minute.
-			p, err := app.Adopt(ctx, v, false)
-			if err != nil {
-				return fmt.Errorf("tour: %w", err)
-			}
-			name := fmt.Sprintf("%02d-%s-%s.png", i+1, s.name, theme)
-			if err := picture(filepath.Join(dir, name), p, theme, s); err != nil {
-				return fmt.Errorf("tour: %s: %w", name, err)
-			}
-			wrote(name)
+		name := fmt.Sprintf("%02d-%s-%s.png", i+1, s.name, theme)
+		if err := picture(filepath.Join(dir, name), p, theme, s); err != nil {
+			return fmt.Errorf("tour: %s: %w", name, err)
 		}
+		wrote(name)
+	}
+	if theme != app.ThemeLight {
+		return nil
 	}
 	name := "supervision-sample.pdf"
 	if err := samplePDF(ctx, p, supervisor, filepath.Join(dir, name)); err != nil {

@@ -75,6 +75,7 @@ func TestTranslationsAreWhole(t *testing.T) {
 	}
 	all := make([]entry, 0, len(texts))
 	for _, e := range texts {
+		e.One, e.Other = typeset(e.One), typeset(e.Other)
 		all = append(all, e)
 	}
 	slices.SortFunc(all, func(a, b entry) int { return strings.Compare(a.ID, b.ID) })
@@ -108,6 +109,29 @@ func TestTranslationsAreWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Errorf("assets/translations/en-GB.json is not what the window says; it would be testdata/failed/en-GB.json (%d texts)", len(all))
+}
+
+// typeset writes a text as it is shown: sources and what leaves as data have the apostrophe of the keyboard, the window the
+// one of books.
+func typeset(text string) string { return strings.ReplaceAll(text, "'", "’") }
+
+// TestTextsAreTypeset holds every translation to the quotation marks and apostrophes of books.
+func TestTextsAreTypeset(t *testing.T) {
+	for _, l := range assets.Translations() {
+		raw, _ := assets.Translation(l)
+		var all []entry
+		if err := json.Unmarshal(raw, &all); err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range all {
+			if strings.ContainsAny(e.One+e.Other, "'\"`") {
+				t.Errorf("%s says %q with a mark of the keyboard", l, e.Other)
+			}
+		}
+	}
+	if said := lang.T("A vehicle's number plate"); said != "A vehicle’s number plate" {
+		t.Errorf("it says %q", said)
+	}
 }
 
 func sentencesAll() []sentence {

@@ -18,7 +18,8 @@ import (
 // Pseudo is no language: every text of it is the English one, marked and longer.
 const Pseudo = "en-x-pseudo"
 
-// source is the language the program is written in.
+// source is the language the program is written in. Its own translation file turns the apostrophes of the keyboard, which
+// the sources have, into those of books.
 var source = language.BritishEnglish
 
 // tongue is a language as it is spoken now.
