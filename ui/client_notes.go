@@ -16,7 +16,7 @@ func (s *clientScreen) notesTab() fyne.CanvasObject {
 	}
 	s.notes = notes
 	if len(notes) == 0 {
-		return widget.Beside(mainLeast, widget.NewCard("", widget.NewEmptyState("notebook-pen", lang.T("No notes yet"),
+		return widget.Beside(mainLeast, widget.NewCard("", widget.NewEmptyState("rose", lang.T("No notes yet"),
 			lang.T("Notes stand here by date, the newest first. Names in them are settled before they are signed."),
 			widget.NewButton(lang.T("New note"), widget.Plain, s.w.askNewNote).WithIcon("pen-line"))), s.side())
 	}

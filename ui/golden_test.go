@@ -22,19 +22,19 @@ import (
 func TestScreens(t *testing.T) {
 	for _, percent := range []int{100, 150} {
 		ending := map[int]string{100: ".xml", 150: "-150.xml"}[percent]
-		lit, light := map[string]string{}, tokens(nil)
+		lit, light := map[string]string{}, map[string]tokens{}
 		i := 0
 		eachShotIn(t, app.ThemeLight, percent, func(t *testing.T, w *Window, s shot) {
 			i++
 			s.show(w)
-			lit[s.name], light = test.RenderToMarkup(w.win.Canvas()), tokensOf(w)
+			lit[s.name], light[s.name] = test.RenderToMarkup(w.win.Canvas()), tokensOf(w)
 			sight(t, w, fmt.Sprintf("%02d-%s-light-%d", i, s.name, percent))
 			holds(t, fmt.Sprintf("%02d-%s%s", i, s.name, ending), lit[s.name])
 		})
 		eachShotIn(t, app.ThemeDark, percent, func(t *testing.T, w *Window, s shot) {
 			s.show(w)
 			sight(t, w, fmt.Sprintf("%s-dark-%d", s.name, percent))
-			sameButForColours(t, lit[s.name], test.RenderToMarkup(w.win.Canvas()), light, tokensOf(w))
+			sameButForColours(t, lit[s.name], test.RenderToMarkup(w.win.Canvas()), light[s.name], tokensOf(w))
 		})
 	}
 }
@@ -55,6 +55,11 @@ func eachShotIn(t *testing.T, theme app.Theme, percent int, look func(t *testing
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = v.Close() })
+	bare, err := sampleBare(t.Context(), o, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = bare.Close() })
 	supervisor, err := v.AddSupervisor(t.Context(), sampleSupervisor)
 	if err != nil {
 		t.Fatal(err)
@@ -75,7 +80,7 @@ func eachShotIn(t *testing.T, theme app.Theme, percent int, look func(t *testing
 	if err := p.SetSettings(t.Context(), settings); err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range shots(v, supervisor, template) {
+	for _, s := range shots(v, bare, supervisor, template) {
 		t.Run(s.name, func(t *testing.T) {
 			p, err := app.Adopt(t.Context(), v, false)
 			if err != nil {

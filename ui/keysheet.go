@@ -109,7 +109,7 @@ func keySheet(columns int) fyne.CanvasObject {
 }
 
 func keyGroupLines(g keyGroup) fyne.CanvasObject {
-	list := widget.VStack(look.Space4, look.Strong(g.name))
+	list := widget.VStack(look.Space4, widget.NewWrap(g.name, look.RoleStrong, look.Ink))
 	for _, l := range g.lines {
 		list.Add(widget.HStackAligned(look.Space12, widget.AlignTop,
 			widget.Grow(widget.NewWrap(l.does, look.RoleCaption, look.Ink2)), look.NewText(l.keys, look.RoleCaptionStrong, look.Ink)))

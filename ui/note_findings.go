@@ -49,6 +49,7 @@ type findingsPanel struct {
 	list   *fyne.Container
 	scroll *container.Scroll
 	sign   *widget.Button
+	opens  *widget.Wrap   // when the note can be signed
 	first  fyne.Focusable // what F8 gives the keyboard to
 	view   fyne.CanvasObject
 }
@@ -129,14 +130,14 @@ func newFindingsPanel(s *noteScreen) *findingsPanel {
 	p.head = widget.HStack(look.Space8, look.PanelTitle(lang.T("Before you sign")), widget.Spacer(), p.count)
 	above, below := widget.VStack(look.Space12, p.head), widget.VStack(look.Space8, p.sign)
 	about := widget.NewWrap(lang.T("Words that could tell someone who this is. Replace each one, or keep it and say why."), look.RoleBody, look.Ink2)
-	opens := widget.NewWrap(lang.T("Opens when the list is empty. Subrosa finds words, not stories: read it once more as a stranger would."),
+	p.opens = widget.NewWrap(lang.T("Opens when the list is empty. Subrosa finds words, not stories: read it once more as a stranger would."),
 		look.RoleCaption, look.Ink3)
 	inside := widget.VStack(look.Space8, p.list)
 	if look.Scale() > explainedAside {
-		inside = widget.VStack(look.Space12, about, p.list, opens)
+		inside = widget.VStack(look.Space12, about, p.list, p.opens)
 	} else {
 		above.Add(about)
-		below.Add(opens)
+		below.Add(p.opens)
 	}
 	scrolled, scroll := widget.Steered(widget.Inset(0, look.Space20, look.Space12, look.Space20, inside), nil)
 	p.scroll = scroll
@@ -257,6 +258,10 @@ func (p *findingsPanel) draw() {
 
 	p.count.Set("", lang.F("%d left", left), widget.ChipNeeds)
 	setVisible(p.count, left > 0)
+	if p.opens.Visible() != (left > 0) {
+		setVisible(p.opens, left > 0)
+		p.view.Refresh()
+	}
 	p.head.Refresh()
 	p.list.Objects = slices.Clone(list)
 	if left == 0 {

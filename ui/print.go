@@ -129,7 +129,7 @@ func (f *printForm) open() {
 	f.shown, f.line = widget.VStack(look.Space12), widget.SmallPrint("")
 	f.preview()
 	content := widget.VStack(look.Space12,
-		widget.NewCard("", exactly(look.U(previewHigh), widget.Scrolled(f.shown))).Padded(look.Space12).Toned(widget.TonePaper),
+		widget.NewCard("", exactly(look.U(previewHigh), widget.Scrolled(widget.Inset(0, look.Space12, 0, 0, f.shown)))).Padded(look.Space12).Toned(widget.TonePaper),
 		f.line,
 		widget.Pairs(look.U(200), look.Space16, look.Space12,
 			widget.Labelled(lang.T("For whom"), "", f.whom), widget.Labelled(lang.T("What for"), "", f.why)),

@@ -26,13 +26,13 @@ func TestEveryTextIsSaid(t *testing.T) {
 	people := string(assets.Demo("people.json"))
 	held := strings.Join([]string{
 		sampleEnquiry, samplePassword, sampleSupervisor, tourPose.dir, tourPose.backups,
-		app.DemoIdentity, app.DemoRecords, app.BackupExtension, fmt.Sprint(sampleTemplate), fmt.Sprint(sampleSnippets), ";eos ;risk ;sd",
+		app.DemoIdentity, app.DemoRecords, app.BackupExtension, fmt.Sprint(sampleTemplate), fmt.Sprint(sampleSnippets), ";eos ;risk ;sd", sampleMissing,
 	}, "\n")
 	for _, i := range app.Instruments() {
 		held += "\n" + i.Notice // as its owners want it, in every language
 	}
 	code := regexp.MustCompile(`[A-Z]+-\d+`)
-	given := regexp.MustCompile(`^(Subrosa|Linden Room|Ctrl\+.*|(¡[^¿]*¿)+.|F\d+|SHA-256 .*|.*example\.org.*|07700.*)$`)
+	given := regexp.MustCompile(`^(Subrosa|Linden Room|Ctrl\+.*|(¡[^¿]*¿)+(.|F\d+)|F\d+|SHA-256 .*|.*example\.org.*|07700.*)$`)
 	lang.Use(lang.Pseudo)
 	t.Cleanup(func() { lang.Use("en-GB") })
 	eachShot(t, 100, func(t *testing.T, w *Window, s shot) {
@@ -88,8 +88,19 @@ func heldBy(t *testing.T, p *app.Practice) string {
 	return b.String()
 }
 
-// leaving is what a supervision copy holds: a document of its own language, which the screen shows as it leaves.
+// leaving is what a supervision copy or a printout holds: a document of its own language, which the screen shows as it
+// leaves.
 func leaving(w *Window) string {
+	if f, ok := w.form.(*printForm); ok && f.out != nil {
+		var b strings.Builder
+		for _, part := range f.out.Parts {
+			fmt.Fprintln(&b, part.Heading, part.About)
+			for _, text := range part.Texts {
+				fmt.Fprintln(&b, text.Name, text.Text)
+			}
+		}
+		return b.String()
+	}
 	s, ok := w.screen.(*supervisionScreen)
 	if !ok || s.summary == nil {
 		return ""

@@ -63,6 +63,11 @@ func tourIn(ctx context.Context, dir string, theme app.Theme, wrote func(name st
 		return fmt.Errorf("tour: %w", err)
 	}
 	defer v.Close()
+	bare, err := sampleBare(ctx, o, home)
+	if err != nil {
+		return fmt.Errorf("tour: %w", err)
+	}
+	defer bare.Close()
 	supervisor, err := v.AddSupervisor(ctx, sampleSupervisor)
 	if err != nil {
 		return fmt.Errorf("tour: %w", err)
@@ -85,7 +90,7 @@ func tourIn(ctx context.Context, dir string, theme app.Theme, wrote func(name st
 	if err := p.SetSettings(ctx, settings); err != nil {
 		return fmt.Errorf("tour: %w", err)
 	}
-	for i, s := range shots(v, supervisor, template) {
+	for i, s := range shots(v, bare, supervisor, template) {
 		// Each picture has a practice of its own: one in which names were
 		// shown counts down from a minute.
 		p, err := app.Adopt(ctx, v, false)

@@ -8,8 +8,8 @@ import (
 	"subrosa/vault"
 )
 
-// shots are the pictures, in the order a therapist meets the screens.
-func shots(v *vault.Vault, supervisor vault.SupervisorID, template string) []shot {
+// shots are the pictures, in the order a therapist meets the screens. Bare is a vault in which nothing was written yet.
+func shots(v, bare *vault.Vault, supervisor vault.SupervisorID, template string) []shot {
 	ctx := context.Background()
 	client := func(code string) vault.ClientID {
 		c, err := v.ClientByCode(ctx, code)
@@ -37,7 +37,7 @@ func shots(v *vault.Vault, supervisor vault.SupervisorID, template string) []sho
 		}
 		w.show(app.Place{Screen: placeIdentity, Client: heron})
 	}
-	return []shot{
+	return append([]shot{
 		{"unlock", func(w *Window) { w.showUnlock([]app.FoundVault{{Dir: v.Dir(), Name: v.Info().Name}}) }},
 		{"first-run", func(w *Window) { w.showFirstRun() }},
 		{"today", at(app.Place{Screen: placeToday})},
@@ -135,7 +135,7 @@ func shots(v *vault.Vault, supervisor vault.SupervisorID, template string) []sho
 			w.show(app.Place{Screen: placeMeasures, Client: client("QUARTZ-90")})
 			w.screen.(*clientScreen).measures.askAdd()
 		}},
-	}
+	}, stateShots(v, bare, client)...)
 }
 
 // sampleFirstRun shows a later step of the first run, with the demo's own

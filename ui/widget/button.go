@@ -12,12 +12,12 @@ type ButtonStyle int
 
 // The styles.
 const (
-	Main  ButtonStyle = iota // filled rose: the one thing to do on a screen
-	Plain                    // outlined
-	Quiet                    // words only
-	Amber                    // on amber grounds, where a real name is near
-	Entrance                 // like an empty field: pressing leads to where one writes
-	Light                    // outlined, in small and ordinary letters: one of several to pick from beside the thing to do
+	Main     ButtonStyle = iota // filled rose: the one thing to do on a screen
+	Plain                       // outlined
+	Quiet                       // words only
+	Amber                       // on amber grounds, where a real name is near
+	Entrance                    // like an empty field: pressing leads to where one writes
+	Light                       // outlined, in small and ordinary letters: one of several to pick from beside the thing to do
 )
 
 // Button is words, perhaps with an icon, that act when pressed by pointer, Enter or Space.

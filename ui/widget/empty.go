@@ -18,7 +18,7 @@ func NewEmptyState(icon, title, sentence string, actions ...fyne.CanvasObject) f
 		Space(0, look.Space16),
 		NewWrap(title, look.RoleEmpty, look.Ink).Align(fyne.TextAlignCenter),
 		Space(0, look.Space4),
-		Centred(440, NewWrap(sentence, look.RoleBody, look.Ink2).Align(fyne.TextAlignCenter)),
+		Centred(look.U(440), NewWrap(sentence, look.RoleBody, look.Ink2).Align(fyne.TextAlignCenter)),
 	}
 	row := []fyne.CanvasObject{Spacer()}
 	for _, a := range actions {
