@@ -236,6 +236,14 @@ var halfScreens = map[string]struct {
 		},
 		func(w *Window) string { return w.screen.(*supervisionScreen).choice.name.Text() }, "Half a name",
 	},
+	"a folder for backups": {
+		func(_ *testing.T, w *Window, _ vault.ClientID) {
+			w.show(app.Place{Screen: placeSettings})
+			w.screen.(*settingsScreen).backups.folder.SetText("/media/half a path")
+			w.screen.(*settingsScreen).content()
+		},
+		func(w *Window) string { return w.screen.(*settingsScreen).backups.folder.Text() }, "/media/half a path",
+	},
 	"an addition": {
 		func(t *testing.T, w *Window, client vault.ClientID) {
 			signedPage(t, w, client).add.SetText("Half an addition")

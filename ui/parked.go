@@ -72,12 +72,12 @@ func (w *Window) allParked() []app.Parked {
 
 // unsent says whether words were typed somewhere that no draft holds: they
 // cross a lock, and are gone with the window. Choices for a supervision copy
-// are not words, and nobody misses what was searched for.
+// and a folder for backups are not words, and nobody misses what was searched for.
 func (w *Window) unsent() bool {
 	if w.practice.CarriesForeign() {
 		return true
 	}
-	words := func(screen string) bool { return screen != placeSupervision && screen != placeSearch }
+	words := func(screen string) bool { return !slices.Contains([]string{placeSupervision, placeSearch, placeSettings}, screen) }
 	if h, ok := w.screen.(holder); ok && words(w.screen.place().Screen) && len(h.held()) > 0 {
 		return true
 	}

@@ -31,15 +31,32 @@ func (s *settingsScreen) object() fyne.CanvasObject { return s.view }
 
 func (s *settingsScreen) place() app.Place { return app.Place{Screen: placeSettings} }
 
+// held is a folder for backups that is typed and not taken yet.
+func (s *settingsScreen) held() map[string]string {
+	if text := s.backups.folder.Text(); text != s.backups.shownFolder() {
+		return map[string]string{"folder": text}
+	}
+	return nil
+}
+
+func (s *settingsScreen) restore(held map[string]string) { s.backups.folder.SetText(held["folder"]) }
+
 // tick shows how far a backup is.
 func (s *settingsScreen) tick(app.RegisterState) { s.backups.tick() }
 
 func (s *settingsScreen) content() fyne.CanvasObject {
+	var held map[string]string
+	if s.backups != nil {
+		held = s.held()
+	}
 	s.backups = newBackupCard(s.w, func() {
 		if s.view != nil {
 			s.view.Refresh()
 		}
 	})
+	if held != nil {
+		s.restore(held)
+	}
 	main := widget.VStack(look.ColumnGap, append(s.surroundingsCards(), s.lock(), s.keysCard(), s.backups.object(), s.look(), s.templatesCard(), s.words())...)
 	side := widget.VStack(look.ColumnGap, s.keys())
 	return widget.Beside(560, main, side)
