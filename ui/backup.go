@@ -76,7 +76,7 @@ func (l *backupLine) update() bool {
 	}
 	l.shown = shown
 	settings := l.w.showBackups
-	l.card.Objects = []fyne.CanvasObject{widget.NewCard("", widget.HStack(look.Space12, look.NewGlyph("archive", look.Ink2, 18),
+	l.card.Objects = []fyne.CanvasObject{widget.NewCard(lang.T("Backups"), widget.HStack(look.Space12, look.NewGlyph("archive", look.Ink2, 18),
 		widget.Grow(widget.VStack(0, look.Body(what).Cut(), look.Caption(which).Cut())),
 		widget.NewIconButton("chevron-right", lang.T("Backups"), settings)))}
 	l.banner.Objects = nil

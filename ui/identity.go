@@ -73,8 +73,8 @@ func (s *clientScreen) openings() fyne.CanvasObject {
 		switch {
 		case i == 0 && o.For == 0 && !register.Sealed && !o.At.Before(register.Since.Add(-openingTakes)):
 			long = look.NewText(lang.T("open now"), look.RoleCaptionStrong, look.Ink2)
-		case o.For > 0:
-			long = look.Caption(span(o.For))
+		case s.w.shownFor(o) > 0:
+			long = look.Caption(span(s.w.shownFor(o)))
 		}
 		return widget.VStack(0,
 			widget.HStack(look.Space8, widget.Grow(look.Body(moment(o.At, s.w.now()))), long),

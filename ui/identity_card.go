@@ -27,12 +27,13 @@ func (s *clientScreen) identityCard(identity vault.Identity, letters []vault.Let
 			name = client.Name
 		}
 	}
-	title := widget.HStack(look.Space8, widget.Grow(widget.NewWrap(name, look.RoleName, look.Ink)))
+	beside := widget.VStack(look.Space4, change)
 	if client.Name != "" {
-		title.Add(s.copyButton("name", client.Name))
+		beside.Add(widget.HStack(0, widget.Spacer(), s.copyButton("name", client.Name)))
 	}
 	body := widget.VStack(look.Space16,
-		widget.VStack(look.Space4, widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(amberCaption(lang.F("%s is", s.client.Code))), change), title),
+		widget.HStackAligned(look.Space8, widget.AlignTop, widget.Grow(widget.Inset(look.Space4, 0, 0, 0, widget.VStack(look.Space4,
+			amberCaption(lang.F("%s is", s.client.Code)), widget.NewWrap(name, look.RoleName, look.Ink)))), beside),
 		widget.NewAmberRule(), s.fields(clientFields(client, identity, s.w.now())))
 	for _, p := range identity.People[min(1, len(identity.People)):] {
 		body.Add(widget.NewAmberRule())
@@ -119,7 +120,7 @@ func (s *clientScreen) fields(list []identityField) fyne.CanvasObject {
 	for _, f := range list {
 		fields = append(fields, s.field(f))
 	}
-	return widget.Pairs(look.U(240), look.Space32, look.Space16, fields...)
+	return widget.Pairs(look.U(240), look.Space32, look.Space20+2, fields...)
 }
 
 func (s *clientScreen) field(f identityField) fyne.CanvasObject {

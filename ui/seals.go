@@ -88,9 +88,12 @@ type identityBand struct {
 	view fyne.CanvasObject
 }
 
+// bandRoom is the room above and below what stands on the band, which is 52 high by it.
+const bandRoom float32 = 10
+
 func newIdentityBand(w *Window) *identityBand {
 	b := &identityBand{left: look.Strong("").In(look.AmberInk), bar: widget.NewCountdown(look.AmberLine)}
-	line := widget.Inset(look.Space8, look.PageMargin, look.Space8, look.PageMargin, widget.HStack(look.Space12,
+	line := widget.Inset(bandRoom, look.PageMargin, bandRoom, look.PageMargin, widget.HStack(look.Space12,
 		look.NewGlyph("eye", look.AmberInk, 18),
 		look.Strong(lang.T("Identities are open.")).In(look.AmberInk),
 		widget.Grow(look.Body(lang.T("A real name can be on this screen.")).In(look.AmberInk).Cut()),

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"subrosa/app"
 	"subrosa/ui/lang"
@@ -190,7 +191,7 @@ func (s *todayScreen) week(first time.Time, notes []vault.Note) fyne.CanvasObjec
 			columns = append(columns, widget.Grow(weekDay(at, held[at.Weekday()], sameDay(at, s.now))))
 		}
 	}
-	return widget.NewCard(lang.T("This week"), widget.HStackAligned(look.Space8, widget.AlignFill, columns...)).
+	return widget.NewCard(lang.T("This week"), widget.HStackAligned(0, widget.AlignFill, columns...)).
 		Count(lang.N(total, "%s session", "%s sessions")).Padded(look.Space12)
 }
 
@@ -198,17 +199,17 @@ func (s *todayScreen) week(first time.Time, notes []vault.Note) fyne.CanvasObjec
 func free(t time.Time) bool { return t.Weekday() == time.Saturday || t.Weekday() == time.Sunday }
 
 func weekDay(at time.Time, held int, today bool) fyne.CanvasObject {
-	words := lang.T("None")
+	words := lang.T("No sessions")
 	if held > 0 {
 		words = lang.N(held, "%s session", "%s sessions")
 	}
-	column := widget.Inset(look.Space12, look.Space8, look.Space12, look.Space12, widget.VStack(look.Space4,
-		look.Caption(lang.Date(at, lang.Weekday)), look.NewText(at.Format("2"), look.RoleLead, look.Ink),
-		widget.NewDots(held), look.Caption(words).Cut()))
+	column := widget.Inset(look.Space12, look.Space8, look.Space16, look.Space16, widget.VStack(0,
+		look.Caption(lang.Date(at, lang.Weekday)), widget.Inset(2, 0, look.Space12, 0, look.NewText(at.Format("2"), look.RoleLead, look.Ink)),
+		widget.NewDots(held), widget.Inset(look.Space4, 0, 0, 0, look.Caption(words).Cut())))
 	if !today {
 		return column
 	}
-	return widget.NewCard("", column).Padded(0).Toned(widget.ToneInset).Rounded(look.RadiusControl)
+	return container.NewStack(widget.NewGround(look.Inset).Rounded(look.RadiusControl), column)
 }
 
 // whoIsToday shows today's codes beside their names for half a minute.

@@ -16,6 +16,7 @@ type Ground struct {
 	keeper
 	colour fyne.ThemeColorName
 	least  fyne.Size
+	radius float32
 }
 
 // NewGround returns a rectangle in a colour token.
@@ -55,6 +56,13 @@ func (keeper) TypedRune(rune) {}
 // TypedKey is for Fyne.
 func (keeper) TypedKey(*fyne.KeyEvent) {}
 
+// Rounded sets the corner radius and returns the rectangle.
+func (g *Ground) Rounded(radius float32) *Ground {
+	g.radius = radius
+	g.Refresh()
+	return g
+}
+
 // Rule returns a line of one unit across a stack.
 func Rule() *Ground {
 	g := NewGround(look.Line)
@@ -68,7 +76,7 @@ func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 	return &kit{
 		widget:  g,
 		objects: []fyne.CanvasObject{r},
-		paint:   func() { r.FillColor = look.Colour(g.colour) },
+		paint:   func() { r.FillColor, r.CornerRadius = look.Colour(g.colour), g.radius },
 		lay:     func(size fyne.Size) { put(r, 0, 0, size.Width, size.Height) },
 		least:   func() fyne.Size { return g.least },
 	}
