@@ -77,7 +77,9 @@ func (w *Window) unsent() bool {
 	if w.practice.CarriesForeign() {
 		return true
 	}
-	words := func(screen string) bool { return !slices.Contains([]string{placeSupervision, placeSearch, placeSettings}, screen) }
+	words := func(screen string) bool {
+		return !slices.Contains([]string{placeSupervision, placeSearch, placeSettings}, screen)
+	}
 	if h, ok := w.screen.(holder); ok && words(w.screen.place().Screen) && len(h.held()) > 0 {
 		return true
 	}
