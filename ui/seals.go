@@ -73,11 +73,12 @@ func (c *sealsCard) tick(register app.RegisterState, left, limit time.Duration) 
 
 // fold shows the card with icons alone, or with words.
 func (c *sealsCard) fold(folded bool) {
+	rows := c.rows
 	if folded {
-		c.view.SetContent(c.icons.rows)
-	} else {
-		c.view.SetContent(c.rows)
+		rows = c.icons.rows
 	}
+	c.view.SetContent(rows)
+	rows.Refresh() // the theme may have changed while they were away
 }
 
 // identityBand stands above all content while identities are open. Amber

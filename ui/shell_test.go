@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"subrosa/app"
@@ -54,5 +55,27 @@ func TestTheSidebarGrowsWithTheText(t *testing.T) {
 	w.choose(func(c *app.Settings) { c.TextSize = 150 })
 	if after := w.shell.bar.Size().Width; after <= before {
 		t.Errorf("the sidebar was %v wide and is %v", before, after)
+	}
+}
+
+// TestTheSealsCardKeepsUpWithTheTheme: its words, away while the sidebar is folded, come back in the theme then in force.
+func TestTheSealsCardKeepsUpWithTheTheme(t *testing.T) {
+	w, _ := testWindow(t)
+	w.win.Resize(fyne.NewSize(1100, 700))
+	w.dress(app.ThemeContrastDark, 150)
+	w.win.Resize(fyne.NewSize(1101, 700))
+	if !w.shell.folded {
+		t.Fatal("the sidebar is not folded at 150%")
+	}
+	w.dress(app.ThemeLight, 100)
+	w.win.Resize(fyne.NewSize(1100, 700))
+	if w.shell.folded {
+		t.Fatal("the sidebar stays folded at 100%")
+	}
+	line := test.WidgetRenderer(w.shell.seals.locks).Objects()[0].(*canvas.Text)
+	shown := line.Color
+	w.shell.seals.locks.Refresh()
+	if shown != line.Color {
+		t.Errorf("the words are %v, in this theme they are %v", shown, line.Color)
 	}
 }
