@@ -21,6 +21,7 @@ type Handoff struct {
 	Demo     bool   `json:"demo,omitempty"`   // a temporary vault, removed at the end
 	Theme    Theme  `json:"theme,omitempty"`  // so that the unlock screen looks as the rest did
 	TextSize int    `json:"text,omitempty"`   // per cent
+	Frame    Frame  `json:"frame"`            // so that the window is where it was
 	Sealed   []byte `json:"sealed,omitempty"` // drafts that could not be stored, see carried
 	// Storable is the same without what is never stored: for a process that
 	// ends before the vault is unlocked. See [Handoff.Leave].
@@ -29,6 +30,35 @@ type Handoff struct {
 	// then and does not have now: see foreign.
 	Others  [][]byte `json:"others,omitempty"`
 	Changed bool     `json:"changed,omitempty"` // somebody else had changed the vault's files: an older passphrase may open them
+}
+
+// Frame is where a window stands on the desktop; the zero value leaves that to the desktop.
+type Frame struct {
+	X      int     `json:"x,omitempty"` // of the upper left corner, in pixels
+	Y      int     `json:"y,omitempty"`
+	Width  float32 `json:"width,omitempty"` // in the toolkit's units
+	Height float32 `json:"height,omitempty"`
+	Filled bool    `json:"filled,omitempty"` // maximised: size and place are the desktop's
+	Away   bool    `json:"away,omitempty"`   // in the task bar
+}
+
+// Bounds of a frame that is believed.
+const (
+	frameLeast float32 = 200
+	frameMost  float32 = 16_384
+	frameFar           = 32_767
+)
+
+// believed gives the frame, or none where a number in it cannot be.
+func (f Frame) believed() Frame {
+	inside := func(v float32) bool { return v >= frameLeast && v <= frameMost }
+	if f.Filled {
+		return Frame{Filled: true, Away: f.Away}
+	}
+	if !inside(f.Width) || !inside(f.Height) || min(f.X, f.Y) < -frameFar || max(f.X, f.Y) > frameFar {
+		return Frame{Away: f.Away}
+	}
+	return f
 }
 
 // carried is what Sealed holds.
@@ -68,6 +98,7 @@ func DecodeHandoff(raw []byte) Handoff {
 		return Handoff{}
 	}
 	h.TextSize = min(max(h.TextSize, 0), TextSizeMax)
+	h.Frame = h.Frame.believed()
 	return h
 }
 

@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"errors"
+	"math"
 	"os"
 	"path/filepath"
 	"testing"
@@ -134,6 +135,27 @@ func TestPlaceOfWhatIsGoneIsToday(t *testing.T) {
 	}
 	if at := p.LastPlace(t.Context()); at.Screen != "" || at.Client != 0 {
 		t.Fatalf("came back to %+v", at)
+	}
+}
+
+func TestAFrameIsBelievedWithinBounds(t *testing.T) {
+	for _, c := range []struct{ frame, want Frame }{
+		{Frame{}, Frame{}},
+		{Frame{X: -1400, Y: 30, Width: 1280, Height: 820}, Frame{X: -1400, Y: 30, Width: 1280, Height: 820}},
+		{Frame{X: 5, Y: 5, Width: 1600, Height: 900, Filled: true, Away: true}, Frame{Filled: true, Away: true}},
+		{Frame{Width: 1280, Height: 0}, Frame{}},
+		{Frame{Width: -1280, Height: 820}, Frame{}},
+		{Frame{Width: 1280, Height: 1e9, Away: true}, Frame{Away: true}},
+		{Frame{X: 40_000, Width: 1280, Height: 820}, Frame{}},
+		{Frame{Y: math.MinInt, Width: 1280, Height: 820}, Frame{}},
+	} {
+		raw, err := Handoff{Frame: c.frame}.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := DecodeHandoff(raw).Frame; got != c.want {
+			t.Errorf("%+v is taken for %+v, want %+v", c.frame, got, c.want)
+		}
 	}
 }
 

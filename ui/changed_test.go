@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"subrosa/app"
@@ -55,7 +56,13 @@ func TestChangedUnderneath(t *testing.T) {
 	w.cfg.Relaunch = func(raw []byte, keep *os.File) {
 		crossed, w.opener.Held = app.DecodeHandoff(raw), keep
 	}
+	w.win.Resize(fyne.NewSize(1400, 900))
 	w.lock()
+	next := newWindow(w.fyne, Config{Handoff: crossed}, inline{})
+	t.Cleanup(next.end)
+	if next.win.Canvas().Size() != fyne.NewSize(1400, 900) {
+		t.Errorf("the next window is %v large", next.win.Canvas().Size())
+	}
 	if s := formerPassphrase(vault.ErrWrongPassphrase, crossed); !strings.Contains(s, "former one") || formerPassphrase(vault.ErrInUse, crossed) != "" {
 		t.Errorf("of a passphrase that is wrong now: %q", s)
 	}
@@ -69,8 +76,8 @@ func TestChangedUnderneath(t *testing.T) {
 	if w.shell.changed() {
 		t.Error("it is still said after the lock")
 	}
-	next, ok := w.screen.(*noteScreen)
-	if !ok || next.editors[0].Text() != "Stored. Typed since." || next.note.Client != client {
+	again, ok := w.screen.(*noteScreen)
+	if !ok || again.editors[0].Text() != "Stored. Typed since." || again.note.Client != client {
 		t.Fatalf("after the lock: %T", w.screen)
 	}
 }

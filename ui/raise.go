@@ -36,12 +36,8 @@ func (w *Window) awaitRaise(dir string) {
 // raise brings the window to the front, out of the task bar too. The desktop
 // has the last word: some only mark the window as asking to be seen.
 func (w *Window) raise() {
-	drawn, ok := w.win.(interface{ RunWithContext(func()) })
-	if !ok {
-		return // of Fyne's test driver
-	}
-	drawn.RunWithContext(func() {
-		if native := glfw.GetCurrentContext(); native != nil && native.GetAttrib(glfw.Iconified) == glfw.True {
+	inNative(w.win, func(native *glfw.Window) {
+		if native.GetAttrib(glfw.Iconified) == glfw.True {
 			native.Restore()
 		}
 	})

@@ -170,6 +170,7 @@ func Run(c Config) error {
 	a.Lifecycle().SetOnEnteredForeground(w.cameBack)
 	a.Lifecycle().SetOnStarted(func() {
 		watchInput(w.win, w.touched)
+		standIn(w.win, c.Handoff.Frame)
 		w.tidy()
 		if c.Handoff.Dir == "" && c.Demo {
 			w.beginDemo()
@@ -199,7 +200,7 @@ func newWindow(a fyne.App, c Config, t tasks) *Window {
 	a.SetIcon(look.AppIcon())
 	w.win = a.NewWindow(titleLocked)
 	w.win.SetPadded(false)
-	w.win.Resize(windowSize)
+	w.win.Resize(sizeIn(c.Handoff.Frame))
 	w.dress(c.Handoff.Theme, c.Handoff.TextSize)
 	w.shortcuts()
 	return w

@@ -24,12 +24,13 @@ func (w *Window) lock() {
 	w.leaving = true
 	w.copied.clear()
 	note, at := w.holding()
-	p := w.practice
+	p, frame := w.practice, frameOf(w.win)
 	w.closeDialogs()
 	w.win.SetTitle(titleLocked)
 	w.win.SetContent(canvas.NewRectangle(look.Colour(look.Paper)))
 	w.tasks.run(func() error {
 		handoff, keep := p.Lock(context.WithoutCancel(w.ctx), note, at)
+		handoff.Frame = frame
 		raw, err := handoff.Encode()
 		if err != nil {
 			raw = nil // an unlock screen without a hint is still a lock
