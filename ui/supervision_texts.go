@@ -128,7 +128,7 @@ func (d *besideDrawing) Refresh() {
 }
 
 // textsHeight is how high a note's text stands in its card, in units at 100%.
-const textsHeight = 212
+const textsHeight = 230
 
 // column is a text that scrolls in a fixed height and takes the keyboard for
 // it: arrows, page up and down, Home and End. Two of them scroll together.
