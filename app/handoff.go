@@ -135,6 +135,7 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Hando
 		}
 	}
 	h.Others = p.foreignBeside(len(h.Sealed) + len(h.Storable))
+	p.endHalf()
 	p.Seal()
 	abandoned()
 	// The vault's own close can only fail where writing failed before; the

@@ -54,12 +54,13 @@ type Practice struct {
 	ignored    map[string]map[vault.ClientID]bool // key → clients, 0 for all
 	known      pseudonym.Known                    // the guard, or the open register
 	backing    backups
-	register   *openRegister                     // nil while sealed
-	shown      bool                              // a real name was on the screen in this process
-	proven     time.Time                         // when the identity passphrase was last known to be right
-	waiting    []vault.Note                      // drafts from before a lock that could not be stored yet
-	letters    []carriedLetter                   // identities that could not be put in yet
-	kept       []string                          // files with what waits, of a process that was told to end
+	register   *openRegister   // nil while sealed
+	shown      bool            // a real name was on the screen in this process
+	proven     time.Time       // when the identity passphrase was last known to be right
+	waiting    []vault.Note    // drafts from before a lock that could not be stored yet
+	letters    []carriedLetter // identities that could not be put in yet
+	kept       []string        // files with what waits, of a process that was told to end
+	half       halfKept
 	openMark   []byte                            // the vault's mark when it was opened
 	seenCodes  map[vault.ClientID]string         // as last seen, for a client that the vault may lose: see readmit
 	readmitted map[vault.ClientID]vault.ClientID // the number such a client had, and has
@@ -179,6 +180,7 @@ func (p *Practice) IdleLimit() time.Duration {
 // Close seals the register and closes the vault. The caller has saved first.
 func (p *Practice) Close() error {
 	p.abandonBackup()()
+	p.endHalf()
 	p.Seal()
 	return p.vault.Close()
 }

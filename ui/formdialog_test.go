@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"maps"
 	"os"
 	"path/filepath"
@@ -453,5 +454,39 @@ func TestCancelCanBeUndone(t *testing.T) {
 				t.Errorf("%q is back", got)
 			}
 		})
+	}
+}
+
+// TestAPowerCutCostsNoHalfTypedWord: what is typed into a dialog or a field is kept while it is there, and no longer.
+func TestAPowerCutCostsNoHalfTypedWord(t *testing.T) {
+	w, client := testWindow(t)
+	seconds := func(n int) {
+		for range n {
+			w.tick()
+		}
+	}
+	path := vault.HalfSealed(w.practice.VaultDir())
+	seconds(2 * keptEvery)
+	if _, err := os.Stat(path); err == nil {
+		t.Fatal("nothing is typed, and something is kept")
+	}
+	s := signedPage(t, w, client)
+	s.add.SetText("Half an addition")
+	seconds(keptEvery)
+	first, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	measuresOf(t, w, client).askAdd()
+	typed(w, "3 2 3 1")
+	seconds(keptEvery)
+	if second, err := os.ReadFile(path); err != nil || bytes.Equal(first, second) {
+		t.Fatalf("the dialog is not kept: %v", err)
+	}
+	w.answered()
+	w.parked = nil
+	seconds(keptEvery)
+	if _, err := os.Stat(path); err == nil {
+		t.Error("it is kept although it is gone")
 	}
 }

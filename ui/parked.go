@@ -86,6 +86,29 @@ func (w *Window) unsent() bool {
 	return slices.ContainsFunc(w.allParked(), func(p app.Parked) bool { return words(p.Screen) })
 }
 
+// keptEvery is how often what is half typed is kept: in ticks.
+const keptEvery = 5
+
+// keepHalf keeps what is half typed where a power cut does not reach it.
+func (w *Window) keepHalf() {
+	if w.ticks%keptEvery != 0 || w.keeping {
+		return
+	}
+	at := w.screen.place()
+	at.Held = nil
+	if w.unsent() {
+		if h, ok := w.screen.(holder); ok {
+			at.Held = h.held()
+		}
+		at.Parked = w.allParked()
+	}
+	w.keeping = true
+	practice := w.practice
+	w.tasks.run(func() error { return practice.KeepHalf(at) }, func(error) {
+		w.keeping = false // what could not be written still crosses a lock
+	})
+}
+
 // unpark gives the new screen what its fields held: over a lock, or since it
 // was left.
 func (w *Window) unpark(at app.Place) {

@@ -67,12 +67,15 @@ func (f *printForm) made(then func()) {
 	})
 }
 
-// typed is what was typed, and for whom it was printed before. The password
-// goes with it: the one who is to have it may have been told it.
+// typed is what was typed. The password crosses a lock with it, because the one
+// who is to have it may have been told it, and is not stored.
 func (f *printForm) typed() app.Parked {
 	p := f.about
 	if strings.TrimSpace(f.whom.Text()+f.why.Text()+f.password.Text()) != "" {
-		p.Held = map[string]string{"whom": f.whom.Text(), "why": f.why.Text(), "password": f.password.Text(), "folder": f.folder.Text()}
+		p.Held = map[string]string{"whom": f.whom.Text(), "why": f.why.Text(), private + "password": f.password.Text(), "folder": f.folder.Text()}
+		if f.password.Text() != "" {
+			p.Held["protected"] = "true"
+		}
 	}
 	return p
 }
@@ -84,7 +87,11 @@ func (f *printForm) restore(held map[string]string) {
 	}
 	f.whom.SetText(held["whom"])
 	f.why.SetText(held["why"])
-	f.password.SetText(held["password"])
+	password, kept := held[private+"password"]
+	if !kept && held["protected"] != "" {
+		password = app.SuggestExport(nil) // a file that was to have one does not leave without
+	}
+	f.password.SetText(password)
 	f.folder.SetText(held["folder"])
 }
 

@@ -147,3 +147,17 @@ func TestEveryNoteOfATimelineCanBeLookedAt(t *testing.T) {
 		t.Errorf("%d notes are %d things in the preview", len(f.out.Parts), n)
 	}
 }
+
+// TestAProtectedFileStaysProtected: a password is not stored, and what was to have one gets another.
+func TestAProtectedFileStaysProtected(t *testing.T) {
+	w, client := testWindow(t)
+	f := w.askPrintNote(signedIn(t, w, client, "We talked about the harbour."))
+	f.password.SetText("pewter ladder mossy tide")
+	held := f.typed().Held
+	w.answered()
+	delete(held, private+"password")
+	f = w.askPrintTimeline(client)
+	if f.restore(held); f.password.Text() == "" || f.password.Text() == "pewter ladder mossy tide" {
+		t.Errorf("it is %q", f.password.Text())
+	}
+}

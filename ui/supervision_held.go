@@ -22,8 +22,7 @@ type supervisionHeld struct {
 	Reworded     []rewording
 	Half         map[string]string // typed in place of a sentence and not taken yet
 	Name         string            // of a supervisor who is not added yet
-	// The password may have been told already to the one who is to have it.
-	Password, Folder string
+	Folder       string
 }
 
 // place keeps the choices through a seal, which shows the screen anew.
@@ -38,7 +37,7 @@ func (s *supervisionScreen) holding() map[string]string {
 	c := s.choice
 	h := supervisionHeld{
 		Supervisor: c.supervisor, From: lang.Date(c.days[0], lang.Long), To: lang.Date(c.days[1], lang.Long), Client: s.client, Note: s.note, Reworded: s.reworded,
-		Half: s.half, Name: c.name.Text(), Password: s.export.password.Text(), Folder: s.export.folder.Text(),
+		Half: s.half, Name: c.name.Text(), Folder: s.export.folder.Text(),
 	}
 	for _, client := range c.clients {
 		if c.ticked[client.ID] {
@@ -49,7 +48,8 @@ func (s *supervisionScreen) holding() map[string]string {
 	if err != nil {
 		return nil
 	}
-	return map[string]string{heldSupervision: string(raw)}
+	// The password may have been told already to the one who is to have it.
+	return map[string]string{heldSupervision: string(raw), private + "password": s.export.password.Text()}
 }
 
 // restore puts the choices back. What is gone meanwhile is left out.
@@ -77,7 +77,9 @@ func (s *supervisionScreen) restore(held map[string]string) {
 	if h.Half != nil {
 		s.half = h.Half
 	}
-	s.export.password.SetText(h.Password)
+	if password, kept := held[private+"password"]; kept {
+		s.export.password.SetText(password)
+	}
 	s.export.readable()
 	s.export.folder.SetText(h.Folder)
 	c.count()

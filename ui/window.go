@@ -99,6 +99,7 @@ type Window struct {
 	wasOpen   bool                           // the register was open at the last tick
 	ticks     int                            // since the practice was opened
 	looking   bool                           // whether the files were changed is being looked at
+	keeping   bool                           // what is half typed is being kept
 	slack     bool                           // memory is held that opening or sealing has freed
 	restoring *vault.Restoration             // laid out and not restored yet; nil for none
 	backedUp  float32                        // how much of the backup that runs is done, 0 to 1
@@ -410,6 +411,7 @@ func (w *Window) tick() {
 		d.autosave()
 	}
 	w.lookForChanges()
+	w.keepHalf()
 	if w.practice.BackupDue() {
 		w.backUp(false)
 	}

@@ -29,6 +29,9 @@ func KeepSealed(dir string, sealed []byte) error {
 	return WriteFile(filepath.Join(dir, keptPrefix+hex.EncodeToString(number)+keptSuffix), sealed)
 }
 
+// HalfSealed is the one such file in a folder that is written again and again while something is half typed there.
+func HalfSealed(dir string) string { return filepath.Join(dir, keptPrefix+"now"+keptSuffix) }
+
 // KeptSealed lists the files in a folder that [KeepSealed] wrote, of this vault and others.
 func KeptSealed(dir string) []string {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {

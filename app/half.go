@@ -1,0 +1,72 @@
+package app
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"subrosa/vault"
+)
+
+// A draft is stored every second. What is half typed beside drafts (an addition, a form) is not in the database; so that
+// a power cut does not cost it either, it lies sealed in a file while it is there, as [Practice.Leave] leaves it.
+
+// halfKept is what that file holds.
+type halfKept struct {
+	sync.Mutex
+	there bool
+	over  bool // the practice ends: nothing is written any more
+	sum   [sha256.Size]byte
+}
+
+// KeepHalf writes what is half typed at a place into the file, or removes the file where nothing is. It is called every
+// few seconds, and writes what it has not written yet.
+func (p *Practice) KeepHalf(at Place) error {
+	p.half.Lock()
+	defer p.half.Unlock()
+	at = at.storable()
+	switch {
+	case p.half.over || p.demo:
+		return nil
+	case len(at.Held) == 0 && len(at.Parked) == 0:
+		return p.dropHalf()
+	}
+	c := carried{Place: at, Held: at.Held, Parked: at.Parked}
+	raw, err := json.Marshal(c)
+	if err != nil {
+		return fmt.Errorf("keep what is half typed: %w", err)
+	}
+	sum := sha256.Sum256(raw)
+	clear(raw)
+	if p.half.there && sum == p.half.sum {
+		return nil
+	}
+	c.Mark = p.vault.Mark()
+	sealed, err := p.sealCarried(c)
+	if err != nil {
+		return err
+	}
+	if err := vault.WriteFile(vault.HalfSealed(p.VaultDir()), sealed); err != nil {
+		return fmt.Errorf("keep what is half typed: %w", err)
+	}
+	p.half.there, p.half.sum = true, sum
+	return nil
+}
+
+// dropHalf removes the file.
+func (p *Practice) dropHalf() error {
+	if !p.half.there {
+		return nil
+	}
+	p.half.there = false
+	return vault.DropSealed(vault.HalfSealed(p.VaultDir()))
+}
+
+// endHalf removes the file for good: what is half typed is handed over, left in a file of its own, or given up.
+func (p *Practice) endHalf() {
+	p.half.Lock()
+	defer p.half.Unlock()
+	p.half.over = true
+	_ = p.dropHalf() // what stays comes back once more
+}
