@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"subrosa/ui/lang"
+	"subrosa/ui/widget"
 )
 
 // action is something the app does that has a name. The shortcuts, the palette
@@ -102,11 +103,21 @@ func (w *Window) typedKey(e *fyne.KeyEvent) bool {
 // escaper is a screen that has a use for Escape; it says whether it used it.
 type escaper interface{ escaped() bool }
 
-// turnPage scrolls the screen by the page keys, where nothing else has a use
-// for them.
+// lister is a screen with a list that down goes to, while nothing has the
+// keyboard; nil where there is none.
+type lister interface{ list() *widget.Rows }
+
+// turnPage goes to the list of the screen, or scrolls it by the page keys, where
+// nothing else has a use for them.
 func (w *Window) turnPage(e *fyne.KeyEvent) bool {
 	if w.screen == nil || w.win.Canvas().Overlays().Top() != nil {
 		return false
+	}
+	if s, ok := w.screen.(lister); ok && e.Name == fyne.KeyDown && w.win.Canvas().Focused() == nil {
+		if rows := s.list(); rows != nil {
+			w.win.Canvas().Focus(rows)
+			return true
+		}
 	}
 	page, ok := w.screen.object().(interface{ Turn(fyne.KeyName) bool })
 	return ok && page.Turn(e.Name)

@@ -40,19 +40,44 @@ type clientScreen struct {
 // clientTabs are the places of a client, in the order of their tabs.
 var clientTabs = []string{placeClient, placeMeasures, placeIdentity}
 
-func newClientScreen(w *Window, c vault.Client, tab string) screen {
+// newClientScreen shows a client behind a tab; at is the note of the timeline
+// that the keyboard goes to, 0 for none.
+func newClientScreen(w *Window, c vault.Client, tab string, at vault.NoteID) screen {
 	s := &clientScreen{w: w, client: c, tab: max(slices.Index(clientTabs, tab), 0), sealed: w.practice.Register().Sealed}
 	s.measures = measuresTab{s: s, inWords: map[string]bool{}, charts: map[string]*widget.Chart{}}
 	s.header = newClientHeader(s)
 	s.page = widget.NewPageWith(s.header.object(), widget.VStack(0))
 	s.fill()
+	if s.timeline != nil {
+		s.timeline.goTo(at)
+	}
 	return s
 }
 
 func (s *clientScreen) object() fyne.CanvasObject { return s.page }
 
 func (s *clientScreen) place() app.Place {
-	return app.Place{Screen: clientTabs[s.tab], Client: s.client.ID}
+	at := app.Place{Screen: clientTabs[s.tab], Client: s.client.ID}
+	if rows := s.list(); rows != nil && rows.Cursor() >= 0 {
+		at.Note = s.notes[rows.Cursor()].ID
+	}
+	return at
+}
+
+// list is the timeline, where it is shown.
+func (s *clientScreen) list() *widget.Rows {
+	if clientTabs[s.tab] != placeClient || len(s.notes) == 0 {
+		return nil
+	}
+	return s.timeline.rows
+}
+
+// focus is the note that the keyboard was at when this place was left.
+func (s *clientScreen) focus() fyne.Focusable {
+	if rows := s.list(); rows != nil && rows.Cursor() >= 0 {
+		return rows
+	}
+	return nil
 }
 
 // actions are those of the menus.

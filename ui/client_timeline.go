@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -78,6 +79,13 @@ func (l *timeline) set(notes []vault.Note) {
 		l.rows.Reload()
 		l.s.page.Refresh()
 	})
+}
+
+// goTo puts the cursor on a note, if it is among them.
+func (l *timeline) goTo(id vault.NoteID) {
+	if i := slices.IndexFunc(l.notes, func(n vault.Note) bool { return n.ID == id }); i >= 0 {
+		l.rows.SetChosen(i)
+	}
 }
 
 // lookThrough says how a draft stands. A draft may hold real names as they were

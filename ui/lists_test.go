@@ -225,3 +225,76 @@ func TestEveryListByKeys(t *testing.T) {
 		}
 	})
 }
+
+// TestDownGoesToTheList: where nothing has the keyboard, down gives it to the screen's list, and on the way back from a note
+// the keyboard is at it again.
+func TestDownGoesToTheList(t *testing.T) {
+	w, id := testWindow(t)
+	manyNotes(t, w, id, 40)
+	for _, at := range []app.Place{{Screen: placeToday}, {Screen: placeClient, Client: id}} {
+		w.show(at)
+		pressed(w, fyne.KeyDown)
+		if rows := rowsShown(w); len(rows) == 0 || w.win.Canvas().Focused() != fyne.Focusable(rows[0]) || rows[0].Cursor() != 0 {
+			t.Errorf("on %s down gives the keyboard to a %T", at.Screen, w.win.Canvas().Focused())
+		}
+	}
+	pressed(w, fyne.KeyEnd)
+	pressed(w, fyne.KeyUp)
+	s := w.screen.(*clientScreen)
+	note := s.notes[s.timeline.rows.Cursor()].ID
+	pressed(w, fyne.KeyReturn)
+	if w.screen.place().Note != note {
+		t.Fatalf("Enter leads to %v", w.screen.place())
+	}
+	w.goBack(app.Place{})
+	s = w.screen.(*clientScreen)
+	if rows := s.timeline.rows; w.win.Canvas().Focused() != fyne.Focusable(rows) || s.notes[rows.Cursor()].ID != note {
+		t.Errorf("back again the keyboard is at a %T, note %d", w.win.Canvas().Focused(), s.timeline.rows.Cursor())
+	}
+	ringed := 0
+	for _, card := range noteCards(w) {
+		if card.focused {
+			ringed++
+		}
+	}
+	if ringed != 1 {
+		t.Errorf("%d cards have the ring", ringed)
+	}
+	sight(t, w, "timeline-back")
+}
+
+// TestSearchDrawsWhatIsSeen: of the hits of a search those in view are drawn, those beyond the first follow once nothing is
+// typed, and a hit that was gone to stays.
+func TestSearchDrawsWhatIsSeen(t *testing.T) {
+	w, id := testWindow(t)
+	signMany(t, w, id, searchFirst+30)
+	pause := &later{}
+	w.tasks = pause
+	w.goTo(placeSearch)
+	s := w.screen.(*searchScreen)
+	typed(w, "quiet")
+	if len(s.hits) != searchFirst || len(pause.due) == 0 {
+		t.Fatalf("%d hits at once", len(s.hits))
+	}
+	pressed(w, fyne.KeyDown)
+	pressed(w, fyne.KeyEnd)
+	last := s.hits[s.rows.Cursor()].Note
+	pause.due[len(pause.due)-1]()
+	if len(s.hits) != searchFirst+30 {
+		t.Errorf("%d hits after a pause", len(s.hits))
+	}
+	if s.hits[s.rows.Cursor()].Note != last || w.win.Canvas().Focused() != fyne.Focusable(s.rows) {
+		t.Error("the keyboard is at another hit")
+	}
+	drawn := 0
+	for _, o := range test.LaidOutObjects(w.win.Content()) {
+		if _, ok := o.(*hitRow); ok {
+			drawn++
+		}
+	}
+	if drawn == 0 || drawn > 20 {
+		t.Errorf("%d hits are drawn", drawn)
+	}
+	wantWords(t, w, "80 notes")
+	sight(t, w, "search-many")
+}

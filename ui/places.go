@@ -45,7 +45,7 @@ func (w *Window) screenFor(at app.Place) screen {
 		if err != nil {
 			return newTodayScreen(w)
 		}
-		return newClientScreen(w, client, at.Screen)
+		return newClientScreen(w, client, at.Screen, at.Note)
 	case placeNote:
 		return w.noteScreenFor(at)
 	case placeNewClient:

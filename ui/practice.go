@@ -13,6 +13,7 @@ import (
 // what Subrosa protects and what it does not.
 type practiceScreen struct {
 	w    *Window
+	log  *widget.Rows // of openings, nil where there are none
 	view *widget.Page
 }
 
@@ -28,6 +29,9 @@ func newPracticeScreen(w *Window) *practiceScreen {
 func (s *practiceScreen) object() fyne.CanvasObject { return s.view }
 
 func (s *practiceScreen) place() app.Place { return app.Place{Screen: placePractice} }
+
+// list is the log of openings.
+func (s *practiceScreen) list() *widget.Rows { return s.log }
 
 // openings is the log of openings of the register.
 func (s *practiceScreen) openings() fyne.CanvasObject {
@@ -62,6 +66,7 @@ func (s *practiceScreen) openings() fyne.CanvasObject {
 		}
 	}
 	s.w.lettersMove(list, count, func(i int) []string { return []string{whose[i], day(log[i].At, s.w.now())} })
+	s.log = list
 	return widget.NewCard(lang.T("Log of openings"), list)
 }
 

@@ -81,6 +81,9 @@ func (s *todayScreen) build() {
 	s.view = s.page
 }
 
+// list is that of today's notes.
+func (s *todayScreen) list() *widget.Rows { return s.rows }
+
 // tick shows a backup that begins, ends or grows old.
 func (s *todayScreen) tick(app.RegisterState) {
 	if s.saved != nil && s.saved.update() {

@@ -332,8 +332,8 @@ func (w *Window) focusFirst() {
 	if f, ok := w.screen.(focuser); ok {
 		if target := f.focus(); target != nil {
 			w.win.Canvas().Focus(target)
+			return
 		}
-		return
 	}
 	if !w.hidden() {
 		w.win.Canvas().Unfocus()

@@ -14,7 +14,7 @@ type flow struct {
 	width   float32
 	scroll  *container.Scroll
 	telling bool
-	held    bool // nothing in the content changes at present
+	held    bool // its size is known at present
 }
 
 func newFlow(o fyne.CanvasObject) *flow {
@@ -106,11 +106,14 @@ func (f *flow) bring(list *Rows, top, bottom float32) {
 // scrollTo scrolls so that a height of the content is at the top, as far as the content goes, and tells the lists in it: the
 // toolkit says only when somebody else scrolls.
 func scrollTo(s *container.Scroll, y float32) {
-	last := max(s.Content.Size().Height-s.Size().Height, 0)
 	f, flows := s.Content.(*flow)
 	if flows {
-		f.held = true // the toolkit asks for its size several times over, and scrolling does not change it
+		// Something in it may have another height by now. The toolkit asks for that several times over while it scrolls; once
+		// is enough.
+		f.Resize(f.MinSize().Max(s.Size()))
+		f.held = true
 	}
+	last := max(s.Content.Size().Height-s.Size().Height, 0)
 	s.ScrollToOffset(fyne.NewPos(s.Offset.X, min(max(y, 0), last)))
 	if flows {
 		f.held = false
