@@ -179,8 +179,8 @@ type noteShape struct {
 	unsettled    bool
 	lines        int // of its text
 	late         bool
-	added        string // of each amendment, how many lines
-	below        bool   // the chip stands below the title
+	added        string  // of each amendment, how many lines
+	below        float32 // the height of the chip where it stands below the title
 }
 
 // titleWide is the width, at 100% text, in which a title and a chip always stand
@@ -199,7 +199,9 @@ func (l *timeline) heightOf(i int, width float32) float32 {
 		shape.added += string(rune('0' + linesOf(l.amendment(a, now), inside-look.U(16)-look.Space8)))
 	}
 	if inside < look.U(titleWide) { // what a chip says is never so long that it would not stand beside the title
-		shape.below = !l.chip(n, now).WordsFit(look.Space8, inside)
+		if chip := l.chip(n, now); !chip.WordsFit(look.Space8, inside) {
+			shape.below = chip.HeightFor(inside)
+		}
 	}
 	high, known := l.high[shape]
 	if !known {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"subrosa/app"
+	"subrosa/ui/look"
 	"subrosa/vault"
 )
 
@@ -70,6 +71,12 @@ func TestTimelineHeights(t *testing.T) {
 			w.show(app.Place{Screen: placeClient, Client: id})
 			l := w.screen.(*clientScreen).timeline
 			at := l.rows.Size().Width
+			for i := range l.notes { // in a column so narrow that the chip stands below the title
+				row, _ := l.entry(i)
+				if narrow := 330 * look.Scale(); l.heightOf(i, narrow) != heightAt(row, narrow) {
+					t.Errorf("at %d %%, %v wide, note %d is taken for %v high and is %v", percent, narrow, i, l.heightOf(i, narrow), heightAt(row, narrow))
+				}
+			}
 			total := float32(0)
 			for i := range l.notes {
 				row, _ := l.entry(i)

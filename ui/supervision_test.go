@@ -472,3 +472,22 @@ func TestTheScreenMayChangeWhileACopyIsWritten(t *testing.T) {
 		t.Errorf("%d files, %d in the log", len(entries), len(logged(t, w)))
 	}
 }
+
+// TestSupervisionBringsTheKeyboardIntoView: whatever the keyboard comes to by Tab in the copy is seen, however low the window.
+func TestSupervisionBringsTheKeyboardIntoView(t *testing.T) {
+	w, s := supervision(t)
+	tickAll(s)
+	w.win.Resize(fyne.NewSize(1100, 500))
+	canvas, driver := w.win.Canvas(), fyne.CurrentApp().Driver()
+	for range 60 {
+		canvas.FocusNext()
+		o := canvas.Focused().(fyne.CanvasObject)
+		if at := driver.AbsolutePositionForObject(o).Y; at < 0 || at > 500-16 {
+			t.Errorf("a %T at %v has the keyboard", o, at)
+		}
+		if o == fyne.CanvasObject(s.export.button) {
+			return
+		}
+	}
+	t.Error("Tab does not lead to the export")
+}

@@ -52,6 +52,9 @@ func newBeside(left, right fyne.CanvasObject, wide float32) *beside {
 	return b
 }
 
+// Inside is what can have the keyboard in it: it is scrolled to.
+func (b *beside) Inside() []fyne.CanvasObject { return []fyne.CanvasObject{b.left, b.right} }
+
 // widths are the two widths, and whether they stand side by side.
 func (b *beside) widths(width float32) (left, right float32, both bool) {
 	right = float32(int((width - besideGap + 1) / 2))

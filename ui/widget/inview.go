@@ -8,6 +8,9 @@ import (
 // holding is a widget of this package with others in it that can have the keyboard.
 type holding interface{ inside() []fyne.CanvasObject }
 
+// Holder is a widget of another package with others in it that can have the keyboard.
+type Holder interface{ Inside() []fyne.CanvasObject }
+
 func (p *Page) inside() []fyne.CanvasObject      { return []fyne.CanvasObject{p.scroll} }
 func (s *scrolled) inside() []fyne.CanvasObject  { return []fyne.CanvasObject{s.scroll} }
 func (f *flow) inside() []fyne.CanvasObject      { return []fyne.CanvasObject{f.content} }
@@ -71,6 +74,8 @@ func scrollsAround(root, o fyne.CanvasObject) (scrolls []*container.Scroll, foun
 		within = []fyne.CanvasObject{root.Content}
 	case holding:
 		within = root.inside()
+	case Holder:
+		within = root.Inside()
 	}
 	for _, child := range within {
 		if scrolls, found = scrollsAround(child, o); found {

@@ -137,6 +137,8 @@ func eachRows(o fyne.CanvasObject, y float32, each func(r *Rows, y float32)) {
 	case *Page, *scrolled:
 	case holding:
 		within = o.inside()
+	case Holder:
+		within = o.Inside()
 	}
 	for _, child := range within {
 		eachRows(child, y, each)

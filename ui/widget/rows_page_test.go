@@ -169,6 +169,12 @@ func TestRowsKeepTheKeyboard(t *testing.T) {
 	if ringed() != "line 3" {
 		t.Errorf("back again %q has the ring", ringed())
 	}
+	l.page.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -9000)})
+	l.window.Canvas().Unfocus()
+	l.window.Canvas().Focus(l.rows)
+	if !l.seen("line 3") {
+		t.Error("the keyboard comes to a row that is not seen")
+	}
 	l.window.Resize(fyne.NewSize(420, 300))
 	if ringed() != "line 3" {
 		t.Errorf("in a smaller window %q has the ring", ringed())
