@@ -165,7 +165,7 @@ func (w *week) taken(p *program) {
 	p.rest()
 	p.tabTo(handCode)
 	p.does("space")
-	p.tabTo("A supervisor's name")
+	p.tabTo("A supervisor’s name")
 	p.Write("A. Sample\n")
 	p.sees("What your supervisor will see")
 	p.rest()

@@ -118,7 +118,7 @@ func TestAnotherVaultsKitIsRefused(t *testing.T) {
 	s.records.field.SetText(firstWords)
 	s.records.again.SetText(firstWords)
 	s.recover()
-	if w.practice != nil || !strings.Contains(s.wrong.String(), "not this vault's recovery kit") {
+	if w.practice != nil || !strings.Contains(s.wrong.String(), "not this vault’s recovery kit") {
 		t.Fatalf("it says %q", s.wrong.String())
 	}
 	if s.records.field.Empty() || s.open.Disabled() {
