@@ -2,6 +2,7 @@ package widget
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -186,6 +187,27 @@ func TestChartTakesAnyData(t *testing.T) {
 		}
 		if len(d.Points) == 0 && c.Chosen() != -1 {
 			t.Errorf("%s: point %d is chosen", name, c.Chosen())
+		}
+	}
+}
+
+// TestChartLinesStopBeforeValues: a line across the plot goes through no number, and on behind it.
+func TestChartLinesStopBeforeValues(t *testing.T) {
+	p := plot{left: 10, right: 110}
+	at := func(x, y float32) chartText { return chartText{spot: spot{x, y, 20, 18}} }
+	for _, c := range []struct {
+		name  string
+		texts []chartText
+		want  []spot
+	}{
+		{"no text", nil, []spot{{10, 50, 100, 1}}},
+		{"one in the middle", []chartText{at(40, 40)}, []spot{{10, 50, 27, 1}, {63, 50, 47, 1}}},
+		{"above and below it", []chartText{at(40, 20), at(40, 60)}, []spot{{10, 50, 100, 1}}},
+		{"at the left end", []chartText{at(5, 42)}, []spot{{28, 50, 82, 1}}},
+		{"two", []chartText{at(40, 40), at(80, 44)}, []spot{{10, 50, 27, 1}, {63, 50, 14, 1}, {103, 50, 7, 1}}},
+	} {
+		if got := p.free(50, c.texts); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
 }
