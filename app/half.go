@@ -63,10 +63,15 @@ func (p *Practice) dropHalf() error {
 	return vault.DropSealed(vault.HalfSealed(p.VaultDir()))
 }
 
-// endHalf removes the file for good: what is half typed is handed over, left in a file of its own, or given up.
-func (p *Practice) endHalf() {
+// endHalf writes the file for the last time, or removes it where nothing is to stay: it is left in a file of its own, or
+// given up.
+func (p *Practice) endHalf(last []byte) {
 	p.half.Lock()
 	defer p.half.Unlock()
 	p.half.over = true
+	if last != nil && !p.demo {
+		_ = vault.WriteFile(vault.HalfSealed(p.VaultDir()), last) // where it cannot be written, it is handed over all the same
+		return
+	}
 	_ = p.dropHalf() // what stays comes back once more
 }

@@ -1,7 +1,10 @@
 package app
 
 import (
+	"errors"
+	"maps"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -29,9 +32,20 @@ func TestHalfTypedOutlastsAPowerCut(t *testing.T) {
 			}
 			_ = p.vault.Close()
 		}, false},
-		"closed":     {func(t *testing.T, p *Practice) { _ = p.Close() }, false},
-		"told after": {func(t *testing.T, p *Practice) { _ = p.Close(); _ = p.KeepHalf(half) }, false},
-		"locked":     {func(t *testing.T, p *Practice) { _, keep := p.Lock(t.Context(), nil, half); _ = keep.Close() }, false},
+		"closed":                  {func(t *testing.T, p *Practice) { _ = p.Close() }, false},
+		"told after":              {func(t *testing.T, p *Practice) { _ = p.Close(); _ = p.KeepHalf(half) }, false},
+		"locked, and a power cut": {func(t *testing.T, p *Practice) { _, keep := p.Lock(t.Context(), nil, half); _ = keep.Close() }, true},
+		"locked with nothing half typed": {func(t *testing.T, p *Practice) {
+			_, keep := p.Lock(t.Context(), nil, Place{Screen: "note"})
+			_ = keep.Close()
+		}, false},
+		"locked, and told to end": {func(t *testing.T, p *Practice) {
+			h, keep := p.Lock(t.Context(), nil, half)
+			_ = keep.Close()
+			if err := h.Leave(); err != nil || len(keptFiles(p.VaultDir())) != 1 {
+				t.Errorf("%d files, %v", len(keptFiles(p.VaultDir())), err)
+			}
+		}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, client := practice(t)
@@ -66,5 +80,38 @@ func TestHalfTypedOutlastsAPowerCut(t *testing.T) {
 				t.Error("the file stays")
 			}
 		})
+	}
+}
+
+// TestWhatIsHandedOverComesOnce: a draft that another copy of the vault gets as one of its own, and what is half typed with
+// what belongs in the register.
+func TestWhatIsHandedOverComesOnce(t *testing.T) {
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	t.Setenv("TMPDIR", t.TempDir())
+	p, client := practice(t)
+	dir, aside := p.VaultDir(), filepath.Join(t.TempDir(), "aside")
+	if err := os.CopyFS(aside, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	n := narrative(p, client, "Before.")
+	var err error
+	if n.ID, err = p.Save(t.Context(), n); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{"keys.json", "records-1.db"} {
+		rename(t, filepath.Join(aside, file), filepath.Join(dir, file))
+	}
+	n.Sections[0].Text = "Since."
+	enquiry := map[string]string{HeldPrivate + "name": "half a name", "message": "half a message"}
+	next, h := relock(t, p, &n, Place{Screen: "new client", Held: enquiry})
+	at, err := next.Receive(t.Context(), h)
+	if !errors.Is(err, ErrBeside) || !maps.Equal(at.Held, enquiry) || len(at.Parked) != 0 {
+		t.Errorf("came back to %+v, %v", at, err)
+	}
+	if notes, err := next.NotesOf(t.Context(), client); err != nil || len(notes) != 1 || notes[0].Sections[0].Text != "Since." {
+		t.Errorf("%d drafts, %v", len(notes), err)
+	}
+	if left := keptFiles(dir); len(left) != 0 {
+		t.Errorf("%d files stay", len(left))
 	}
 }

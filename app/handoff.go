@@ -135,7 +135,7 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Hando
 		}
 	}
 	h.Others = p.foreignBeside(len(h.Sealed) + len(h.Storable))
-	p.endHalf()
+	p.endHalf(h.Storable) // the lock may end in a power cut
 	p.Seal()
 	abandoned()
 	// The vault's own close can only fail where writing failed before; the
@@ -188,6 +188,9 @@ func (p *Practice) Receive(ctx context.Context, h Handoff) (Place, error) {
 	var kept Place
 	var faults []error
 	if !p.demo {
+		if len(h.Sealed) > 0 {
+			_ = vault.DropSealed(vault.HalfSealed(p.VaultDir())) // the same, handed over
+		}
 		var err error
 		kept, err = p.receiveKept(ctx)
 		faults = append(faults, err)

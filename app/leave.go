@@ -62,7 +62,10 @@ func (h Handoff) Leave() error {
 	if len(h.Storable) > 0 {
 		left = append(left, h.Storable)
 	}
-	return keepSealed(h.Dir, left)
+	if err := keepSealed(h.Dir, left); err != nil {
+		return err
+	}
+	return vault.DropSealed(vault.HalfSealed(h.Dir))
 }
 
 // keepSealed writes each into the first folder that takes it; a vault's own is not made anew.

@@ -180,7 +180,7 @@ func (p *Practice) IdleLimit() time.Duration {
 // Close seals the register and closes the vault. The caller has saved first.
 func (p *Practice) Close() error {
 	p.abandonBackup()()
-	p.endHalf()
+	p.endHalf(nil)
 	p.Seal()
 	return p.vault.Close()
 }
