@@ -191,7 +191,7 @@ func (s *todayScreen) week(first time.Time, notes []vault.Note) fyne.CanvasObjec
 	var columns []fyne.CanvasObject
 	for i := range 7 {
 		if at := first.AddDate(0, 0, i); weekend || !free(at) {
-			columns = append(columns, widget.Grow(weekDay(at, held[at.Weekday()], sameDay(at, s.now))))
+			columns = append(columns, widget.Grow(weekDay(at, held[at.Weekday()], sameDay(at, s.now), weekend)))
 		}
 	}
 	return widget.NewCard(lang.T("This week"), widget.HStackAligned(0, widget.AlignFill, columns...)).
@@ -201,9 +201,13 @@ func (s *todayScreen) week(first time.Time, notes []vault.Note) fyne.CanvasObjec
 // free says whether a day is of the weekend.
 func free(t time.Time) bool { return t.Weekday() == time.Saturday || t.Weekday() == time.Sunday }
 
-func weekDay(at time.Time, held int, today bool) fyne.CanvasObject {
+// weekDay is a day of the week; narrow says that all seven stand beside each other.
+func weekDay(at time.Time, held int, today, narrow bool) fyne.CanvasObject {
 	words := lang.T("No sessions")
-	if held > 0 {
+	switch {
+	case held == 0 && narrow:
+		words = lang.T("None")
+	case held > 0:
 		words = lang.N(held, "%s session", "%s sessions")
 	}
 	column := widget.Inset(look.Space12, look.Space8, look.Space16, look.Space16, widget.VStack(0,
