@@ -231,7 +231,7 @@ func TestEveryListByKeys(t *testing.T) {
 func TestDownGoesToTheList(t *testing.T) {
 	w, id := testWindow(t)
 	manyNotes(t, w, id, 40)
-	for _, at := range []app.Place{{Screen: placeToday}, {Screen: placeClient, Client: id}} {
+	for _, at := range []app.Place{{Screen: placeToday}, {Screen: placeSupervision}, {Screen: placeClient, Client: id}} {
 		w.show(at)
 		pressed(w, fyne.KeyDown)
 		if rows := rowsShown(w); len(rows) == 0 || w.win.Canvas().Focused() != fyne.Focusable(rows[0]) || rows[0].Cursor() != 0 {

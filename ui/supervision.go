@@ -52,6 +52,14 @@ func newSupervisionScreen(w *Window) screen {
 
 func (s *supervisionScreen) object() fyne.CanvasObject { return s.view }
 
+// list is that of the clients.
+func (s *supervisionScreen) list() *widget.Rows {
+	if len(s.choice.shown) == 0 {
+		return nil
+	}
+	return s.choice.rows
+}
+
 // actions are those of the list of clients.
 func (s *supervisionScreen) actions() []action { return s.choice.actions() }
 

@@ -43,15 +43,15 @@ func intoView(o fyne.CanvasObject) {
 	}
 }
 
-// offBy returns how far to scroll so that something high units high, its top at top, is seen in a view.
+// offBy returns how far to scroll so that something high units high, its top at top, is seen in a view with the ring around it.
 func offBy(top, high, view float32) float32 {
-	const room = 12
+	const room, ring = 12, 4
 	switch {
 	case view <= 0:
 		return 0
-	case top < 0 || high+2*room > view && top > view/2:
+	case top < ring || high+2*room > view && top > view/2:
 		return top - room
-	case high+2*room <= view && top+high > view:
+	case high+2*room <= view && top+high+ring > view:
 		return top + high + room - view
 	}
 	return 0
