@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"image"
+	"image/color"
 	"os"
 	"testing"
 
@@ -50,19 +51,28 @@ func typed(w *Window, text string) {
 // TestNothingIsDrawnOfAHiddenScreen: what the window shows is, point for point, what an empty one shows behind the curtain;
 // with the dialogs that lie over some of the screens, and with one that comes while it is hidden.
 func TestNothingIsDrawnOfAHiddenScreen(t *testing.T) {
-	var empty *image.NRGBA
+	type dress struct { // what the curtain's look follows
+		paper color.Color
+		scale float32
+	}
+	empties := map[dress]*image.NRGBA{}
 	eachShot(t, 100, func(t *testing.T, w *Window, s shot) {
-		if w.win.Resize(fyne.NewSize(900, 600)); empty == nil {
+		s.show(w)
+		w.win.Resize(fyne.NewSize(900, 600))
+		if w.hidden() {
+			w.unhide() // the shot of the curtain
+		}
+		worn := dress{look.Colour(look.Paper), look.Scale()}
+		if empties[worn] == nil {
 			bare := test.NewTempWindow(t, canvas.NewRectangle(look.Colour(look.Paper)))
 			bare.SetPadded(false)
 			bare.Resize(fyne.NewSize(900, 600))
 			curtain := widget.NewCurtain(lang.T("The screen is hidden"),
 				lang.F("%s, Enter, Esc or a click shows it again.", "Ctrl+B"), func() {})
 			curtain.Drop(bare.Canvas())
-			empty = bare.Canvas().Capture().(*image.NRGBA)
+			empties[worn] = bare.Canvas().Capture().(*image.NRGBA)
 		}
-		s.show(w)
-		w.win.Resize(fyne.NewSize(900, 600))
+		empty := empties[worn]
 		w.turnHidden()
 		if s.name == "today" {
 			sight(t, w, "hidden")
