@@ -173,8 +173,10 @@ func TestFindByKeys(t *testing.T) {
 // editors, which are written in; lists, whose rows are records; the scrolling columns; and the buttons of a dialog, which is
 // answered before the palette can come.
 func TestEverythingIsReachedByThePalette(t *testing.T) {
-	// What the sidebar and the band call by a shorter name than the table of actions does.
-	short := map[string]string{"Open": "Open identities", "Seal now": "Seal identities"}
+	// What the sidebar, the band and the messages call by a shorter name than the table of actions does.
+	short := map[string]string{
+		"Open": "Open identities", "Seal now": "Seal identities", "Undo (Ctrl+Z)": "Undo what the message offers to",
+	}
 	eachShot(t, 100, func(t *testing.T, w *Window, s shot) {
 		s.show(w)
 		w.closeDialogs()
@@ -242,6 +244,9 @@ func menuBehind(t *testing.T, w *Window, o control) []string {
 	_, note := w.screen.(*noteScreen) // there it opens a dialog
 	if label := o.AccessibleLabel(); note || !strings.HasPrefix(label, "More") && label != "New note" || !slices.Contains([]string{placeClient, placeMeasures}, w.screen.place().Screen) {
 		return nil
+	}
+	if s, ok := w.screen.(*clientScreen); ok && len(s.notes) == 0 && o.AccessibleLabel() == "New note" {
+		return nil // where there are no notes, a second one begins one without asking
 	}
 	before := w.win.Canvas().Overlays().Top()
 	o.Tapped(nil)
