@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"subrosa/app"
+	"subrosa/ui/lang"
 	"subrosa/vault"
 	"subrosa/vault/vaulttest"
 )
@@ -70,8 +71,8 @@ func TestAReasonWithANameIsRefusedAtTheReason(t *testing.T) {
 
 func TestDigitsChooseAReason(t *testing.T) {
 	for _, c := range []struct{ typed, want string }{
-		{"1", app.Reasons()[0]},
-		{"5", app.Reasons()[4]},
+		{"1", lang.T(app.Reasons()[0])},
+		{"5", lang.T(app.Reasons()[4])},
 		{"6", "6"},
 		{"0", "0"},
 		{"GP call 3", "GP call 3"},
