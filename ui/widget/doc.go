@@ -31,7 +31,7 @@
 //	NewToast()                                        Say, Tick, Withdraw; NewSteps(steps…) Set; NewTimelineRow(…)
 //	NewChart(ChartData{…})                            a line chart, read by the arrow keys too; OnOpened, SetInWords
 //	NewMotif(ground, side, x, y), NewRose, NewBrand   the rose: unlock 768 at 0.5, 0.4; first run 584 at 0.5, 1
-//	Labelled(label, hint, control), TwoLines, NewSkeleton, NewBar
+//	Labelled(label, hint, control), TwoLines, NewBar
 //	Rule, NewAmberRule, NewGround    lines and grounds in a colour token
 //
 // # Layout

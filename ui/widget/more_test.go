@@ -49,7 +49,7 @@ func moreParts() fyne.CanvasObject {
 	right := VStack(16,
 		NewSegmented([]Tab{{Text: "Notes"}, {Text: "Files", Count: "3"}, {Text: "Identity", Icon: "eye", Amber: true}}, nil),
 		NewCard("Sessions", rows).Count("3 today").Padded(0).Right(NewButton("Add", Plain, nil).WithIcon("plus").Sized(look.Small)),
-		idle, empty, NewSkeleton(3))
+		idle, empty, NewBar(290, 10))
 	right.Objects[0].(*Segmented).SetChosen(2)
 	return HStackAligned(0, AlignFill, Wide(300, left), Grow(Inset(32, 24, 0, 32, form)), Wide(360, Inset(32, 32, 0, 0, right)))
 }

@@ -8,7 +8,7 @@ import (
 	"subrosa/ui/look"
 )
 
-// Bar is a grey bar where words will be or are withheld: while something loads, or behind a seal.
+// Bar is a grey bar where words are withheld: behind a seal, on a page that is not shown.
 type Bar struct {
 	fw.BaseWidget
 	width, height float32
@@ -19,16 +19,6 @@ func NewBar(width, height float32) *Bar {
 	b := &Bar{width: width, height: height}
 	b.ExtendBaseWidget(b)
 	return b
-}
-
-// NewSkeleton returns lines of bars as long as words are, to stand in for a paragraph that is still being read.
-func NewSkeleton(lines int) fyne.CanvasObject {
-	lengths := []float32{0.92, 0.78, 0.86, 0.6}
-	var bars []fyne.CanvasObject
-	for i := range lines {
-		bars = append(bars, NewBar(320*lengths[i%len(lengths)], 10))
-	}
-	return VStack(look.Space12, bars...)
 }
 
 // CreateRenderer is for Fyne.
