@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -94,13 +93,11 @@ func (e *exportCard) suggest() {
 	e.readable()
 }
 
-// inView is how many letters of a password the field shows at once.
-const inView = 24
-
-// readable writes a password that is longer than its field beneath it, whole: it has to be read out.
+// readable writes the password beneath its field, whole: it has to be read out, and the field is narrower. The line stays
+// while something is typed, so that nothing below it jumps.
 func (e *exportCard) readable() {
 	whole := ""
-	if words := e.password.Text(); utf8.RuneCountInString(words) > inView {
+	if words := e.password.Text(); words != "" {
 		whole = lang.F("In full: %s", words)
 	}
 	e.password.SetBelow(whole)
