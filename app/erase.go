@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"subrosa/vault"
@@ -36,7 +38,39 @@ func (p *Practice) EraseClient(ctx context.Context, id vault.ClientID, reason st
 	p.waiting = slices.DeleteFunc(p.waiting, func(n vault.Note) bool { return n.Client == id })
 	p.letters = slices.DeleteFunc(p.letters, func(l carriedLetter) bool { return l.Client == id })
 	p.mu.Unlock()
-	return p.reloadIgnored(ctx)
+	if len(p.unstored()) == 0 {
+		p.dropKept()
+	}
+	// What is half typed about others is written anew within seconds.
+	return errors.Join(p.forgetHalf(), p.reloadIgnored(ctx))
+}
+
+// withoutErased is a place without what was typed about clients who were erased since: in a field of theirs, or in one
+// whose words name them by their number, as the choices for a supervision copy do.
+func (p *Practice) withoutErased(ctx context.Context, at Place) Place {
+	erased, err := p.vault.Erased(ctx)
+	if err != nil || len(erased) == 0 {
+		return at // where that cannot be read, nothing can be shown of it
+	}
+	about := func(q Parked) bool {
+		return slices.ContainsFunc(erased, func(e vault.Erased) bool {
+			number := strconv.FormatInt(int64(e.ID), 10)
+			return q.Client == e.ID || slices.ContainsFunc(slices.Collect(maps.Values(q.Held)), func(words string) bool { return strings.Contains(words, number) })
+		})
+	}
+	noteGone := func(q Parked) bool {
+		if q.Client != 0 || q.Note == 0 {
+			return false
+		}
+		_, err := p.vault.Note(ctx, q.Note)
+		return errors.Is(err, vault.ErrNotFound)
+	}
+	gone := func(q Parked) bool { return about(q) || noteGone(q) }
+	at.Parked = slices.DeleteFunc(slices.Clone(at.Parked), gone)
+	if gone(at.parked()) {
+		return Place{Parked: at.Parked, Recent: at.Recent}
+	}
+	return at
 }
 
 // ErasurePending says whether words of an erased client may still stand in the

@@ -78,7 +78,7 @@ func (p *Practice) sameNote(ctx context.Context, at Place) Place {
 		return at
 	}
 	if len(at.Held) > 0 {
-		at.Parked = append(at.Parked, Parked{Screen: at.Screen, Client: at.Client, Note: at.Note, Held: at.Held})
+		at.Parked = append(at.Parked, at.parked())
 	}
 	return Place{Screen: "client", Client: at.Client, Parked: at.Parked}
 }

@@ -16,23 +16,27 @@ import (
 type halfKept struct {
 	sync.Mutex
 	there bool
-	over  bool // the practice ends: nothing is written any more
-	sum   [sha256.Size]byte
+	over  bool              // the practice ends: nothing is written any more
+	sum   [sha256.Size]byte // of what is in it; zero where that is not known, or under another key
 }
 
-// KeepHalf writes what is half typed at a place into the file, or removes the file where nothing is. It is called every
-// few seconds, and writes what it has not written yet.
+// KeepHalf writes what is half typed at a place, and the drafts that still wait, into the file, or removes the file where
+// there is nothing. It is called every few seconds, and writes what it has not written yet.
 func (p *Practice) KeepHalf(at Place) error {
 	p.half.Lock()
 	defer p.half.Unlock()
 	at = at.storable()
+	notes := p.unstored()
 	switch {
 	case p.half.over || p.demo:
 		return nil
-	case len(at.Held) == 0 && len(at.Parked) == 0:
+	case len(notes) == 0 && len(at.Held) == 0 && len(at.Parked) == 0:
 		return p.dropHalf()
 	}
-	c := carried{Place: at, Held: at.Held, Parked: at.Parked}
+	c := carried{Notes: notes, Place: at, Held: at.Held, Parked: at.Parked, Codes: p.codesOf(notes, nil)}
+	if len(notes) > 0 {
+		c.Mark = p.vault.Mark() // by it their numbers are believed
+	}
 	raw, err := json.Marshal(c)
 	if err != nil {
 		return fmt.Errorf("keep what is half typed: %w", err)
@@ -51,7 +55,30 @@ func (p *Practice) KeepHalf(at Place) error {
 		return fmt.Errorf("keep what is half typed: %w", err)
 	}
 	p.half.there, p.half.sum = true, sum
+	p.dropKept() // what still waits of them is in this file now
 	return nil
+}
+
+// halfAnew has the file written again although it holds what it should: it is sealed by a key that the vault has no more,
+// or may hold what is to be nowhere.
+func (p *Practice) halfAnew() {
+	p.half.Lock()
+	defer p.half.Unlock()
+	p.half.sum = [sha256.Size]byte{}
+}
+
+// halfReceived takes over the file of the process before. It stays until there is another, or nothing to keep.
+func (p *Practice) halfReceived() {
+	p.half.Lock()
+	defer p.half.Unlock()
+	p.half.there, p.half.sum = true, [sha256.Size]byte{}
+}
+
+// forgetHalf removes the file: what is kept next is written anew.
+func (p *Practice) forgetHalf() error {
+	p.half.Lock()
+	defer p.half.Unlock()
+	return p.dropHalf()
 }
 
 // dropHalf removes the file.
@@ -64,7 +91,7 @@ func (p *Practice) dropHalf() error {
 }
 
 // endHalf writes the file for the last time, or removes it where nothing is to stay: it is left in a file of its own, or
-// given up.
+// given up. Drafts that wait are not given up.
 func (p *Practice) endHalf(last []byte) {
 	p.half.Lock()
 	defer p.half.Unlock()
@@ -73,5 +100,18 @@ func (p *Practice) endHalf(last []byte) {
 		_ = vault.WriteFile(vault.HalfSealed(p.VaultDir()), last) // where it cannot be written, it is handed over all the same
 		return
 	}
-	_ = p.dropHalf() // what stays comes back once more
+	if len(p.unstored()) == 0 {
+		_ = p.dropHalf() // what stays comes back once more
+	}
+}
+
+// leaveHalf ends the file, or leaves it as it is where nothing newer could be left.
+func (p *Practice) leaveHalf(left bool) {
+	p.half.Lock()
+	defer p.half.Unlock()
+	p.half.over = true
+	if left {
+		_ = p.dropHalf()
+	}
+	p.half.there = false
 }

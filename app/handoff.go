@@ -130,12 +130,13 @@ func (p *Practice) Lock(ctx context.Context, draft *vault.Note, at Place) (Hando
 		letters := slices.Clone(p.letters)
 		p.mu.Unlock()
 		h.Sealed = p.sealWaiting(at, letters)
-		if h.Storable = p.leftOver(at); len(h.Sealed)+len(h.Storable) > foreignMax {
-			h.Storable = nil
-		}
+		h.Storable = p.leftOver(at)
+	}
+	p.endHalf(h.Storable) // the lock may end in a power cut
+	if len(h.Sealed)+len(h.Storable) > foreignMax {
+		h.Storable = nil
 	}
 	h.Others = p.foreignBeside(len(h.Sealed) + len(h.Storable))
-	p.endHalf(h.Storable) // the lock may end in a power cut
 	p.Seal()
 	abandoned()
 	// The vault's own close can only fail where writing failed before; the
@@ -182,21 +183,26 @@ var ErrCarried = errors.New("app: the draft from before the lock is not stored y
 // process but not on the disk, with [ErrBeside] it is stored beside what
 // somebody else has put into the vault, with [ErrOtherKey] it cannot be read
 // now and crosses the next lock. What a process left that was told to end (see
-// [Practice.Leave]) is taken first: it is older.
+// [Practice.Leave]) is taken first: it is older. What is half typed at the place
+// is kept at once as [Practice.KeepHalf] keeps it.
 func (p *Practice) Receive(ctx context.Context, h Handoff) (Place, error) {
 	p.demo = p.demo || h.Demo
+	at, err := p.receiveAll(ctx, h)
+	_ = p.KeepHalf(at) // where it cannot be written, the files it came from stay
+	return at, err
+}
+
+func (p *Practice) receiveAll(ctx context.Context, h Handoff) (Place, error) {
 	var kept Place
 	var faults []error
 	if !p.demo {
-		if len(h.Sealed) > 0 {
-			_ = vault.DropSealed(vault.HalfSealed(p.VaultDir())) // the same, handed over
-		}
 		var err error
-		kept, err = p.receiveKept(ctx)
+		kept, err = p.receiveKept(ctx, len(h.Sealed) > 0)
 		faults = append(faults, err)
 	}
 	for _, sealed := range h.Others {
-		_, err := p.receive(ctx, sealed)
+		was, err := p.receive(ctx, sealed)
+		kept = kept.with(was)
 		faults = append(faults, err)
 	}
 	if len(h.Sealed) == 0 {
@@ -209,7 +215,7 @@ func (p *Practice) Receive(ctx context.Context, h Handoff) (Place, error) {
 	at = at.with(kept)
 	if err := errors.Join(append(faults, err)...); err != nil {
 		if errors.Is(err, ErrOtherKey) && at.Screen == "" {
-			at = p.LastPlace(ctx)
+			at = p.LastPlace(ctx).with(at)
 		}
 		return at, err
 	}
@@ -257,6 +263,7 @@ func (p *Practice) receive(ctx context.Context, sealed []byte) (Place, error) {
 	if beside && !found {
 		c.Place = p.sameNote(ctx, c.Place)
 	}
+	c.Place = p.withoutErased(ctx, c.Place)
 	p.mu.Lock()
 	p.letters = append(p.letters, c.Slot...)
 	p.mu.Unlock()

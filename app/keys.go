@@ -96,6 +96,7 @@ func (p *Practice) ChangeKit(ctx context.Context, identity []byte, kit *vault.Ki
 // Open identities are sealed first. progress may be nil.
 func (p *Practice) Rekey(ctx context.Context, records, identity []byte, kit *vault.Kit, progress func(done, total int64)) error {
 	p.Seal()
+	defer p.halfAnew()
 	if err := p.vault.Rekey(ctx, records, identity, kit, progress); err != nil {
 		return fmt.Errorf("re-key the vault: %w", err)
 	}
@@ -111,6 +112,7 @@ func (p *Practice) ResetRegister(ctx context.Context, records, identity []byte, 
 		return err
 	}
 	p.Seal()
+	defer p.halfAnew()
 	if err := p.vault.ResetRegister(ctx, records, identity, kit, progress); err != nil {
 		return fmt.Errorf("begin a new register: %w", err)
 	}

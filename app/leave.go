@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"runtime"
 	"slices"
 
 	"subrosa/vault"
@@ -40,6 +42,7 @@ func (p *Practice) Leave(ctx context.Context, draft *vault.Note, at Place) error
 	if err == nil {
 		p.dropKept() // what was in them is stored, or in a newer file
 	}
+	p.leaveHalf(err == nil)
 	return err
 }
 
@@ -62,8 +65,8 @@ func (h Handoff) Leave() error {
 	if len(h.Storable) > 0 {
 		left = append(left, h.Storable)
 	}
-	if err := keepSealed(h.Dir, left); err != nil {
-		return err
+	if err := keepSealed(h.Dir, left); err != nil || len(h.Storable) == 0 {
+		return err // what lies there is another key's
 	}
 	return vault.DropSealed(vault.HalfSealed(h.Dir))
 }
@@ -88,40 +91,56 @@ func keepSealed(dir string, left [][]byte) error {
 	return failed
 }
 
-// keptFolders are the folders in which that is written and looked for, the vault's own first.
+// keptFolders are the folders in which that is written and looked for, the vault's own first. The folder for temporary
+// files may be emptied when the computer starts, the one before it is not.
 func keptFolders(dir string) []string {
 	folders := []string{dir}
 	if home, err := Home(); err == nil {
 		folders = append(folders, home)
 	}
-	return append(folders, os.TempDir())
+	if runtime.GOOS != "windows" {
+		folders = append(folders, "/var/tmp")
+	}
+	if temp := filepath.Clean(os.TempDir()); !slices.Contains(folders, temp) {
+		folders = append(folders, temp)
+	}
+	return folders
 }
 
 // receiveKept takes what a process that was told to end left for this vault, and returns the place of the last of it.
-// Files that do not open are another vault's, or wait for another key, and stay.
-func (p *Practice) receiveKept(ctx context.Context) (Place, error) {
+// Files that do not open are another vault's, or wait for another key, and stay. The oldest is taken first, so that of two
+// versions the newer one stays. Where a lock handed over what is half typed, the file with the same is not read.
+func (p *Practice) receiveKept(ctx context.Context, handed bool) (Place, error) {
 	var at Place
 	var faults []error
-	for _, dir := range keptFolders(p.VaultDir()) {
-		for _, path := range vault.KeptSealed(dir) {
-			sealed, err := vault.ReadSealed(path)
-			if err != nil {
-				continue
-			}
-			if raw, err := p.vault.OpenDraft(sealed); err != nil {
-				continue
-			} else {
-				clear(raw)
-			}
-			was, err := p.receive(ctx, sealed)
-			if was.Screen != "" {
-				at = was.with(at)
-			}
-			faults = append(faults, err)
-			p.mu.Lock()
-			p.kept = append(p.kept, path)
-			p.mu.Unlock()
+	half := vault.HalfSealed(p.VaultDir())
+	for _, path := range vault.KeptSealed(keptFolders(p.VaultDir())...) {
+		if path == half && handed {
+			p.halfReceived()
+			continue
 		}
+		sealed, err := vault.ReadSealed(path)
+		if err != nil {
+			continue
+		}
+		if raw, err := p.vault.OpenDraft(sealed); err == nil {
+			clear(raw)
+		} else {
+			if path == half {
+				_ = vault.PutHalfAside(p.VaultDir()) // else it would be written over
+			}
+			continue
+		}
+		was, err := p.receive(ctx, sealed)
+		at = was.with(at)
+		faults = append(faults, err)
+		if path == half {
+			p.halfReceived()
+			continue
+		}
+		p.mu.Lock()
+		p.kept = append(p.kept, path)
+		p.mu.Unlock()
 	}
 	if len(p.unstored()) == 0 {
 		p.dropKept()

@@ -6,18 +6,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"subrosa/vault"
 	"subrosa/vault/vaulttest"
 )
 
 // keptFiles are the files that processes left in folders.
-func keptFiles(dirs ...string) (all []string) {
-	for _, dir := range dirs {
-		all = append(all, vault.KeptSealed(dir)...)
-	}
-	return all
-}
+func keptFiles(dirs ...string) []string { return vault.KeptSealed(dirs...) }
 
 // begunAgain opens the vault of a practice that has ended, as the next process does.
 func begunAgain(t *testing.T, dir string) (*Practice, Place, error) {
@@ -152,8 +148,8 @@ func TestHalfWrittenOutlastsTheEnd(t *testing.T) {
 	if err != nil || back.Held["addition"] != "half an addition" || len(back.Parked) != 1 || !back.Parked[0].Open {
 		t.Errorf("came back to %+v: %v", back, err)
 	}
-	if n := len(keptFiles(dir)); n != 0 {
-		t.Errorf("%d files stay", n)
+	if left := keptFiles(dir); len(left) != 1 || left[0] != vault.HalfSealed(dir) {
+		t.Errorf("%v stay", left)
 	}
 	if n := len(keptFiles(temp)); n != 1 {
 		t.Errorf("%d files of others", n)
@@ -191,6 +187,68 @@ func TestOlderWordsDoNotComeOverNewer(t *testing.T) {
 	}
 	if got, err := next.Note(t.Context(), n.ID); err != nil || got.Sections[0].Text != "Newer" {
 		t.Errorf("the draft is %q, %v", got.Sections[0].Text, err)
+	}
+}
+
+// TestTheNewestOfMany: of what several processes left, the newest words stay, whatever the files are called and wherever they
+// lie.
+func TestTheNewestOfMany(t *testing.T) {
+	for name, files := range map[string][2]string{
+		"by name":             {"0", "f"},
+		"against their names": {"f", "0"},
+		"in two folders":      {"../../temp/0", "f"},
+		"against the folders": {"f", "../../temp/0"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv("XDG_DATA_HOME", t.TempDir())
+			p, client := practice(t)
+			dir := p.VaultDir()
+			temp := filepath.Join(dir, "../../temp")
+			if err := os.MkdirAll(temp, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			t.Setenv("TMPDIR", temp)
+			n := narrative(p, client, "stored")
+			var err error
+			if n.ID, err = p.Save(t.Context(), n); err != nil {
+				t.Fatal(err)
+			}
+			for i, words := range []string{"older", "newer"} {
+				n.Sections[0].Text = words
+				p.hold(n)
+				held := map[string]string{"words": words}
+				sealed := p.sealWaiting(Place{Screen: "note", Client: client, Note: n.ID, Held: held, Parked: []Parked{
+					{Screen: "form", Client: client, Held: held}, {Screen: words, Held: held},
+				}}, nil)
+				path, written := filepath.Join(dir, filepath.Dir(files[i]), "unsaved-"+filepath.Base(files[i])+".draft"), p.Now().Add(time.Duration(i)*time.Minute)
+				if err := errors.Join(vault.WriteFile(path, sealed), os.Chtimes(path, written, written)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			_ = p.vault.Close()
+			next, at, err := begunAgain(t, dir)
+			if err != nil || at.Held["words"] != "newer" || len(at.Parked) != 3 || at.Parked[0].Held["words"] != "newer" {
+				t.Errorf("came back to %+v, %v", at, err)
+			}
+			if got, err := next.Note(t.Context(), n.ID); err != nil || got.Sections[0].Text != "newer" {
+				t.Errorf("the draft is %q, %v", got.Sections[0].Text, err)
+			}
+		})
+	}
+}
+
+// TestWhatIsHalfTypedNeedsNoScreen: a place on Today has none of its own.
+func TestWhatIsHalfTypedNeedsNoScreen(t *testing.T) {
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	t.Setenv("TMPDIR", t.TempDir())
+	p, client := practice(t)
+	dir := p.VaultDir()
+	if err := p.KeepHalf(Place{Parked: []Parked{{Screen: "form", Client: client, Held: map[string]string{"words": "half"}}}}); err != nil {
+		t.Fatal(err)
+	}
+	_ = p.vault.Close()
+	if _, at, err := begunAgain(t, dir); err != nil || len(at.Parked) != 1 {
+		t.Errorf("came back to %+v, %v", at, err)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"subrosa/vault"
@@ -60,13 +61,31 @@ func (at Place) storable() Place {
 	return at
 }
 
-// with is a place with what was typed at another one, which is not shown.
+// with is a place with what was typed at another one, which is not shown. Of the same fields it keeps its own words: the
+// other ones are older.
 func (at Place) with(other Place) Place {
+	older := other.Parked
 	if len(other.Held) > 0 {
-		at.Parked = append(at.Parked, Parked{Screen: other.Screen, Client: other.Client, Note: other.Note, Held: other.Held})
+		older = slices.Insert(slices.Clone(older), 0, other.parked())
 	}
-	at.Parked = append(at.Parked, other.Parked...)
+	at.Parked = slices.Clone(at.Parked)
+	for _, p := range older {
+		if len(at.Held) > 0 && at.parked().same(p) || slices.ContainsFunc(at.Parked, p.same) {
+			continue
+		}
+		at.Parked = append(at.Parked, p)
+	}
 	return at
+}
+
+// parked is what is held at the place, for another one to be shown.
+func (at Place) parked() Parked {
+	return Parked{Screen: at.Screen, Client: at.Client, Note: at.Note, Held: at.Held}
+}
+
+// same says whether both are of the same fields.
+func (p Parked) same(other Parked) bool {
+	return p.Screen == other.Screen && p.Client == other.Client && p.Note == other.Note
 }
 
 const placeKey = "place"
