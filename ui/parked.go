@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -40,22 +41,28 @@ func (w *Window) park() {
 	delete(w.parked, at)
 }
 
-// parkAll takes over what was parked before a lock, and returns the dialog that
-// was open then, nil for none.
+// parkAll takes over what was parked before a lock, the newest first, and
+// returns the dialog that was open then, nil for none.
 func (w *Window) parkAll(list []app.Parked) (asked *app.Parked) {
 	w.parked = map[parkedAt]map[string]string{}
 	for _, p := range list {
 		if p.Open {
-			asked = &p
+			if asked == nil {
+				asked = &p
+			}
 			continue
 		}
-		w.parked[parkedAt{p.Screen, p.Client, p.Note}] = p.Held
+		at := parkedPlace(app.Place{Screen: p.Screen, Client: p.Client, Note: p.Note})
+		if _, newer := w.parked[at]; !newer {
+			w.parked[at] = p.Held
+		}
 	}
 	return asked
 }
 
 // allParked is what is parked beside the screen that is shown, and typed into
-// the dialog over it, for a lock.
+// the dialog over it, for a lock: always in one order, so that the same words
+// are not kept anew.
 func (w *Window) allParked() []app.Parked {
 	here := parkedPlace(w.screen.place())
 	var list []app.Parked
@@ -64,6 +71,9 @@ func (w *Window) allParked() []app.Parked {
 			list = append(list, app.Parked{Screen: at.screen, Client: at.client, Note: at.note, Held: held})
 		}
 	}
+	slices.SortFunc(list, func(a, b app.Parked) int {
+		return cmp.Or(cmp.Compare(a.Screen, b.Screen), cmp.Compare(a.Client, b.Client), cmp.Compare(a.Note, b.Note))
+	})
 	if p, ok := w.parkedForm(); ok {
 		list = append(list, p)
 	}
@@ -125,7 +135,10 @@ func (w *Window) unpark(at app.Place) {
 	}
 }
 
-// forgetParked drops what was typed about a client who was erased.
+// forgetParked drops what was typed about a client who was erased. What was put
+// in other words for supervision may be about them, too.
 func (w *Window) forgetParked(client vault.ClientID) {
-	maps.DeleteFunc(w.parked, func(at parkedAt, _ map[string]string) bool { return at.client == client })
+	maps.DeleteFunc(w.parked, func(at parkedAt, _ map[string]string) bool {
+		return at.client == client || at.screen == placeSupervision
+	})
 }

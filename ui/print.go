@@ -29,6 +29,7 @@ type printForm struct {
 	make     func() (*app.Printout, error) // and how it is made
 	later    map[string]string             // to be put into the fields once it is shown; nil for nothing
 	out      *app.Printout                 // nil while it is made anew
+	run      int                           // how often it was: only the last one is shown
 	shown    *fyne.Container               // the preview
 	line     *widget.Wrap                  // what was replaced
 	whom     *widget.Field
@@ -47,15 +48,22 @@ func (w *Window) askPrint(about app.Parked, make func() (*app.Printout, error)) 
 	return f
 }
 
-// made makes the printout, and goes on once it is there.
+// made makes the printout, and goes on once it is there. One that was made with the register open, which has sealed
+// meanwhile, is made anew: it tells whose a name is.
 func (f *printForm) made(then func()) {
 	var out *app.Printout
 	w, p := f.w, f.w.practice
+	f.run++
+	run, register := f.run, p.Register()
 	w.tasks.run(func() (err error) {
 		out, err = f.make()
 		return err
 	}, func(err error) {
-		if w.leaving || w.practice != p {
+		if w.leaving || w.practice != p || run != f.run {
+			return
+		}
+		if now := p.Register(); !register.Sealed && (now.Sealed || !now.Since.Equal(register.Since)) {
+			f.made(then)
 			return
 		}
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 	"subrosa/app"
 	"subrosa/ui/widget"
 	"subrosa/vault"
+	"subrosa/vault/vaulttest"
 )
 
 // signedIn signs a note of that text and returns it.
@@ -159,5 +160,43 @@ func TestAProtectedFileStaysProtected(t *testing.T) {
 	f = w.askPrintTimeline(client)
 	if f.restore(held); f.password.Text() == "" || f.password.Text() == "pewter ladder mossy tide" {
 		t.Errorf("it is %q", f.password.Text())
+	}
+}
+
+// TestAPreviewDoesNotOutlastTheSeal: what was made with the register open is made anew once it has sealed, and of two that are
+// being made only the last is shown.
+func TestAPreviewDoesNotOutlastTheSeal(t *testing.T) {
+	w, client := testWindow(t)
+	id := signedIn(t, w, client, "We talked about the harbour.")
+	if err := w.practice.OpenRegister(t.Context(), []byte(vaulttest.Identity), app.Reasons()[0], client); err != nil {
+		t.Fatal(err)
+	}
+	held := &waiting{}
+	w.tasks = held
+	next := func() {
+		t.Helper()
+		if len(held.held) == 0 {
+			t.Fatal("nothing is being made")
+		}
+		do := held.held[0]
+		held.held = held.held[1:]
+		do()
+	}
+	f := w.askPrintNote(id)
+	work := held.held[0]
+	held.held[0] = func() { w.practice.Seal(); work() }
+	if next(); f.dialog != nil {
+		t.Fatal("a page that tells names is shown after the seal")
+	}
+	if next(); f.dialog == nil || f.out == nil {
+		t.Fatal("it is not made anew")
+	}
+	f.sealed()
+	f.sealed()
+	if next(); f.out != nil {
+		t.Error("the first of two is shown")
+	}
+	if next(); f.out == nil || len(held.held) != 0 {
+		t.Error("the last of two is not shown")
 	}
 }
