@@ -3,7 +3,6 @@ package app
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"subrosa/vault"
@@ -107,26 +106,6 @@ func (d *document) fit(text string, width float64) string {
 		return text
 	}
 	return text[:d.fitting(text, width-d.GetStringWidth("…"))] + "…"
-}
-
-// KitText is the recovery kit as plain text, for copying by hand.
-func KitText(name string, made time.Time, kit *vault.Kit) (string, error) {
-	return kitText(name, made, kit.Words())
-}
-
-func kitText(name string, made time.Time, words []string) (string, error) {
-	if len(words) != KitWords {
-		return "", fmt.Errorf("recovery kit text: %w", errKitWords)
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "Subrosa recovery kit\nVault: %s\nMade: %s\n\n", name, longDate(made))
-	for i := range 8 {
-		fmt.Fprintf(&b, "%2d  %-12s %2d  %s\n", i+1, words[i], i+9, words[i+8])
-	}
-	for _, p := range []string{kitOpens, "To use it: " + kitUse, "Where to keep it: " + kitKeep, "When to destroy it: " + kitPart, "If it is lost: " + kitLost} {
-		b.WriteString("\n" + p + "\n")
-	}
-	return b.String(), nil
 }
 
 // longDate is a day as people write it: 14 May 2026.

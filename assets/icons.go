@@ -12,9 +12,6 @@ var icons embed.FS
 //go:embed brand/icon-512.png
 var appIcon []byte
 
-//go:embed brand/icon.svg
-var appIconSVG []byte
-
 //go:embed brand/mark.svg
 var mark []byte
 
@@ -48,13 +45,10 @@ func IconNames() []string {
 // AppIcon returns the application's icon as a PNG file of 512 by 512 pixels.
 func AppIcon() []byte { return appIcon }
 
-// AppIconSVG returns the application's icon as an SVG file.
-func AppIconSVG() []byte { return appIconSVG }
-
 // Mark returns the rose with its keyhole, in one colour, as an SVG file that can be recoloured.
 func Mark() []byte { return mark }
 
 // Motif returns the large rose drawn in lines, as an SVG file with a fixed ground (#ECE4D8), line (#CDBDAA) and keyhole
 // (#8C4253), which callers replace by the colours of their theme. Lines behind other petals are left out instead of being
-// painted over: the toolkit goes over the whole picture once for each shape, and this one stands in the way of unlocking.
+// painted over: each shape takes time, and this one stands in the way of unlocking.
 func Motif() []byte { return motif }

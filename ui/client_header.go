@@ -141,7 +141,7 @@ func cueRefusal(err error) string {
 func (h *clientHeader) relay() {
 	h.line.Refresh()
 	if h.s.page != nil {
-		h.s.page.Refresh()
+		h.s.page.Relay()
 	}
 }
 

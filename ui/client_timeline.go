@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -66,18 +67,17 @@ func (l *timeline) set(notes []vault.Note) {
 	if len(later) == 0 {
 		return
 	}
-	seen := map[vault.NoteID]draftState{}
+	seen, drafts := map[vault.NoteID]draftState{}, l.drafts
 	l.s.w.tasks.run(func() error {
 		for _, n := range later {
 			seen[n.ID] = l.lookThrough(n)
 		}
 		return nil
 	}, func(error) {
-		for id, state := range seen {
-			l.drafts[id] = state
-		}
+		// Into the list it was begun for: by now there may be a newer one, which the seal had made.
+		maps.Copy(drafts, seen)
 		l.rows.Reload()
-		l.s.page.Refresh()
+		l.s.page.Relay()
 	})
 }
 

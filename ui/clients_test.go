@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"subrosa/app"
+	"subrosa/ui/widget"
 	"subrosa/vault"
 	"subrosa/vault/vaulttest"
 )
@@ -162,6 +163,45 @@ func TestCue(t *testing.T) {
 	}
 	h.setStatus(vault.StatusPaused)
 	wantWords(t, w, "Paused", "blue scarf")
+}
+
+// TestCueRefusedIsRead: the refusal stands above the tabs, which make room for it although the page has room.
+func TestCueRefusedIsRead(t *testing.T) {
+	w, id := testWindow(t)
+	w.show(app.Place{Screen: placeClient, Client: id})
+	h := w.screen.(*clientScreen).header
+	h.changeCue()
+	h.cue.SetText("Sarah, red bag")
+	key(h.cue, fyne.KeyReturn)
+	place := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	var tabs fyne.CanvasObject
+	for _, o := range test.LaidOutObjects(w.win.Content()) {
+		if s, ok := o.(*widget.Segmented); ok {
+			tabs = s
+		}
+	}
+	if h.cue.Error() == "" || tabs == nil {
+		t.Fatal("there is no refusal, or there are no tabs")
+	}
+	if end := place(h.cue).Y + h.cue.MinSize().Height; place(tabs).Y < end {
+		t.Errorf("the tabs begin at %v, the refusal ends at %v", place(tabs).Y, end)
+	}
+}
+
+// TestCueOutlastsAnotherScreen: a half-typed cue comes back also where the cursor was on a note.
+func TestCueOutlastsAnotherScreen(t *testing.T) {
+	w, id := testWindow(t)
+	manyNotes(t, w, id, 6)
+	w.show(app.Place{Screen: placeClient, Client: id})
+	s := w.screen.(*clientScreen)
+	s.timeline.rows.SetChosen(2)
+	s.header.changeCue()
+	s.header.cue.SetText("half")
+	w.open(app.Place{Screen: placeToday})
+	w.open(app.Place{Screen: placeClient, Client: id})
+	if h := w.screen.(*clientScreen).header; h.cue == nil || h.cue.Text() != "half" {
+		t.Error("it is gone")
+	}
 }
 
 // TestTimeline: notes by date with their state; a draft that holds a name

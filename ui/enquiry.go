@@ -256,7 +256,7 @@ func (s *enquiryScreen) changed() {
 // lay gives everything its height anew. A column that stays as high as it was
 // would not move what is inside it.
 func (s *enquiryScreen) lay() {
-	s.page.Refresh()
+	s.page.Relay()
 	for _, box := range s.boxes {
 		box.Refresh()
 	}

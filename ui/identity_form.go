@@ -64,7 +64,7 @@ func (f *identityForm) person(p vault.RegisteredPerson) *personForm {
 		responsibility: f.field(lang.T("Yes or no, and who may be told what"), p.Responsibility),
 		address:        f.area("", p.Address),
 	}
-	form.born.OnChanged = func(string) { f.s.page.Refresh() } // a sentence beneath it goes
+	form.born.OnChanged = func(string) { f.s.page.Relay() } // a sentence beneath it goes
 	return form
 }
 
@@ -86,7 +86,7 @@ func (f *identityForm) area(placeholder, text string) *widget.TextArea {
 	a.SetText(text)
 	a.OnChanged = func(string) {
 		if a.HeightFor(a.Size().Width) != a.Size().Height {
-			f.s.page.Refresh()
+			f.s.page.Relay()
 		}
 	}
 	return a
@@ -154,7 +154,7 @@ func (f *identityForm) lay() {
 		widget.NewButton(lang.T("Leave it as it was"), widget.Amber, f.drop), widget.NewButton(lang.T("Save the entry"), widget.Main, f.save)))
 	f.card.SetContent(stack)
 	if f.s.page != nil {
-		f.s.page.Refresh()
+		f.s.page.Relay()
 	}
 }
 
@@ -193,7 +193,7 @@ func (f *identityForm) save() {
 	identity, wrong := f.typed()
 	if wrong != nil {
 		wrong.SetError(lang.T("Such as 3 March 1991"))
-		f.s.page.Refresh()
+		f.s.page.Relay()
 		widget.Focus(wrong)
 		return
 	}

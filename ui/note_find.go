@@ -3,6 +3,8 @@ package ui
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -100,7 +102,11 @@ func (b *findBar) finds() (all []spotInNote) {
 		return nil
 	}
 	for i, e := range b.s.editors {
-		for _, at := range like.FindAllStringIndex(e.Text(), maxFinds-len(all)) {
+		text := e.Text()
+		for _, at := range like.FindAllStringIndex(text, maxFinds-len(all)) {
+			if next, _ := utf8.DecodeRuneInString(text[at[1]:]); unicode.Is(unicode.Mn, next) {
+				continue // the last letter has an accent behind it, and is another one
+			}
 			all = append(all, spotInNote{i, at[0], at[1]})
 		}
 	}

@@ -64,6 +64,13 @@ func TestFindInADraft(t *testing.T) {
 	press() // again: all of it is selected
 	test.Type(s.find.field, "diary's")
 	at("0 28 diary\u2019s", "1 of 1")
+	s.editors[1].SetText("Caf\u0065\u0301, cafe")
+	press()
+	test.Type(s.find.field, "cafe")
+	at("1 8 cafe", "1 of 1")
+	press()
+	test.Type(s.find.field, "diary's")
+	at("0 28 diary\u2019s", "1 of 1")
 	test.Type(s.find.field, "x")
 	if told := s.find.told.String(); told != "Not found" {
 		t.Errorf("told %q", told)

@@ -89,7 +89,7 @@ func (s *todayScreen) tick(app.RegisterState) {
 	if s.saved != nil && s.saved.update() {
 		s.saved.banner.Refresh()
 		s.saved.card.Refresh()
-		s.page.Refresh()
+		s.page.Relay()
 	}
 }
 

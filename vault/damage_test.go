@@ -143,3 +143,19 @@ func TestUnreadableSector(t *testing.T) {
 		t.Error("what could not be written is no damage")
 	}
 }
+
+// TestAFlippedCountIsNoCut: the number of pages lies in the first one, and a flipped bit of its IV turns up in it. The file
+// is damaged then, and not too short.
+func TestAFlippedCountIsNoCut(t *testing.T) {
+	v := newVault(t)
+	must(t, v.Close())
+	whole := try(os.ReadFile(v.dbPath))(t)
+	for bit := range 32 {
+		bad := bytes.Clone(whole)
+		bad[pageUsable+12+bit/8] ^= 1 << (bit % 8)
+		must(t, os.WriteFile(v.dbPath, bad, 0o600))
+		if _, err := testOpener().Open(t.Context(), v.Dir(), []byte(testRecords)); !errors.Is(err, ErrDamaged) || errors.Is(err, ErrCut) {
+			t.Errorf("bit %d: %v", bit, err)
+		}
+	}
+}

@@ -218,8 +218,9 @@ func openErr(path string, key []byte, err error) error {
 	return mapped
 }
 
-// isCut says whether a file has fewer pages than its first page counts. The count lies in the bytes 28 to 31 of the first
-// page, which are the end of its first encrypted block: CBC needs only that one and the page's IV to read it.
+// isCut says whether a file has fewer pages than its first page counts, if that is as it was written: a flipped bit in its
+// IV would turn up in the count. The count lies in the bytes 28 to 31 of the page, which are the end of its first encrypted
+// block: CBC needs only that one and the IV to read it.
 func isCut(path string, key []byte) bool {
 	f, err := OpenFile(path)
 	if err != nil {
@@ -234,6 +235,13 @@ func isCut(path string, key []byte) bool {
 	if _, err := io.ReadFull(f, first); err != nil {
 		return true
 	}
+	if info.Size()%pageSize != 0 {
+		return true
+	}
+	mac, err := newPageMAC(key, first[:pageSalt])
+	if err != nil || !mac.authentic(first, 1) {
+		return false
+	}
 	block, err := aes.NewCipher(key)
 	if err != nil {
 		return false
@@ -242,7 +250,7 @@ func isCut(path string, key []byte) bool {
 	head := make([]byte, aes.BlockSize)
 	cipher.NewCBCDecrypter(block, first[iv:iv+aes.BlockSize]).CryptBlocks(head, first[16:32])
 	pages := int64(binary.BigEndian.Uint32(head[12:]))
-	return info.Size()%pageSize != 0 || binary.BigEndian.Uint16(head) == pageSize && info.Size() < pages*pageSize
+	return binary.BigEndian.Uint16(head) == pageSize && info.Size() < pages*pageSize
 }
 
 // dbErr turns an error of the driver into a sentinel. SQLite's own words, which may hold text of a note or a query,

@@ -95,11 +95,5 @@ func Serif() fyne.Resource { return serifRegular }
 // SerifItalic returns Source Serif 4 Italic for a canvas text's FontSource.
 func SerifItalic() fyne.Resource { return serifItalic }
 
-// SerifBold returns Source Serif 4 SemiBold for a canvas text's FontSource.
-func SerifBold() fyne.Resource { return serifBold }
-
 // Sans returns IBM Plex Sans Regular for a canvas text's FontSource.
 func Sans() fyne.Resource { return sansRegular }
-
-// SansBold returns IBM Plex Sans SemiBold for a canvas text's FontSource.
-func SansBold() fyne.Resource { return sansSemiBold }

@@ -56,9 +56,6 @@ func Title(text string) *Text { return NewText(text, RoleTitle, Ink) }
 // Lead returns a line in the serif at 22.
 func Lead(text string) *Text { return NewText(text, RoleLead, Ink) }
 
-// RealName returns a real name in the serif at 32. It belongs on amber.
-func RealName(text string) *Text { return NewText(text, RoleName, Ink) }
-
 // In sets the colour token and returns the text.
 func (t *Text) In(colour fyne.ThemeColorName) *Text {
 	if t.colour != colour {

@@ -75,12 +75,18 @@ func (p *Page) SetTitle(title, sub string) {
 	p.title.Set(title)
 	p.sub.SetText(sub)
 	p.sub.Hidden = sub == ""
-	p.Refresh()
+	p.Relay()
 }
 
 // SetContent replaces what is below the head.
 func (p *Page) SetContent(o fyne.CanvasObject) {
 	p.content = o
+	p.Relay()
+}
+
+// Relay gives everything on the page its place anew, after something has another height: containers that keep their size
+// do not look again at what is in them.
+func (p *Page) Relay() {
 	p.flow.set(p.body())
 	p.Refresh()
 }
@@ -143,9 +149,4 @@ func (s *scrolled) CreateRenderer() fyne.WidgetRenderer {
 // Columns puts main beside side: side look.ColumnSide wide, main what is left, 24 between them.
 func Columns(main, side fyne.CanvasObject) *fyne.Container {
 	return HStackAligned(look.ColumnGap, AlignTop, Grow(main), Wide(look.ColumnSide, side))
-}
-
-// ColumnsFilling is Columns with both as high as what is given.
-func ColumnsFilling(main, side fyne.CanvasObject) *fyne.Container {
-	return HStackAligned(look.ColumnGap, AlignFill, Grow(main), Wide(look.ColumnSide, side))
 }

@@ -112,8 +112,8 @@ func (r *Rows) Cursor() int { return r.cursor }
 // Go moves to a row as the arrows do, telling OnChosen.
 func (r *Rows) Go(i int) { r.choose(i) }
 
-// Identify says what tells a record from the others, such as its number in the vault: the cursor and the choice then stay with
-// the record when rows come or go before it. Returns the list.
+// Identify says what tells a record from the others, such as its number in the vault: the cursor, and a choice where the
+// cursor is, then stay with the record when rows come or go before it. Returns the list.
 func (r *Rows) Identify(same func(i int) any) *Rows {
 	r.same = same
 	return r

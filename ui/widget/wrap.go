@@ -215,7 +215,8 @@ func (w *Wrap) roleOf(run int) look.Role {
 	return role
 }
 
-// Fits says whether the text stands on one line at a width. It looks no further than that takes.
+// Fits says whether the text, of which no lines are cut off, stands on one line at a width. It looks no further than that
+// takes.
 func (w *Wrap) Fits(width float32) bool {
 	return len(w.breakUntil(width, 1)) == 1
 }
