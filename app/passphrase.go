@@ -33,8 +33,8 @@ const (
 )
 
 // Suggest returns a passphrase of SuggestedWords words of the EFF's second short list, each picked evenly by random,
-// separated by single spaces. One that Judge would not call good, as it happens about once in a thousand times, is drawn
-// again. A nil random source means the system's. It returns "" only when random fails.
+// separated by single spaces. One that Judge would not call strong, as it happens about once in eighty times because its
+// words are common ones, is drawn again. A nil random source means the system's. It returns "" only when random fails.
 func Suggest(random io.Reader) string {
 	for {
 		phrase, err := drawn(random, assets.EFFShort2())
@@ -47,8 +47,12 @@ func Suggest(random io.Reader) string {
 	}
 }
 
-// suggestedScore is what Judge gives every passphrase that is suggested, at least.
-const suggestedScore = 3
+// What Judge gives every passphrase and every export's password that is suggested, at least. Short words are common ones,
+// so that one in eight of an export's passwords would not be strong.
+const (
+	suggestedScore       = 4
+	suggestedExportScore = 3
+)
 
 // drawn returns SuggestedWords words of a list, separated by single spaces.
 func drawn(random io.Reader, list []string) (string, error) {
@@ -81,7 +85,7 @@ func SuggestExport(random io.Reader) string {
 		if err != nil {
 			return ""
 		}
-		if len(phrase) <= exportPasswordMax && Judge([]byte(phrase), nil).Score >= suggestedScore {
+		if len(phrase) <= exportPasswordMax && Judge([]byte(phrase), nil).Score >= suggestedExportScore {
 			return phrase
 		}
 	}
@@ -114,8 +118,9 @@ type Strength struct {
 // Judge estimates a passphrase. other is the passphrase it has to differ from (the records' one while the identities'
 // is chosen), or nil. It looks at a bounded part of the passphrase, so a pasted novel costs no more than a sentence.
 //
-// Words of the list that Suggest draws from are counted as what they are, 10.3 bits each, repeated ones once. Anything
-// else is guessed at by package guess, which knows common passwords, words, names, dates and keyboard runs.
+// Package guess, which knows common passwords, words, names, dates and keyboard runs, does the estimate. Words of the list
+// that Suggest draws from count no more than 10.3 bits each, repeated ones once; less where they are common ones, for
+// nothing shows whether they were drawn or thought of.
 func Judge(passphrase, other []byte) Strength {
 	if len(passphrase) == 0 {
 		return Strength{}
@@ -138,10 +143,11 @@ func Judge(passphrase, other []byte) Strength {
 	if len(other) > 0 && subtle.ConstantTimeCompare(text, norm.NFC.Bytes(other)) == 1 {
 		return Strength{Score: 1, Word: "The same as the first one.", Advice: plainly("Choose different words, so that one passphrase alone never opens both.")}
 	}
-	if words := listed(text); words > 0 {
+	guessed := guess.Bits(text, ownWords)
+	if words := listed(text); words > 0 && guessed >= float64(words)*wordBits() {
 		return judgeWords(words, len(other) > 0)
 	}
-	return graded(guess.Bits(text, ownWords), len(other) > 0)
+	return graded(guessed, len(other) > 0)
 }
 
 // wordBits is what one word of the list is worth when picked at random.
@@ -173,6 +179,7 @@ func listed(text []byte) int {
 	return len(different)
 }
 
+// judgeWords judges so many words of the list that are no easier to guess than if they were drawn.
 func judgeWords(words int, second bool) Strength {
 	s := graded(float64(words)*wordBits(), second)
 	if s.Score == 4 {

@@ -15,7 +15,7 @@ import (
 func TestSuggest(t *testing.T) {
 	list := assets.EFFShort2()
 	seen := map[string]bool{}
-	for range 1000 { // one in a thousand is drawn again
+	for range 1000 { // one in eighty is drawn again
 		phrase := Suggest(nil)
 		words := strings.Split(phrase, " ")
 		if len(words) != SuggestedWords {
@@ -27,7 +27,7 @@ func TestSuggest(t *testing.T) {
 			}
 		}
 		seen[phrase] = true
-		if s := Judge([]byte(phrase), nil); s.Score < 3 {
+		if s := Judge([]byte(phrase), nil); s.Score < 4 {
 			t.Errorf("a suggestion scores %d", s.Score)
 		}
 	}
@@ -106,6 +106,11 @@ func TestJudge(t *testing.T) {
 		{"four list words", pick(5, 700, 33, 1200), "", 2, true, "Fair.", "Two more words would make it strong."},
 		{"three list words", pick(5, 700, 33), "", 1, false, "Weak.", ""},
 		{"one list word six times", strings.Repeat(pick(5)+" ", 6), "", 1, false, "Weak.", ""},
+		{"list words everybody thinks of", "john hunter computer princess", "", 1, false, "Weak.", ""},
+		{"six list words, all of them common", "banana crystal spider falcon diamond guitar", "", 2, true, "Fair.", "Two more words would make it strong."},
+		{"list words, some of them common", "banana crystal " + pick(5, 700, 33, 1200, 401), "", 4, true, "Strong.", "Not feasible to guess, even with a copy of the disk."},
+		{"a password spread out", "P A S S W O R D 1 2 3", "", 1, false, "Weak.", ""},
+		{"a password in full width", "ｐａｓｓｗｏｒｄ１２３４", "", 1, false, "Weak.", ""},
 		{"common password", "password123", "", 1, false, "Weak.", ""},
 		{"keyboard run", "qwertyuiop1234567890", "", 1, false, "Weak.", ""},
 		{"one letter often", strings.Repeat("a", 900), "", 1, false, "Weak.", ""},

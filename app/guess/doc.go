@@ -19,6 +19,10 @@
 //
 // Out of all ways to cut a text into such parts [Bits] takes the cheapest, by dynamic programming from left to right.
 //
+// Characters of other styles (full-width, bold, in circles) are looked at as ordinary ones. A text that is spread out by
+// the same character after every one or two (p a s s w o r d) is also looked at without it; either adds a few bits.
+// See spread.go.
+//
 // # What differs from zxcvbn
 //
 // In doubt less is said. The order of parts is free, and so is how many there are; a blank between words counts one bit, and

@@ -22,11 +22,21 @@ const Looked = 128
 func Bits(text []byte, own []string) float64 {
 	p := read(text)
 	defer p.wipe()
-	return p.cheapest(lists(own))
+	all := lists(own)
+	bits := p.cheapest(all)
+	for _, stride := range strides {
+		if q, filler := p.gathered(stride); q != nil {
+			bits = min(bits, filler+q.cheapest(all))
+			q.wipe()
+		}
+	}
+	return bits + p.styled()
 }
 
 // phrase is a text under way, one element a character.
 type phrase struct {
+	styles int // how many characters were written in another style than the one they are looked at in
+
 	typed  []rune
 	folded []rune // lower case
 	plain  []byte // lower case without its diacritics where that is ASCII, otherwise 0
@@ -43,6 +53,10 @@ func read(text []byte) *phrase {
 	}
 	for i := range n {
 		r, size := utf8.DecodeRune(text)
+		if simple := unstyled(r, text[:size]); simple != r {
+			r = simple
+			p.styles++
+		}
 		p.typed[i] = r
 		p.folded[i] = unicode.ToLower(r)
 		p.plain[i] = plain(p.folded[i], text[:size])
@@ -51,6 +65,27 @@ func read(text []byte) *phrase {
 		p.upTo[i+1] = math.Inf(1)
 	}
 	return p
+}
+
+// unstyled is the ordinary character for one of another style: full-width, bold, in a circle, raised. There is none where
+// that would be several. The character is also given as it was typed.
+func unstyled(r rune, typed []byte) rune {
+	if r < utf8.RuneSelf {
+		return r
+	}
+	parts := norm.NFKD.Properties(typed).Decomposition()
+	if simple, size := utf8.DecodeRune(parts); len(parts) > 0 && size == len(parts) {
+		return simple
+	}
+	return r
+}
+
+// styled is the bits of which characters are written in another style: all, or some of them.
+func (p *phrase) styled() float64 {
+	if p.styles == 0 {
+		return 0
+	}
+	return 1 + math.Log2(choices(p.styles, len(p.typed)-p.styles))
 }
 
 // plain takes the diacritics off a character, which is also given as it was typed.

@@ -83,6 +83,21 @@ func TestBits(t *testing.T) {
 		{"digits by chance", "8305174629", 24.9, 25.1},
 		{"Cyrillic", "ъщжыюэ", 29.9, 30.1},
 		{"Chinese", "正確馬電池", 33.1, 33.4},
+
+		{"spread by blanks", "P A S S W O R D 1 2 3", 10.8, 11.1},
+		{"spread by a sign", "p-a-s-s-w-o-r-d-1-2-3", 13.8, 14.1},
+		{"spread by a letter", "pXaXsXsXwXoXrXd", 10, 11},
+		{"spread, the end not", "P A S S W O R D 123", 10.4, 10.7},
+		{"spread after a beginning", "my p a s s w o r d", 11.8, 12.1},
+		{"spread in pairs", "pa-ss-wo-rd-12-34", 10, 13},
+		{"spread by two", "p--a--s--s--w--o--r--d", 13, 18},
+		{"a sequence spread", "a b c d e f g h i j", 10, 11},
+		{"letters by chance, spread", "x k v q p w z j h", 42, 50},
+
+		{"full-width", "ｐａｓｓｗｏｒｄ１２３４", 4.9, 5.1},
+		{"full-width, a sequence", "ａｂｃｄｅｆｇｈ", 6, 6.1},
+		{"full-width at the end", "passwordｘ", 11, 13},
+		{"bold", "𝓹𝓪𝓼𝓼𝔀𝓸𝓻𝓭", 3, 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			const rounding = 1e-9
@@ -104,6 +119,8 @@ func TestBitsGrowWithDecorations(t *testing.T) {
 		{"abcdef", "fedcba"},
 		{"bcdefg", "gfedcb"},
 		{"xkvqpwxkvqpw", "xkvqpwXkvqpw"},
+		{"password", "p a s s w o r d", "p-a-s-s-w-o-r-d"},
+		{"password", "ｐａｓｓｗｏｒｄ", "ｐassword"},
 		{"lantern", "lantern quarry", "lantern quarry mellow", "lantern quarry mellow drift"},
 	} {
 		for i := 1; i < len(c); i++ {
@@ -269,7 +286,7 @@ func FuzzBits(f *testing.F) {
 	for _, texts := range corpus() {
 		f.Add([]byte(texts[0]))
 	}
-	for _, s := range []string{"", "\xff\xfe", strings.Repeat("1!|il", 200), strings.Repeat("é", 512), "14.4.1987 14/4", "\u0301\u0301", "0.0.0", "ﷺ"} {
+	for _, s := range []string{"", "\xff\xfe", strings.Repeat("1!|il", 200), strings.Repeat("é", 512), "14.4.1987 14/4", "\u0301\u0301", "0.0.0", "ﷺ", "p a s s", "ｐ1ａ①"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
@@ -279,7 +296,8 @@ func FuzzBits(f *testing.F) {
 			t.Fatal("the text was changed")
 		}
 		n := min(Looked, utf8.RuneCount(text))
-		if most := float64(n) * math.Log2(26+26+10+33+32+100); !(got >= 0) || got > most {
+		// Any character of those that are tried, each in another style or not.
+		if most := 1 + float64(n)*math.Log2(2*(26+26+10+33+32+100)); !(got >= 0) || got > most {
 			t.Fatalf("%.2f bits for %d characters", got, n)
 		}
 		if n > 0 && got == 0 {
@@ -291,14 +309,18 @@ func FuzzBits(f *testing.F) {
 func BenchmarkBits(b *testing.B) {
 	sentence := "my dog Rover likes the garden in Spring, and 2 bones a day!!"
 	r := rand.New(rand.NewPCG(1, 1))
-	random, hostile := make([]byte, 1024), make([]byte, 1024)
+	random, hostile, spread := make([]byte, 1024), make([]byte, 1024), make([]byte, 1024)
 	for i := range random {
 		random[i], hostile[i] = byte('!'+r.IntN(94)), "1!|i"[r.IntN(4)]
+		spread[i] = hostile[i]
+		if i%6 == 1 || i%6 == 3 || i%6 == 5 {
+			spread[i] = '-'
+		}
 	}
 	for _, c := range []struct {
 		name string
 		text []byte
-	}{{"60 characters", []byte(sentence)}, {"1024 random", random}, {"1024 hostile", hostile}} {
+	}{{"60 characters", []byte(sentence)}, {"1024 random", random}, {"1024 hostile", hostile}, {"60 hostile, spread", spread[:60]}} {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
