@@ -108,6 +108,9 @@ func (p *phrase) wipe() {
 	clear(p.typed)
 	clear(p.folded)
 	clear(p.plain)
+	for _, keys := range p.keys {
+		clear(keys) // where they lie spells the passphrase as its letters do
+	}
 	clear(p.keys)
 	clear(p.upTo)
 }

@@ -200,7 +200,20 @@ func TestBitsLeaveNothing(t *testing.T) {
 	if len(typed) != 12 || folded[0] != 'g' || plain[1] != 'a' || len(keys[7]) == 0 || upTo[12] == 0 {
 		t.Fatalf("read wrongly: %d characters", len(typed))
 	}
+	where := slices.Clone(keys)
 	p.wipe()
+	for i, at := range where {
+		for _, k := range at {
+			if k != (key{}) {
+				t.Errorf("the key of character %d is still there", i)
+			}
+		}
+	}
+	for r := ' '; r <= '~'; r++ {
+		if got := keysOf(r); cap(got) > len(board)+2 {
+			t.Errorf("the keys of %q have grown", r)
+		}
+	}
 	for i := range typed {
 		if typed[i] != 0 || folded[i] != 0 || plain[i] != 0 || keys[i] != nil || upTo[i+1] != 0 {
 			t.Fatalf("character %d is still there", i)

@@ -39,12 +39,12 @@ const (
 	padKeys, padBeside     = 10, 4.6
 )
 
-// keysOf returns the keys that write a character.
+// keysOf returns the keys that write a character, in an array that does not grow: what it grew out of could not be wiped.
 func keysOf(r rune) []key {
-	var keys []key
 	if r == ' ' {
 		return nil
 	}
+	keys := make([]key, 0, len(board)+2) // a digit stands on the pad once, nought twice
 	for _, b := range board {
 		if i := strings.IndexRune(b.plain, r); i >= 0 {
 			keys = append(keys, key{row: b.row, right: b.right + 4*utf8.RuneCountInString(b.plain[:i])})
