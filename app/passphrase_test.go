@@ -15,7 +15,7 @@ import (
 func TestSuggest(t *testing.T) {
 	list := assets.EFFShort2()
 	seen := map[string]bool{}
-	for range 1000 { // one in eighty is drawn again
+	for range 1000 { // one in sixty is drawn again
 		phrase := Suggest(nil)
 		words := strings.Split(phrase, " ")
 		if len(words) != SuggestedWords {
