@@ -34,7 +34,8 @@ const (
 
 // Suggest returns a passphrase of SuggestedWords words of the EFF's second short list, each picked evenly by random,
 // separated by single spaces. One that Judge would not call strong, as it happens about once in sixty times because its
-// words are common ones or one of them comes twice, is drawn again. A nil random source means the system's. It returns "" only when random fails.
+// words are common ones or one of them comes twice, is drawn again. A nil random source means the system's. It returns "" only when random
+// fails.
 func Suggest(random io.Reader) string {
 	for {
 		phrase, err := drawn(random, assets.EFFShort2())

@@ -221,6 +221,21 @@ func TestBitsLeaveNothing(t *testing.T) {
 	}
 }
 
+// A text is looked at without what spreads it more than once: wiping one copy leaves the text, and so the next copy, whole.
+func TestGatheredIsACopy(t *testing.T) {
+	p := read([]byte("q-w-e-r-t-y"))
+	q, _ := p.gathered(2)
+	if string(q.typed) != "qwerty" || len(q.keys[1]) == 0 {
+		t.Fatalf("gathered wrongly: %d characters", len(q.typed))
+	}
+	q.wipe()
+	for i, want := range read([]byte("q-w-e-r-t-y")).keys {
+		if !slices.Equal(p.keys[i], want) {
+			t.Errorf("the keys of character %d went with the copy", i)
+		}
+	}
+}
+
 // The search needs lists in the order of their bytes, whose lines are all ended, and lists without ranks are worth their
 // number.
 func TestListsCanBeSearched(t *testing.T) {

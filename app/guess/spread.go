@@ -54,7 +54,8 @@ func (p *phrase) spreader(at int, places []int) float64 {
 	return math.Log2(kindOf(r).size())
 }
 
-// without returns the text without the characters at some places.
+// without returns the text without the characters at some places. It shares nothing with this one, which stays whole when the
+// copy is wiped.
 func (p *phrase) without(places []int) *phrase {
 	n := len(p.typed) - len(places)
 	q := &phrase{
@@ -65,7 +66,7 @@ func (p *phrase) without(places []int) *phrase {
 	for i := range p.typed {
 		if !slices.Contains(places, i) {
 			q.typed, q.folded = append(q.typed, p.typed[i]), append(q.folded, p.folded[i])
-			q.plain, q.keys = append(q.plain, p.plain[i]), append(q.keys, p.keys[i])
+			q.plain, q.keys = append(q.plain, p.plain[i]), append(q.keys, slices.Clone(p.keys[i]))
 		}
 	}
 	return q
