@@ -18,7 +18,7 @@ type parkedAt struct {
 
 func parkedPlace(at app.Place) parkedAt {
 	if slices.Contains(clientTabs, at.Screen) {
-		at.Screen = placeClient // one screen
+		at.Screen, at.Note = placeClient, 0 // one screen, wherever its cursor is
 	}
 	return parkedAt{at.Screen, at.Client, at.Note}
 }
