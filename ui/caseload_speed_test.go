@@ -2,6 +2,7 @@ package ui
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -43,26 +44,9 @@ func TestCaseloadSpeed(t *testing.T) {
 	if err != nil || len(clients) < 1000 {
 		t.Fatalf("%d clients, %v", len(clients), err)
 	}
-	// The same is done in several rounds, and of each key the quickest counts: what else the machine does meanwhile shows in
-	// the others.
 	report := func(what string, limit time.Duration, round func() []time.Duration) {
 		t.Helper()
-		var best []time.Duration
-		for range 8 {
-			list := round()
-			if best == nil {
-				best = list
-			}
-			for i := range best {
-				best[i] = min(best[i], list[i])
-			}
-		}
-		slices.Sort(best)
-		verdict := "within"
-		if at(best, 95) > limit {
-			verdict = "OVER"
-		}
-		t.Logf("figure\tcaseload of %d: %s\t95 of 100 %s (half %s)\t%s\t%s", len(clients), what, inMS(at(best, 95)), inMS(at(best, 50)), inMS(limit), verdict)
+		figure(t, fmt.Sprintf("caseload of %d: %s", len(clients), what), limit, 8, round)
 	}
 	const open, key = 100 * time.Millisecond, 16 * time.Millisecond
 	// The window's own part of what is done: beside it runs what it does not wait for.
@@ -157,4 +141,26 @@ func TestCaseloadSpeed(t *testing.T) {
 		}
 		return list
 	})
+}
+
+// figure logs what a round of keys takes. The same is done in several rounds, and of each key the quickest counts: what else
+// the machine does meanwhile shows in the others.
+func figure(t *testing.T, what string, limit time.Duration, rounds int, round func() []time.Duration) {
+	t.Helper()
+	var best []time.Duration
+	for range rounds {
+		list := round()
+		if best == nil {
+			best = list
+		}
+		for i := range best {
+			best[i] = min(best[i], list[i])
+		}
+	}
+	slices.Sort(best)
+	verdict := "within"
+	if at(best, 95) > limit {
+		verdict = "OVER"
+	}
+	t.Logf("figure\t%s\t95 of 100 %s (half %s)\t%s\t%s", what, inMS(at(best, 95)), inMS(at(best, 50)), inMS(limit), verdict)
 }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -43,22 +42,7 @@ func TestListsSpeed(t *testing.T) {
 	}
 	report := func(what string, limit time.Duration, rounds int, round func() []time.Duration) {
 		t.Helper()
-		var best []time.Duration
-		for range rounds {
-			list := round()
-			if best == nil {
-				best = list
-			}
-			for i := range best {
-				best[i] = min(best[i], list[i])
-			}
-		}
-		slices.Sort(best)
-		verdict := "within"
-		if at(best, 95) > limit {
-			verdict = "OVER"
-		}
-		t.Logf("figure\tlists: %s\t95 of 100 %s (half %s)\t%s\t%s", what, inMS(at(best, 95)), inMS(at(best, 50)), inMS(limit), verdict)
+		figure(t, "lists: "+what, limit, rounds, round)
 	}
 	once := func(do func()) func() []time.Duration {
 		return func() []time.Duration { return []time.Duration{measure(do)} }
